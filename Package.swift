@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings that every target shares.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// A Debian library: a module map and a shim header under Sources/CLibraries.
+func library(_ name: String, _ pkgConfig: String?, _ package: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// A stage or a vocabulary. What it may import is what is listed here; the order below is the flow.
+func module(_ name: String, _ dependencies: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [String]) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) }, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "diptych",
+    products: [.executable(name: "diptych", targets: ["diptych"])],
+    targets: [
+        library("CYAML", "yaml-0.1", "libyaml-dev"),
+        library("CMarkGFM", "libcmark-gfm", "libcmark-gfm-dev"),
+        library("CPango", "pangoft2", "libpango1.0-dev"),
+        library("CCairo", "cairo-ft", "libcairo2-dev"),
+        library("CNettle", "nettle", "nettle-dev"),
+
+        module("Diagnostics"),
+        module("Files", ["Diagnostics"]),
+        module("YAML", ["Diagnostics", "CYAML"]),
+        module("Ingest", ["Diagnostics", "Files", "YAML"]),
+        module("Assessment", ["Diagnostics", "YAML", "Ingest"]),
+        module("Pages", ["Diagnostics"]),
+        module("Story", ["Diagnostics", "Pages"]),
+        module("Template", ["Diagnostics", "Files", "YAML", "Pages", "Story", "CMarkGFM"]),
+        module("Typesetting", ["Diagnostics", "Files", "YAML", "Pages", "Story", "CPango"]),
+        module("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
+        module("Layout", ["Diagnostics", "Pages", "Story", "Typesetting", "Charts"]),
+        module("Render", ["Diagnostics", "Files", "Pages", "CCairo"]),
+        module(
+            "Production",
+            [
+                "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
+                "Layout", "Render", "CNettle",
+            ]),
+        .executableTarget(
+            name: "diptych",
+            dependencies: ["Diagnostics", "Files", "Production"].map { .byName(name: $0) }, swiftSettings: strict),
+
+        tests("Diagnostics", []),
+        tests("Files", ["Diagnostics"]),
+        tests("YAML", ["Diagnostics"]),
+        tests("Ingest", ["Diagnostics", "Files", "YAML"]),
+        tests("Assessment", ["Diagnostics", "YAML", "Ingest"]),
+        tests("Template", ["Diagnostics", "YAML", "Pages", "Story"]),
+        tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
+        tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
+        tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),
+        tests("Render", ["Diagnostics", "Files", "Pages"]),
+        tests(
+            "Production",
+            ["Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting", "Layout", "Render"]),
+    ]
+)

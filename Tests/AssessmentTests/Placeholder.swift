@@ -1,0 +1,1 @@
+// The tests of Assessment stand in this folder.

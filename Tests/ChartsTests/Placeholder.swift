@@ -1,0 +1,1 @@
+// The tests of Charts stand in this folder.

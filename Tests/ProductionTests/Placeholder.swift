@@ -1,0 +1,1 @@
+// The tests of Production stand in this folder.

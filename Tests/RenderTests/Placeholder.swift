@@ -1,0 +1,1 @@
+// The tests of Render stand in this folder.

@@ -1,0 +1,1 @@
+// The tests of Template stand in this folder.

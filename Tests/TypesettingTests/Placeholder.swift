@@ -1,0 +1,1 @@
+// The tests of Typesetting stand in this folder.
