@@ -19,7 +19,10 @@ func library(_ name: String, _ pkgConfig: String?, _ package: String) -> Target 
 
 /// A stage or a vocabulary. What it may import is what is listed here; the order below is the flow.
 func module(_ name: String, _ dependencies: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+    // Swift's own floating-point functions come from libm, which nothing else brings in.
+    .target(
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict,
+        linkerSettings: [.linkedLibrary("m")])
 }
 
 func tests(_ name: String, _ dependencies: [String]) -> Target {
@@ -71,6 +74,9 @@ let package = Package(
         tests("Render", ["Diagnostics", "Files", "Pages"]),
         tests(
             "Production",
-            ["Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting", "Layout", "Render"]),
+            [
+                "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
+                "Layout", "Render",
+            ]),
     ]
 )

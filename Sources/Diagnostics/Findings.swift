@@ -34,8 +34,11 @@ public struct Findings: Sendable, Hashable, RandomAccessCollection {
     /// Whether there is a warning or an error among them.
     public var hasWarnings: Bool { items.contains { $0.severity >= .warning } }
 
+    /// Always 0.
     public var startIndex: Int { items.startIndex }
+    /// How many there are.
     public var endIndex: Int { items.endIndex }
+    /// The finding at a place in the order.
     public subscript(position: Int) -> Finding { items[position] }
 }
 

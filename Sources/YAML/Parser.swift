@@ -21,6 +21,7 @@ public enum YAML {
 }
 
 /// Walks libyaml's events once and builds the tree.
+@safe
 private struct Builder: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let input: UnsafeMutableBufferPointer<UInt8>
