@@ -1,3 +1,5 @@
+internal import Ingest
+
 /// The scores of profiles as a table: one row per person, scale and group.
 ///
 /// `score` is on the answer scale; `percent`, `sem`, `low` and `high` are percent of the possible range. A cell without a value
