@@ -1,0 +1,1 @@
+// The tests of Diagnostics stand in this folder.

@@ -1,0 +1,1 @@
+// The tests of YAML stand in this folder.
