@@ -1,0 +1,60 @@
+/// What a results file may hold. The caller takes it from its instrument, which Ingest knows nothing about.
+public struct Schema: Sendable, Hashable {
+    /// The ids of all items; a response's answers stand in this order.
+    public var items: [String]
+    /// The lowest and the highest answer.
+    public var answers: ClosedRange<Double>
+    /// The ids of the scales (dimensions and roles) for which a file may hold scores.
+    public var scales: [String]
+
+    /// A schema of the items, the response scale and the scales given.
+    public init(items: [String], answers: ClosedRange<Double>, scales: [String] = []) {
+        self.items = items
+        self.answers = answers
+        self.scales = scales
+    }
+}
+
+/// What a rater is to the person rated.
+public enum Relationship: String, Sendable, Hashable, CaseIterable {
+    /// The person's own answers.
+    case selfRating = "self"
+    /// Whom the person reports to.
+    case supervisor
+    /// A colleague on the same level.
+    case peer
+    /// Who reports to the person.
+    case report
+    /// Anybody else, such as a customer.
+    case other
+}
+
+/// The raters behind a score that a file already holds.
+public enum RaterGroup: Sendable, Hashable {
+    /// The raters of one relationship.
+    case only(Relationship)
+    /// All raters but the person.
+    case all
+
+    /// The word in `mapping.yaml`.
+    public var name: String {
+        switch self {
+        case .only(let relationship): relationship.rawValue
+        case .all: "all"
+        }
+    }
+
+    /// The group of a word, or nil where it names none.
+    public init?(name: String) {
+        if name == "all" {
+            self = .all
+        } else if let relationship = Relationship(rawValue: name) {
+            self = .only(relationship)
+        } else {
+            return nil
+        }
+    }
+
+    /// Every word that names a group.
+    static let names = Relationship.allCases.map(\.rawValue) + ["all"]
+}
