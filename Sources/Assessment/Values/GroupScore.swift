@@ -39,7 +39,7 @@ public struct GroupScore: Sendable, Hashable {
     public var high: Double?
     /// The agreement among the raters, r_wg(j), 0 to 1; dimensions only, and only for two raters or more.
     public var agreement: Double?
-    /// What it was computed from: positions in the results' responses, ascending.
+    /// What it was computed from: positions in the person's `responses`, ascending; empty for scores made elsewhere.
     public var responses: [Int] = []
 
     /// A score that is not there, for a reason.

@@ -1,11 +1,19 @@
+public import Ingest
+
 /// Everything computed about one person that may be shown. What anonymity hides is not in it.
 public struct Profile: Sendable, Hashable {
     /// Who it is about.
-    public var person: Subject
+    public var person: Person
+    /// The review cycle, as the results name it.
+    public var cycle: String?
+    /// The latest date of the answers.
+    public var date: ResponseDate?
+    /// The language for the report, as the results name it.
+    public var language: String?
     /// The raters of each group that is shown, in printed order, `all` last; groups without raters are left out.
     public var raters: [GroupCount]
     /// The groups of this person whose raters are too few to show or fold, in printed order.
-    public var hiddenGroups: [RaterGroup]
+    public var hiddenGroups: [Relationship]
     /// The group that texts, bands, ranks and the contrast rest on: `all` where it is shown, else self.
     public var referenceGroup: ScoreGroup
     /// Whether the scores were worked out elsewhere and are shown as they came.
@@ -30,33 +38,6 @@ public struct Profile: Sendable, Hashable {
     /// The scale with an id, or nil.
     public func scale(_ id: String, _ kind: ScaleKind) -> ScaleProfile? {
         scales.first { $0.id == id && $0.kind == kind }
-    }
-}
-
-/// Who a profile is about, as the results say it.
-public struct Subject: Sendable, Hashable {
-    /// The id by which the results know the person.
-    public var id: String
-    /// The name, where given.
-    public var name: String?
-    /// The mail address, where given.
-    public var email: String?
-    /// The job title, where given.
-    public var title: String?
-    /// The organisation, where given.
-    public var organization: String?
-    /// The team, where given.
-    public var team: String?
-    /// The date of the results, as given.
-    public var date: String?
-    /// The review cycle, as given.
-    public var cycle: String?
-    /// The language of the report, as given.
-    public var language: String?
-
-    /// A person of whom only the id is known.
-    public init(id: String) {
-        self.id = id
     }
 }
 
