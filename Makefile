@@ -77,14 +77,14 @@ bench: build ## measures the speed
 	Tests/bench/run
 
 install: $(BIN) ## installs to PREFIX (/usr/local), under DESTDIR if given
-	install -d -m 755 $(DESTDIR)$(PREFIX)/bin $(SHARE)
-	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/diptych
-	find Templates Fonts -type d -exec install -d -m 755 $(SHARE)/{} \;
-	find Templates Fonts -type f -exec install -m 644 {} $(SHARE)/{} \;
+	install -d -m 755 "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"
+	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/diptych"
+	find Templates Fonts -type d -exec install -d -m 755 "$(SHARE)/{}" \;
+	find Templates Fonts -type f -exec install -m 644 {} "$(SHARE)/{}" \;
 
 uninstall: ## removes what install has installed
-	rm -f $(DESTDIR)$(PREFIX)/bin/diptych
-	rm -rf $(SHARE)
+	rm -f "$(DESTDIR)$(PREFIX)/bin/diptych"
+	rm -rf "$(SHARE)"
 
 format: ## formats the code
 	$(SWIFT) format -i -r $(SOURCES)
