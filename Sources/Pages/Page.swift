@@ -51,9 +51,13 @@ public struct Page: Sendable, Hashable {
 
 /// What a file says of itself.
 public struct Metadata: Sendable, Hashable {
+    /// What a viewer shows in its title bar.
     public var title: String
+    /// Who made it.
     public var author: String
+    /// What it is about.
     public var subject: String
+    /// Words to find it by, separated by commas.
     public var keywords: String
     /// The language of the document, as in BCP 47.
     public var language: String

@@ -69,7 +69,7 @@ public struct Palette: Sendable, Hashable {
     public func ink(of side: Side) -> Color { side == .leader ? leader : manager }
 
     /// The inks by the names that a theme or a template uses.
-    public static let names: [String: WritableKeyPath<Palette, Color> & Sendable] = [
+    public static let names: [String: any WritableKeyPath<Palette, Color> & Sendable] = [
         "ink": \.ink, "grey": \.grey, "rule": \.rule, "hair": \.hair, "leader": \.leader, "manager": \.manager,
         "leader-tint": \.leaderTint, "difference-band": \.differenceBand, "told-apart": \.toldApart,
         "paper": \.paper,
@@ -197,7 +197,7 @@ public struct ChartMeasures: Sendable, Hashable {
     public init() {}
 
     /// The measures by the names that a theme uses.
-    public static let names: [String: WritableKeyPath<ChartMeasures, Double> & Sendable] = [
+    public static let names: [String: any WritableKeyPath<ChartMeasures, Double> & Sendable] = [
         "hinge-radius": \.hingeRadius, "whole-radius": \.wholeRadius, "row-radius": \.rowRadius,
         "dumbbell-radius": \.dumbbellRadius, "compact-radius": \.compactRadius, "group-radius": \.groupRadius,
         "hollow-stroke": \.hollowStroke, "halo": \.halo, "band-height": \.bandHeight,
