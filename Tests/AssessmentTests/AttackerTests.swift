@@ -112,7 +112,7 @@ private struct Model {
 
     private func raters(_ group: ScoreGroup, _ row: Row? = nil) -> [Int] {
         (0..<table.count).filter { rater in
-            guard group.members.contains(table.relationships[rater]) else { return false }
+            guard group.members.contains(table.relationships[rater]), table.hasScore(rater) else { return false }
             switch row {
             case .scale(let number): return !table.score(rater, number).isNaN
             case .item(let number): return !table.answer(rater, number).isNaN
