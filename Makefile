@@ -1,0 +1,93 @@
+# Diptych is built by the Swift package manager; this file names what people do with it. `make help` lists it.
+
+SWIFT  ?= swift
+PREFIX ?= /usr/local
+SHARE   = $(DESTDIR)$(PREFIX)/share/diptych
+BIN     = .build/release/diptych
+BUNDLE  = Templates/leader-manager
+SOURCES = Sources Tests Package.swift
+
+# All that comes from Debian, and the oldest Swift that builds it.
+SWIFT_VERSION  = 6.2
+BUILD_PACKAGES = pkg-config libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpango1.0-dev libcairo2-dev \
+                 libharfbuzz-dev libfontconfig-dev nettle-dev
+FONT_PACKAGES  = fonts-sil-charis fonts-lato fonts-sil-gentiumplus fonts-noto-core
+TEST_PACKAGES  = poppler-utils
+PACKAGES       = $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
+
+SHELL       = /bin/bash
+.SHELLFLAGS = -euo pipefail -c
+
+.PHONY: help setup build demo test lint bench install uninstall format clean
+.DEFAULT_GOAL = help
+
+help: ## lists these targets
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 18
+
+setup: ## installs the Debian packages that are missing, and checks Swift
+	@missing=$$(comm -23 <(printf '%s\n' $(PACKAGES) | sort) \
+	    <(dpkg-query -W -f='$${Package} $${Status}\n' $(PACKAGES) 2>/dev/null | sed -n 's/ [a-z]* ok installed$$//p' | sort)); \
+	if [ -n "$$missing" ]; then \
+	    root=; [ "$$(id -u)" = 0 ] || root=sudo; \
+	    if ! command -v apt-get >/dev/null || [ -n "$$root" ] && ! command -v sudo >/dev/null; then \
+	        echo "These Debian packages are missing; install them as root:" $$missing >&2; exit 1; \
+	    fi; \
+	    echo "Installing" $$missing; \
+	    $$root apt-get update -q; \
+	    $$root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$missing; \
+	fi
+	@found=$$($(SWIFT) --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1) || true; \
+	if [ -z "$$found" ]; then \
+	    echo "Swift is missing: install $(SWIFT_VERSION) or newer from https://www.swift.org/install/linux/" >&2; exit 1; \
+	elif ! printf '%s\n' $(SWIFT_VERSION) "$$found" | sort -V -C; then \
+	    echo "Swift $$found is too old: $(SWIFT_VERSION) or newer is needed, see https://www.swift.org/install/linux/" >&2; \
+	    exit 1; \
+	fi
+
+build: ## builds the optimised program, .build/release/diptych
+	$(SWIFT) build -c release --static-swift-stdlib --product diptych
+
+$(BIN):
+	$(MAKE) build
+
+demo: setup build ## makes the sample reports in out/
+	$(BIN) render $(BUNDLE)/sample.csv --out out
+	$(BIN) render $(BUNDLE)/sample.csv --report handout --out out/handout
+	$(BIN) render $(BUNDLE)/sample.csv --report review --out out/review
+	@echo
+	@echo "Look at out/*.pdf (reports), out/handout/*.pdf and out/review/*.pdf; what happened is in out/manifest.csv."
+
+test: setup lint ## checks the code and runs all tests
+	$(SWIFT) build --build-tests
+	@# What passes is counted only; of a run that fails, all else is shown.
+	@log=.build/tests.log; \
+	if ! $(SWIFT) test --skip-build --disable-xctest >$$log 2>&1; then \
+	    grep -avE '^◇|started\.$$|passed after' $$log || true; \
+	    echo "The whole log is in $$log" >&2; exit 1; \
+	fi; \
+	grep -aE '^➜|Test run with [1-9]' $$log; \
+	echo "  with $$(grep -ac '^◇ Test case ' $$log) cases of parameterised tests"
+
+lint: ## checks the formatting and who imports whom
+	$(SWIFT) format lint --strict -r $(SOURCES)
+	Tests/check-imports
+	Tests/check-imports --self-test
+
+bench: build ## measures the speed
+	Tests/bench/run
+
+install: $(BIN) ## installs to PREFIX (/usr/local), under DESTDIR if given
+	install -d -m 755 "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"
+	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/diptych"
+	find Templates Fonts -type d -exec install -d -m 755 "$(SHARE)/{}" \;
+	find Templates Fonts -type f -exec install -m 644 {} "$(SHARE)/{}" \;
+
+uninstall: ## removes what install has installed
+	rm -f "$(DESTDIR)$(PREFIX)/bin/diptych"
+	rm -rf "$(SHARE)"
+
+format: ## formats the code
+	$(SWIFT) format -i -r $(SOURCES)
+
+clean: ## removes what was built and the sample reports
+	rm -rf .build out

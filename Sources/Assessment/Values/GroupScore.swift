@@ -1,0 +1,106 @@
+/// Whether a score is shown, else why not.
+public enum ScoreStatus: String, Sendable, Hashable, CaseIterable {
+    /// There is a score, and it may be shown.
+    case ok
+    /// Raters answered, but none of them enough items of the scale.
+    case tooFewAnswers = "too few answers"
+    /// Fewer raters than the group's minimum, so nothing is shown.
+    case tooFewRaters = "too few raters"
+    /// Nobody of this group answered.
+    case noRaters = "no raters"
+    /// Large enough itself, but hidden so that the score of a smaller group cannot be worked out from it.
+    case withheld
+    /// Shown as a part of a folded group.
+    case folded
+    /// The results hold scores that were made elsewhere, and not this one.
+    case notAvailable = "not available"
+}
+
+/// The score of one group on one scale. Where the status is not `ok` there is no value; where it hides a score there is no
+/// count and no trace either.
+public struct GroupScore: Sendable, Hashable {
+    /// Whose answers.
+    public var group: ScoreGroup
+    /// Whether the score is shown, else why not.
+    public var status: ScoreStatus
+    /// How many raters have a score on this scale.
+    public var raters: Int?
+    /// How many items were answered, over all raters of the group.
+    public var answered: Int?
+    /// How many items were asked, over all raters of the group.
+    public var items: Int?
+    /// The mean of the raters' scores, on the answer scale.
+    public var score: Double?
+    /// The score as percent of the possible range, 0 to 100.
+    public var percent: Double?
+    /// The standard error of measurement in percent points; nil where the reliability is not known.
+    public var sem: Double?
+    /// The lower end of the 95 percent band, in percent, at least 0.
+    public var low: Double?
+    /// The upper end of the 95 percent band, in percent, at most 100.
+    public var high: Double?
+    /// The agreement among the raters, r_wg(j), 0 to 1; dimensions only, and only for two raters or more.
+    public var agreement: Double?
+    /// What it was computed from: positions in the person's `responses`, ascending; empty for scores made elsewhere.
+    public var responses: [Int] = []
+
+    /// A score that is not there, for a reason.
+    public init(_ group: ScoreGroup, _ status: ScoreStatus) {
+        self.group = group
+        self.status = status
+    }
+
+    /// The step of the agreement that has a name.
+    public var agreementLabel: AgreementLabel? { agreement.map(AgreementLabel.init(agreement:)) }
+}
+
+/// The score of one group on one item: the mean answer.
+public struct ItemGroupScore: Sendable, Hashable {
+    /// Whose answers.
+    public var group: ScoreGroup
+    /// Whether the score is shown, else why not.
+    public var status: ScoreStatus
+    /// How many raters answered the item.
+    public var raters: Int?
+    /// The mean answer after reversing a reverse-keyed item, so that more is always more; on the answer scale.
+    public var score: Double?
+    /// The mean answer as it was given.
+    public var raw: Double?
+
+    /// A score that is not there, for a reason.
+    public init(_ group: ScoreGroup, _ status: ScoreStatus) {
+        self.group = group
+        self.status = status
+    }
+}
+
+/// Steps of agreement after LeBreton and Senter (2008): to .30, .50, .70, .90, 1.
+public enum AgreementLabel: String, Sendable, Hashable, CaseIterable {
+    /// Up to .30.
+    case none
+    /// Up to .50.
+    case low
+    /// Up to .70.
+    case moderate
+    /// Up to .90.
+    case strong
+    /// Above .90.
+    case veryStrong
+
+    /// The step in which an agreement from 0 to 1 lies; a limit belongs to the step below it.
+    public init(agreement: Double) {
+        // Limits such as .30 are not exact in binary; what prints as .30 should be named as .30.
+        let value = agreement - 1e-9
+        if value <= 0.3 {
+            self = .none
+        } else if value <= 0.5 {
+            self = .low
+        } else if value <= 0.7 {
+            self = .moderate
+        } else if value <= 0.9 {
+            self = .strong
+        } else {
+            self = .veryStrong
+        }
+    }
+}

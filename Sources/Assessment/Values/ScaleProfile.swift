@@ -1,0 +1,135 @@
+/// What a scale is.
+public enum ScaleKind: String, Sendable, Hashable {
+    /// One of the two panels: the mean of its dimensions.
+    case role
+    /// The mean of its items.
+    case dimension
+}
+
+/// One person's results on one role or dimension.
+public struct ScaleProfile: Sendable, Hashable {
+    /// The id of the role or dimension.
+    public var id: String
+    /// Role or dimension.
+    public var kind: ScaleKind
+    /// The role it belongs to; a role belongs to itself.
+    public var role: String
+    /// A score or its reason for each group: self, supervisor, peer, report, other, the folded group if there is one, all.
+    public var groups: [GroupScore]
+    /// The group that the profile's texts, bands and ranks rest on: the same for all scales of the person.
+    public var referenceGroup: ScoreGroup
+    /// The band in which the reference score lies, by id.
+    public var band: String?
+    /// All bands that the margin of the reference score touches, by id, lowest first; the band alone without a margin.
+    public var touchedBands: [String]
+    /// Self beside all raters.
+    public var gap: Gap
+    /// The reference score among the norm group, where the instrument gives one.
+    public var norm: NormScore?
+    /// How consistent the scale is, and how that is known.
+    public var reliability: Reliability
+
+    /// The score of a group, or nil where the group is not listed.
+    public subscript(group: ScoreGroup) -> GroupScore? { groups.first { $0.group == group } }
+
+    /// The score that texts, bands and ranks rest on.
+    public var reference: GroupScore? { self[referenceGroup] }
+}
+
+/// How self and all raters differ on one scale.
+public struct Gap: Sendable, Hashable {
+    /// What can be said about the difference.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// All raters lie higher by more than measurement error is likely to explain.
+        case othersHigher
+        /// Self lies higher by more than measurement error is likely to explain.
+        case selfHigher
+        /// The difference may be measurement error.
+        case agree
+        /// There is a difference, but its error is not known.
+        case untested
+        /// There is no self score.
+        case noSelf
+        /// There is no score of all raters, or it is not shown.
+        case notEnoughRaters
+    }
+
+    /// What can be said.
+    public var kind: Kind
+    /// Self minus all raters, in percent points.
+    public var difference: Double?
+    /// The standard error of the difference, sqrt(2) times the scale's, in percent points.
+    public var standardError: Double?
+    /// 1.96 standard errors, in percent points: a difference beyond it counts.
+    public var threshold: Double?
+}
+
+/// A score among the scores of a norm group, taken as normally distributed.
+public struct NormScore: Sendable, Hashable {
+    /// Standard deviations above the norm group's mean.
+    public var z: Double
+    /// 50 + 10 z.
+    public var t: Double
+    /// 5.5 + 2 z, rounded and cut to 1...10.
+    public var sten: Int
+    /// 5 + 2 z, rounded and cut to 1...9.
+    public var stanine: Int
+    /// The share of the norm group that scores the same or lower, 0 to 100.
+    public var percentile: Double
+    /// The size of the norm group, where given.
+    public var n: Int?
+    /// Where the norms come from, where given.
+    public var source: String?
+}
+
+/// How consistent a scale is over the batch, and how large its measurement error.
+public struct Reliability: Sendable, Hashable {
+    /// How alpha is known, or why the error is not.
+    public enum Status: String, Sendable, Hashable, CaseIterable {
+        /// The instrument gives alpha.
+        case given
+        /// Estimated from the complete questionnaires of the batch.
+        case estimated
+        /// Fewer complete questionnaires than needed.
+        case tooFewResponses
+        /// All questionnaires gave the same score.
+        case noSpread
+        /// Alpha is 0 or less: the items do not hang together, so no error can be worked out.
+        case noConsistency
+        /// A single item has no internal consistency.
+        case singleItem
+    }
+
+    /// How alpha is known, or why the error is not.
+    public var status: Status
+    /// How many items the scale has.
+    public var items: Int
+    /// How many complete questionnaires there are.
+    public var responses: Int
+    /// How many are needed for an estimate.
+    public var needed: Int
+    /// Whether self-ratings are among them, since there are too few others.
+    public var includesSelf: Bool
+    /// Cronbach's alpha; nil where it is not known. It may be 0 or negative where the status is `noConsistency`.
+    public var alpha: Double?
+    /// The standard deviation of the scale's scores over single questionnaires, on the answer scale.
+    public var sd: Double?
+    /// The standard error of measurement of one questionnaire's score, on the answer scale: sd * sqrt(1 - alpha).
+    public var sem: Double?
+    /// The same in percent points of the possible range.
+    public var semPercent: Double?
+    /// How alike raters of one person are, over the batch; dimensions only.
+    public var intraclass: IntraclassCorrelation?
+}
+
+/// Agreement between raters of one person set against differences between persons: one-way random effects.
+public struct IntraclassCorrelation: Sendable, Hashable {
+    /// ICC(1): the reliability of one rater's score.
+    public var single: Double
+    /// ICC(2): the reliability of the mean of the raters of a person.
+    public var mean: Double
+    /// How many persons it rests on.
+    public var persons: Int
+    /// How many ratings it rests on, without self-ratings.
+    public var ratings: Int
+}

@@ -1,0 +1,78 @@
+import Glibc
+
+/// An open file: closed when it goes out of scope. Calls that a signal interrupted are repeated.
+struct Descriptor: ~Copyable {
+    /// The system's number of the open file.
+    let number: Int32
+    /// Whether it is ours to close.
+    private let owned: Bool
+
+    /// Takes over an open file; standard input and the like stay open for others.
+    init(_ number: Int32, owned: Bool = true) {
+        self.number = number
+        self.owned = owned
+    }
+
+    /// Opens a file, never to be inherited by a program that we start.
+    init(opening path: String, _ flags: Int32, mode: mode_t = 0, for operation: FileFailure.Operation)
+        throws(FileFailure)
+    {
+        try Files.checkName(path, for: operation)
+        var opened: Int32
+        repeat { opened = unsafe open(path, flags | O_CLOEXEC, mode) } while opened < 0 && errno == EINTR
+        guard opened >= 0 else { throw FileFailure(path: path, operation: operation, code: errno) }
+        self.init(opened)
+    }
+
+    deinit {
+        if owned { _ = Glibc.close(number) }
+    }
+
+    /// Closes the file and returns the system's reason where not all of it could be written, else 0.
+    consuming func close() -> Int32 {
+        let result = Glibc.close(number)
+        let code = errno
+        discard self
+        // An interrupted close has closed the file all the same.
+        return result == 0 || code == EINTR ? 0 : code
+    }
+
+    /// Reads up to the size of the buffer, less only where the file ends. Returns the bytes read,
+    /// and the system's reason where reading failed, else 0.
+    func fill(_ buffer: UnsafeMutableRawBufferPointer) -> (count: Int, code: Int32) {
+        var done = 0
+        while done < buffer.count {
+            let count = unsafe Glibc.read(number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+            if count == 0 { break }
+            if count > 0 {
+                done += count
+            } else if errno != EINTR {
+                return (done, errno)
+            }
+        }
+        return (done, 0)
+    }
+
+    /// Writes all the bytes, or returns the system's reason why not.
+    func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe Glibc.write(number, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
+            if count > 0 {
+                done += count
+            } else if count == 0 {
+                // No progress and no error: asking again would never end.
+                return ENOSPC
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+
+    /// What the system knows about the open file, or nil with `errno` set.
+    var status: stat? {
+        var status = stat()
+        return unsafe fstat(number, &status) == 0 ? status : nil
+    }
+}

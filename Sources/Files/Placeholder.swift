@@ -1,1 +1,0 @@
-// Holds the place of the module Files until its first file stands here.

@@ -1,0 +1,72 @@
+/// What a piece of a page means, for the structure tree of a tagged PDF. Named as in ISO 32000-1, 14.8.4.
+public enum Role: String, Sendable, Hashable {
+    case document = "Document"
+    case section = "Sect"
+    case heading1 = "H1"
+    case heading2 = "H2"
+    case heading3 = "H3"
+    case heading4 = "H4"
+    case heading5 = "H5"
+    case heading6 = "H6"
+    case paragraph = "P"
+    case list = "L"
+    case listItem = "LI"
+    case label = "Lbl"
+    case listBody = "LBody"
+    case table = "Table"
+    case tableRow = "TR"
+    case tableHeader = "TH"
+    case tableData = "TD"
+    case figure = "Figure"
+    case caption = "Caption"
+    case note = "Note"
+    case span = "Span"
+    /// Page furniture and decoration: nothing to be read.
+    case artifact = "Artifact"
+
+    /// The role of a heading; levels beyond 6 count as 6.
+    public static func heading(_ level: Int) -> Role {
+        switch level {
+        case ...1: .heading1
+        case 2: .heading2
+        case 3: .heading3
+        case 4: .heading4
+        case 5: .heading5
+        default: .heading6
+        }
+    }
+}
+
+/// A structure element, or an artifact.
+public struct Mark: Sendable, Hashable {
+    /// Whether a table header speaks for its column or its row.
+    public enum Scope: String, Sendable, Hashable {
+        case column = "Column"
+        case row = "Row"
+    }
+
+    /// What the piece means.
+    public var role: Role
+    /// What a figure shows, in words.
+    public var alternative: String?
+    /// The language of the piece where it is not the document's, as in BCP 47.
+    public var language: String?
+    /// For a table header.
+    public var scope: Scope?
+    /// Pieces with the same number belong to one element that goes on over a page or column break. Counted by layout.
+    public var element: Int?
+
+    /// A mark of the role given.
+    public init(
+        _ role: Role, alternative: String? = nil, language: String? = nil, scope: Scope? = nil, element: Int? = nil
+    ) {
+        self.role = role
+        self.alternative = alternative
+        self.language = language
+        self.scope = scope
+        self.element = element
+    }
+
+    /// Furniture or decoration.
+    public static let artifact = Mark(.artifact)
+}
