@@ -10,9 +10,9 @@ SOURCES = Sources Tests Package.swift
 # All that comes from Debian, and the oldest Swift that builds it.
 SWIFT_VERSION  = 6.2
 BUILD_PACKAGES = pkg-config libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpango1.0-dev libcairo2-dev \
-                 libharfbuzz-dev libfontconfig-dev nettle-dev
+                 libharfbuzz-dev libfontconfig-dev libturbojpeg0-dev nettle-dev
 FONT_PACKAGES  = fonts-sil-charis fonts-lato fonts-sil-gentiumplus fonts-noto-core
-TEST_PACKAGES  = poppler-utils
+TEST_PACKAGES  = poppler-utils qpdf
 PACKAGES       = $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 
 SHELL       = /bin/bash
@@ -58,8 +58,15 @@ demo: setup build ## makes the sample reports in out/
 	@echo "Look at out/*.pdf (reports), out/handout/*.pdf and out/review/*.pdf; what happened is in out/manifest.csv."
 
 test: setup lint ## checks the code and runs all tests
-	@# What passes is only counted.
-	$(SWIFT) test --disable-xctest 2>&1 | sed -E '/Test run with/b; /(Test|Suite) .* (started\.|passed after .*)$$/d'
+	$(SWIFT) build --build-tests
+	@# What passes is counted only; of a run that fails, all else is shown.
+	@log=.build/tests.log; \
+	if ! $(SWIFT) test --skip-build --disable-xctest >$$log 2>&1; then \
+	    grep -avE '^◇|started\.$$|passed after' $$log || true; \
+	    echo "The whole log is in $$log" >&2; exit 1; \
+	fi; \
+	grep -aE '^➜|Test run with [1-9]' $$log; \
+	echo "  with $$(grep -ac '^◇ Test case ' $$log) cases of parameterised tests"
 
 lint: ## checks the formatting and who imports whom
 	$(SWIFT) format lint --strict -r $(SOURCES)
@@ -70,14 +77,14 @@ bench: build ## measures the speed
 	Tests/bench/run
 
 install: $(BIN) ## installs to PREFIX (/usr/local), under DESTDIR if given
-	install -d -m 755 $(DESTDIR)$(PREFIX)/bin $(SHARE)
-	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/diptych
-	find Templates Fonts -type d -exec install -d -m 755 $(SHARE)/{} \;
-	find Templates Fonts -type f -exec install -m 644 {} $(SHARE)/{} \;
+	install -d -m 755 "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)"
+	install -m 755 $(BIN) "$(DESTDIR)$(PREFIX)/bin/diptych"
+	find Templates Fonts -type d -exec install -d -m 755 "$(SHARE)/{}" \;
+	find Templates Fonts -type f -exec install -m 644 {} "$(SHARE)/{}" \;
 
 uninstall: ## removes what install has installed
-	rm -f $(DESTDIR)$(PREFIX)/bin/diptych
-	rm -rf $(SHARE)
+	rm -f "$(DESTDIR)$(PREFIX)/bin/diptych"
+	rm -rf "$(SHARE)"
 
 format: ## formats the code
 	$(SWIFT) format -i -r $(SOURCES)

@@ -55,19 +55,20 @@ public struct Finding: Sendable, Hashable, CustomStringConvertible {
 
     /// As compilers print it: `results.csv:12:7: warning: ...`, with the hints in lines of their own.
     public var description: String {
-        var text = span.map { "\($0): " } ?? ""
-        text += "\(severity.rawValue): \(message)"
-        for hint in hints { text += "\n    hint: \(hint)" }
-        return Finding.printable(text)
+        let place = span.map { "\($0): " } ?? ""
+        var text = Finding.printable("\(place)\(severity.rawValue): \(message)")
+        for hint in hints { text += "\n    hint: " + Finding.printable(hint) }
+        return text
     }
 
-    /// Data can hold anything; a message must not move the cursor, ring a bell or recolour a terminal.
+    /// Data can hold anything; a message must not move the cursor, ring a bell, recolour a terminal, or begin a line that
+    /// looks like another message.
     private static func printable(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {
-            case 0x0A: result.append(scalar)
-            case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: result.append("\u{FFFD}")
+            case 0x09, 0x0A, 0x0D: result.append(" ")
+            case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069: result.append("\u{FFFD}")
             default: result.append(scalar)
             }
         }

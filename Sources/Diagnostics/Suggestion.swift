@@ -9,12 +9,18 @@ public enum Suggestion {
         guard name.utf8.count <= 64 else { return nil }
         let wanted = Array(name.lowercased().unicodeScalars)
         var best: (name: String, distance: Int)?
+        // Of a name of one letter nothing would be left, so only its case may differ.
+        let allowed = wanted.count < 2 ? 0 : max(1, wanted.count / 3)
         for candidate in known where candidate != name {
-            let distance = editDistance(wanted, Array(candidate.lowercased().unicodeScalars))
-            if distance < best?.distance ?? Int.max { best = (candidate, distance) }
+            let letters = Array(candidate.lowercased().unicodeScalars)
+            if abs(letters.count - wanted.count) > allowed { continue }
+            let distance = editDistance(wanted, letters)
+            if distance > allowed { continue }
+            // Known names may come from a set, whose order changes from run to run.
+            if let best, (best.distance, best.name) <= (distance, candidate) { continue }
+            best = (candidate, distance)
         }
-        guard let best, best.distance <= max(1, wanted.count / 3) else { return nil }
-        return best.name
+        return best?.name
     }
 
     /// The hint that goes with an unknown name: `did you mean 'x'?`, else the list of what is known where it is short.

@@ -72,12 +72,19 @@ public struct Node: Sendable {
 
     /// The number that an unquoted scalar stands for.
     public var number: Double? {
-        guard case .scalar(let text, quoted: false) = content, let first = text.utf8.first,
-            first == UInt8(ascii: "-") || first == UInt8(ascii: "+") || first == UInt8(ascii: ".")
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
+        // The standard library also reads "nan", "inf" and hexadecimal numbers, which nobody means here.
+        guard case .scalar(let text, quoted: false) = content,
+            text.utf8.allSatisfy({ "0123456789.+-eE".utf8.contains($0) }),
             let value = Double(text), value.isFinite
         else { return nil }
         return value
+    }
+
+    /// The whole number that an unquoted scalar stands for.
+    public var integer: Int? {
+        guard let number, let text else { return nil }
+        // Not by way of the fraction, which has no room for all digits of a long number.
+        return Int(text) ?? Int(exactly: number)
     }
 
     /// The truth value that an unquoted scalar stands for. Only `true` and `false`: YAML 1.1's `yes`, `no`, `on`, `off`

@@ -37,7 +37,8 @@ public struct MappingReader {
     /// The value of a key; an error where it is not given.
     public mutating func required(_ key: String, _ findings: inout Findings) -> Node? {
         if let value = optional(key) { return value }
-        findings.error("\(what) has no '\(key)'", at: node.span)
+        // What is no mapping at all has been reported as such.
+        if node.pairs != nil || node.isNull { findings.error("\(what) has no '\(key)'", at: node.span) }
         return nil
     }
 
@@ -53,7 +54,7 @@ public struct MappingReader {
 
     /// The whole number of a key, or nil where it is not given.
     public mutating func integer(_ key: String, _ findings: inout Findings) -> Int? {
-        optional(key).flatMap { typed($0, key, "a whole number", $0.number.flatMap { Int(exactly: $0) }, &findings) }
+        optional(key).flatMap { typed($0, key, "a whole number", $0.integer, &findings) }
     }
 
     /// The truth value of a key, or nil where it is not given.
@@ -74,7 +75,7 @@ public struct MappingReader {
     /// The texts of the list of a key, or nil where it is not given.
     public mutating func strings(_ key: String, _ findings: inout Findings) -> [String]? {
         guard let nodes = list(key, &findings) else { return nil }
-        return nodes.compactMap { typed($0, key, "a list of texts", $0.text, &findings) }
+        return nodes.compactMap { typed($0, key, "a list of texts", $0.isNull ? nil : $0.text, &findings) }
     }
 
     /// Reports each key that was never asked for. Call it once, after all others.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import Foundation
 import Glibc
@@ -52,6 +53,33 @@ import Testing
         #expect(try reader.next(20) == Array(20..<40))
         #expect(try reader.next(20) == Array(40..<50))
         #expect(try reader.next(20) == [])
+    }
+
+    /// No other test reads standard input, so this one may replace it for a moment.
+    @Test func standardInput() throws {
+        let before = dup(STDIN_FILENO)
+        defer {
+            dup2(before, STDIN_FILENO)
+            close(before)
+        }
+        try Files.write([1, 2, 3], to: folder("data"))
+        let file = unsafe open(folder("data"), O_RDONLY)
+        dup2(file, STDIN_FILENO)
+        close(file)
+        func first() throws -> [UInt8] {
+            var reader = try ByteReader(path: "-")
+            return try reader.next(2)
+        }
+        #expect(try first() == [1, 2])
+        // The reader that is gone has not closed what is not its own.
+        #expect(try first() == [3])
+        #expect(try first() == [])
+
+        let directory = unsafe open(folder.path, O_RDONLY)
+        dup2(directory, STDIN_FILENO)
+        close(directory)
+        let failure = try #require(throws: FileFailure.self) { try first() }
+        #expect(failure.finding.message == "cannot read standard input: it is a folder")
     }
 
     @Test func refusals() throws {

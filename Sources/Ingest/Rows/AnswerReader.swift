@@ -1,0 +1,50 @@
+/// Reads the answer in a cell.
+struct AnswerReader {
+    /// What a cell can hold.
+    enum Reading {
+        case answer(Answer)
+        case notNumber
+        case outOfRange
+    }
+
+    private static let notObserved: Set<String> = [
+        "not observed", "not applicable", "cannot say", "can't say", "don't know", "n/a", "n.a.", "na", "-", "–", "—",
+    ]
+    // What exports write where a question was not shown or nothing was answered.
+    private static let missing: Set<String> = ["{question_not_shown}", "null", "missing"]
+    private static let longestWord = 24
+
+    private let range: ClosedRange<Double>
+    private let decimalComma: Bool
+    private let everywhere: [String: Answer]
+    private let byItem: [Int: [String: Answer]]
+
+    init(_ schema: Schema, _ mapping: Mapping?, decimalComma: Bool) {
+        range = schema.answers
+        self.decimalComma = decimalComma
+        everywhere = mapping?.answers ?? [:]
+        byItem = mapping?.itemAnswers ?? [:]
+    }
+
+    /// The answer of a cell.
+    /// - Parameter item: the item's index, for what the mapping says about it; nil for a score
+    func read(_ bytes: [UInt8], _ cell: Range<Int>, item: Int?) -> Reading {
+        let cell = CellText.trimmed(bytes, cell)
+        if cell.isEmpty { return .answer(.missing) }
+        if let item, let answer = mapped(bytes, cell, item) { return .answer(answer) }
+        if let number = Number.parse(bytes, cell, decimalComma: decimalComma) {
+            return range.contains(number) ? .answer(.value(number)) : .outOfRange
+        }
+        guard cell.count <= Self.longestWord, let text = CellText.line(bytes, cell) else { return .notNumber }
+        let word = CellText.folded(text).replacing("\u{2019}", with: "'")
+        if Self.notObserved.contains(word) { return .answer(.notObserved) }
+        return Self.missing.contains(word) ? .answer(.missing) : .notNumber
+    }
+
+    private func mapped(_ bytes: [UInt8], _ cell: Range<Int>, _ item: Int) -> Answer? {
+        if everywhere.isEmpty, byItem.isEmpty { return nil }
+        guard let text = CellText.line(bytes, cell) else { return nil }
+        let folded = CellText.folded(text)
+        return byItem[item]?[folded] ?? everywhere[folded]
+    }
+}
