@@ -26,7 +26,21 @@ public struct ChartArtist {
     ///   - width: of the column that the chart stands in, in points
     ///   - findings: takes what could not be drawn as asked
     public func draw(_ chart: Chart.Kind, width: Double, findings: inout Findings) -> DrawnChart {
-        DrawnChart(frame: Frame(size: Size(width: width, height: 0), items: []))
+        let width = width.orLength(theme.grid.leaf, atLeast: 96)
+        var sketch = Sketch(self)
+        let drawn =
+            switch chart {
+            case .diptych(let diptych): sketch.draw(diptych, width: width)
+            case .difference(let difference): sketch.draw(difference, width: width)
+            case .map(let map): sketch.draw(map, width: width)
+            case .butterfly(let butterfly): sketch.draw(butterfly, width: width, artist: self)
+            case .groups(let groups): sketch.draw(groups, width: width)
+            case .dumbbell(let dumbbell): sketch.draw(dumbbell, width: width)
+            case .scale(let scale): sketch.draw(scale, width: width)
+            case .dots(let dots): sketch.draw(dots, width: width)
+            }
+        findings.append(contentsOf: sketch.findings)
+        return drawn
     }
 
     /// The mark of a score alone, for use in text.
@@ -35,11 +49,31 @@ public struct ChartArtist {
     ///   - isHollow: hollow for the person's own view
     ///   - radius: of the disc, in points
     ///   - center: where it stands
-    public func mark(side: Side, isHollow: Bool, radius: Double, at center: Point) -> [Item] { [] }
+    public func mark(side: Side, isHollow: Bool, radius: Double, at center: Point) -> [Item] {
+        var sketch = Sketch(self)
+        // No halo: it would bite into letters beside the mark.
+        sketch.mark(
+            side == .leader, theme.palette.ink(of: side), at: center, radius: radius, isHollow: isHollow, hasHalo: false
+        )
+        return sketch.items()
+    }
 
     /// The rule at the head of a page: a solid bar over the left leaf, upright strokes over the right one.
     /// - Parameter origin: the upper left corner of the bar
-    public func leafRule(at origin: Point) -> [Item] { [] }
+    public func leafRule(at origin: Point) -> [Item] {
+        let (palette, grid, height) = (theme.palette, theme.grid, 2.25)
+        let start = origin.x + grid.leaf + grid.hinge
+        let strokes = Sketch.even(start...(start + grid.leaf), pitch: theme.charts.strokePitch)
+        let path = strokes.flatMap { x -> [PathElement] in
+            [.move(Point(x: x, y: origin.y)), .line(Point(x: x, y: origin.y + height))]
+        }
+        return [
+            .shape(
+                .rectangle(
+                    Rect(x: origin.x, y: origin.y, width: grid.leaf, height: height), fill: palette.leader)),
+            .shape(Shape(path: path, stroke: Stroke(width: theme.charts.strokeWidth, color: palette.manager))),
+        ]
+    }
 }
 
 /// A chart in a frame.
