@@ -38,6 +38,7 @@ let package = Package(
         library("CMarkGFM", "libcmark-gfm", "libcmark-gfm-dev"),
         library("CPango", "pangoft2", "libpango1.0-dev"),
         library("CCairo", "cairo-ft", "libcairo2-dev"),
+        library("CTurboJPEG", "libturbojpeg", "libturbojpeg0-dev"),
         library("CNettle", "nettle", "nettle-dev"),
 
         module("Diagnostics"),
@@ -51,7 +52,7 @@ let package = Package(
         module("Typesetting", ["Diagnostics", "Files", "YAML", "Pages", "Story", "CPango"]),
         module("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         module("Layout", ["Diagnostics", "Pages", "Story", "Typesetting", "Charts"]),
-        module("Render", ["Diagnostics", "Files", "Pages", "CCairo"]),
+        module("Render", ["Diagnostics", "Files", "Pages", "CCairo", "CTurboJPEG"]),
         module(
             "Production",
             [
@@ -60,7 +61,7 @@ let package = Package(
             ]),
         .executableTarget(
             name: "diptych",
-            dependencies: ["Diagnostics", "Files", "Production"].map { .byName(name: $0) }, swiftSettings: strict),
+            dependencies: ["Diagnostics", "Assessment", "Template", "Production"].map { .byName(name: $0) }, swiftSettings: strict),
 
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),
@@ -71,7 +72,7 @@ let package = Package(
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),
-        tests("Render", ["Diagnostics", "Files", "Pages"]),
+        tests("Render", ["Diagnostics", "Files", "Pages", "CCairo"]),
         tests(
             "Production",
             [

@@ -12,6 +12,8 @@ public enum ScoreStatus: String, Sendable, Hashable, CaseIterable {
     case withheld
     /// Shown as a part of a folded group.
     case folded
+    /// The results hold scores that were made elsewhere, and not this one.
+    case notAvailable = "not available"
 }
 
 /// The score of one group on one scale. Where the status is not `ok` there is no value; where it hides a score there is no

@@ -1,11 +1,5 @@
 public import Ingest
 
-extension Relationship {
-    /// Whether these raters were promised that nobody can tell their answers: peers, reports and others. A supervisor can be
-    /// recognized and knows it.
-    public var isAnonymous: Bool { self != .selfRating && self != .supervisor }
-}
-
 /// Whose answers a score is the mean of.
 public enum ScoreGroup: Sendable, Hashable, CustomStringConvertible {
     /// One group of raters.

@@ -1,0 +1,172 @@
+public import Diagnostics
+public import Ingest
+public import YAML
+
+/// A questionnaire: its answer scale, its two roles with their dimensions and items, and the rules for scoring and showing.
+/// It has been checked: every id resolves, and every number is in its range.
+public struct Instrument: Sendable, Hashable {
+    /// The name.
+    public internal(set) var name: String
+    /// The version, as the file gives it.
+    public internal(set) var version: String?
+    /// The answers that can be given.
+    public internal(set) var answers: AnswerScale
+    /// The least share of a scale's items that must be answered for a score, 0 to 1.
+    public internal(set) var answeredShare: Double
+    /// The two roles; the first stands on the left.
+    public internal(set) var roles: [Role]
+    /// All dimensions, role by role.
+    public internal(set) var dimensions: [Dimension]
+    /// The ids of all items, in the order in which the dimensions list them.
+    public internal(set) var items: [String]
+    /// Positions in `items`, in the order in which the questionnaire asks.
+    public internal(set) var order: [Int]
+    /// The bands, lowest first; the lowest begins at 0. Empty where the instrument has none.
+    public internal(set) var bands: [Band]
+    /// How many raters are needed before a group is shown.
+    public internal(set) var minimums: Minimums
+    /// The norms by the id of the role or dimension; usually none.
+    public internal(set) var norms: [String: Norm]
+
+    /// The answer scale.
+    public struct AnswerScale: Sendable, Hashable {
+        /// The lowest answer.
+        public internal(set) var minimum: Double
+        /// The highest answer.
+        public internal(set) var maximum: Double
+        /// How many answers there are to choose from, where that is known: given, else from whole numbers.
+        public internal(set) var options: Int?
+
+        /// A score as percent of the possible range.
+        public func percent(_ score: Double) -> Double { (score - minimum) / (maximum - minimum) * 100 }
+
+        /// A difference or an error of scores in percent points.
+        public func percentPoints(_ difference: Double) -> Double { difference / (maximum - minimum) * 100 }
+
+        /// An answer turned round: the lowest becomes the highest.
+        public func reversed(_ answer: Double) -> Double { minimum + maximum - answer }
+    }
+
+    /// A role: one panel of the diptych.
+    public struct Role: Sendable, Hashable {
+        /// The id.
+        public internal(set) var id: String
+        /// The positions of its dimensions in `dimensions`.
+        public internal(set) var dimensions: Range<Int>
+        /// Cronbach's alpha, where the instrument gives it.
+        public internal(set) var reliability: Double?
+    }
+
+    /// A dimension: the mean of its items.
+    public struct Dimension: Sendable, Hashable {
+        /// The id.
+        public internal(set) var id: String
+        /// Its items.
+        public internal(set) var keys: [Key]
+        /// Cronbach's alpha, where the instrument gives it.
+        public internal(set) var reliability: Double?
+    }
+
+    /// How an item counts in a dimension.
+    public struct Key: Sendable, Hashable {
+        /// The item's position in `items`.
+        public internal(set) var item: Int
+        /// Whether its answers are turned round first.
+        public internal(set) var isReversed: Bool
+    }
+
+    /// A band of the percent scale.
+    public struct Band: Sendable, Hashable {
+        /// The id.
+        public internal(set) var id: String
+        /// Where it begins, in percent.
+        public internal(set) var lower: Double
+    }
+
+    /// How many raters are needed before a group is shown.
+    public struct Minimums: Sendable, Hashable {
+        private var groups: [Int]
+        /// For the mean of all raters but self: given as `all`, else the minimum of peers.
+        public internal(set) var all: Int
+
+        /// Those of the Center for Creative Leadership: one supervisor, three of any other group.
+        init() {
+            groups = [1, 1, 3, 3, 3]
+            all = 3
+        }
+
+        /// The minimum of one group of raters.
+        public internal(set) subscript(group: Relationship) -> Int {
+            get { groups[group.position] }
+            set { groups[group.position] = newValue }
+        }
+
+        /// The minimum of any group; for a folded one the largest of its members'.
+        public subscript(group: ScoreGroup) -> Int {
+            if case .all = group { return all }
+            return group.members.map { self[$0] }.max() ?? all
+        }
+    }
+
+    /// Mean and spread of a norm group on the answer scale.
+    public struct Norm: Sendable, Hashable {
+        /// The mean.
+        public internal(set) var mean: Double
+        /// The standard deviation.
+        public internal(set) var sd: Double
+        /// How many people are in the norm group, where given.
+        public internal(set) var n: Int?
+        /// Where it comes from, where given.
+        public internal(set) var source: String?
+    }
+
+    /// What a results file may hold for this instrument. Its items are `items`, in that order.
+    public var schema: Schema {
+        Schema(
+            items: items, answers: answers.minimum...answers.maximum,
+            scales: roles.map(\.id) + dimensions.map(\.id))
+    }
+
+    /// The dimensions of a role.
+    public func dimensions(of role: Role) -> ArraySlice<Dimension> { dimensions[role.dimensions] }
+
+    /// The items of a role, each once, as its first dimension counts it.
+    func keys(of role: Role) -> [Key] {
+        var seen: Set<Int> = []
+        return dimensions(of: role).flatMap(\.keys).filter { seen.insert($0.item).inserted }
+    }
+
+    /// The band in which a percentage lies.
+    func band(of percent: Double) -> Band? { bands.last { $0.lower <= percent + 1e-9 } }
+
+    /// The bands that an interval of percentages touches, lowest first.
+    func bands(from low: Double, to high: Double) -> ArraySlice<Band> {
+        let first = bands.lastIndex { $0.lower <= low + 1e-9 } ?? bands.startIndex
+        let last = bands.lastIndex { $0.lower <= high + 1e-9 }.map { $0 + 1 } ?? first
+        return bands[first..<max(first, last)]
+    }
+}
+
+extension Relationship {
+    /// The place in the printed order, from 0.
+    var position: Int {
+        switch self {
+        case .selfRating: 0
+        case .supervisor: 1
+        case .peer: 2
+        case .report: 3
+        case .other: 4
+        }
+    }
+}
+
+extension Instrument {
+    /// The instrument that a YAML file describes.
+    /// - Parameter node: the document of `instrument.yaml`
+    /// - Throws: a `Failure` with everything that is wrong with it, each with its place.
+    public static func load(_ node: Node) throws(Failure) -> Instrument {
+        var loader = InstrumentLoader()
+        guard let instrument = loader.instrument(node) else { throw Failure(loader.findings) }
+        return instrument
+    }
+}

@@ -1,0 +1,177 @@
+internal import Diagnostics
+internal import Ingest
+internal import YAML
+
+/// Reads an instrument from YAML and checks all of it, so that a file's errors are told at once.
+struct InstrumentLoader {
+    var findings = Findings()
+
+    mutating func instrument(_ node: Node) -> Instrument? {
+        var reader = MappingReader(node, what: "the instrument", &findings)
+        let name = reader.required("name", &findings).flatMap { text($0, "'name'") }
+        let version = reader.optional("version").flatMap { text($0, "'version'") }
+        let answers = reader.required("answers", &findings).flatMap { answerScale($0) }
+        let share = reader.optional("missing").map { answeredShare($0) } ?? Self.defaultShare
+        let roleNode = reader.required("roles", &findings)
+        let dimensionNode = reader.required("dimensions", &findings)
+        let bands = decodeBands(reader.pairs("bands", &findings))
+        let minimums = decodeMinimums(reader.pairs("raters", &findings))
+        let orderNodes = reader.list("order", &findings)
+        let normPairs = reader.pairs("norms", &findings)
+        reader.finish(&findings)
+
+        guard let name, let answers, let roleNode, let dimensionNode else { return nil }
+        guard let scales = ScaleLoader.load(roles: roleNode, dimensions: dimensionNode, &findings) else { return nil }
+        let order = orderNodes.map { decodeOrder($0, items: scales.items) } ?? Array(scales.items.indices)
+        let ids = scales.roles.map(\.id) + scales.dimensions.map(\.id)
+        let norms = decodeNorms(normPairs, ids: ids, answers: answers)
+        if findings.hasErrors { return nil }
+        return Instrument(
+            name: name, version: version, answers: answers, answeredShare: share, roles: scales.roles,
+            dimensions: scales.dimensions, items: scales.items, order: order, bands: bands, minimums: minimums,
+            norms: norms)
+    }
+
+    /// Two of three items suffice.
+    private static let defaultShare = 0.6
+
+    private mutating func text(_ node: Node, _ what: String) -> String? {
+        if let text = node.text, !text.isEmpty { return text }
+        findings.error("\(what) should be a text, but it is \(node.kindName)", at: node.span)
+        return nil
+    }
+
+    private mutating func answerScale(_ node: Node) -> Instrument.AnswerScale? {
+        var reader = MappingReader(node, what: "'answers'", &findings)
+        let minimum = reader.required("min", &findings) == nil ? nil : reader.number("min", &findings)
+        let maximum = reader.required("max", &findings) == nil ? nil : reader.number("max", &findings)
+        let steps = reader.integer("steps", &findings)
+        let stepSpan = reader.optional("steps")?.span
+        reader.finish(&findings)
+        guard let minimum, let maximum else { return nil }
+        guard minimum < maximum, (maximum - minimum).isFinite else {
+            findings.error("the lowest answer should be below the highest: \(minimum), \(maximum)", at: node.span)
+            return nil
+        }
+        if let steps, !(2...1000).contains(steps) {
+            findings.error("'steps' should be the number of answers to choose from, 2 or more", at: stepSpan)
+        }
+        var options = steps
+        // Where answers are whole numbers, each can be chosen.
+        if steps == nil, let low = Int(exactly: minimum), let high = Int(exactly: maximum), maximum - minimum < 1000 {
+            options = high - low + 1
+        }
+        return Instrument.AnswerScale(minimum: minimum, maximum: maximum, options: options)
+    }
+
+    private mutating func answeredShare(_ node: Node) -> Double {
+        var reader = MappingReader(node, what: "'missing'", &findings)
+        let share = reader.number("answered", &findings) ?? Self.defaultShare
+        let span = reader.optional("answered")?.span
+        reader.finish(&findings)
+        if !(0...1).contains(share) {
+            findings.error(
+                "'answered' should be a share from 0 to 1, but it is \(share)", at: span,
+                hints: ["60 percent is 0.6"])
+        }
+        return share
+    }
+
+    private mutating func decodeBands(_ pairs: [Node.Pair]) -> [Instrument.Band] {
+        var bands: [Instrument.Band] = []
+        for pair in pairs {
+            guard let lower = pair.value.number, (0..<100).contains(lower) else {
+                findings.error(
+                    "the band '\(pair.key)' should begin at a percentage from 0 to below 100", at: pair.value.span)
+                continue
+            }
+            if let last = bands.last, lower <= last.lower {
+                findings.error(
+                    "the band '\(pair.key)' should begin above '\(last.id)'", at: pair.value.span,
+                    hints: ["list the bands from the lowest to the highest"])
+            } else if bands.isEmpty, lower != 0 {
+                findings.error(
+                    "the lowest band '\(pair.key)' should begin at 0, or scores below it have no band",
+                    at: pair.value.span)
+            }
+            bands.append(Instrument.Band(id: pair.key, lower: lower))
+        }
+        return bands
+    }
+
+    private mutating func decodeMinimums(_ pairs: [Node.Pair]) -> Instrument.Minimums {
+        var result = Instrument.Minimums()
+        var all: Int?
+        for pair in pairs {
+            guard let minimum = pair.value.number.flatMap({ Int(exactly: $0) }), (1...1000).contains(minimum) else {
+                findings.error("the minimum of '\(pair.key)' should be a whole number from 1", at: pair.value.span)
+                continue
+            }
+            if pair.key == "all" {
+                all = minimum
+            } else if let group = Relationship(rawValue: pair.key) {
+                if group == .selfRating, minimum > 1 {
+                    findings.error("only one person answers as 'self', so its minimum is 1", at: pair.value.span)
+                }
+                result[group] = minimum
+            } else {
+                findings.error(
+                    "no group of raters is called '\(pair.key)'", at: pair.span,
+                    hints: Suggestion.hints(for: pair.key, among: Relationship.allCases.map(\.rawValue) + ["all"]))
+            }
+        }
+        result.all = all ?? result[.peer]
+        return result
+    }
+
+    private mutating func decodeOrder(_ nodes: [Node], items: [String]) -> [Int] {
+        let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
+        var seen = [Bool](repeating: false, count: items.count)
+        var order: [Int] = []
+        for node in nodes {
+            guard let id = node.text, let position = positions[id] else {
+                let id = node.text ?? ""
+                findings.error(
+                    "'order' names an item '\(id)' that no dimension has", at: node.span,
+                    hints: Suggestion.hints(for: id, among: items))
+                continue
+            }
+            if seen[position] { findings.error("'order' names '\(id)' twice", at: node.span) }
+            seen[position] = true
+            order.append(position)
+        }
+        let left = items.indices.filter { !seen[$0] }.map { items[$0] }
+        if !left.isEmpty {
+            findings.error("'order' leaves out \(left.joined(separator: ", "))", at: nodes.first?.span)
+        }
+        return order
+    }
+
+    private mutating func decodeNorms(
+        _ pairs: [Node.Pair], ids: [String], answers: Instrument.AnswerScale
+    ) -> [String: Instrument.Norm] {
+        var norms: [String: Instrument.Norm] = [:]
+        for pair in pairs {
+            if !ids.contains(pair.key) {
+                findings.error(
+                    "norms are given for '\(pair.key)', which is no role and no dimension", at: pair.span,
+                    hints: Suggestion.hints(for: pair.key, among: ids))
+            }
+            var reader = MappingReader(pair.value, what: "the norms of '\(pair.key)'", &findings)
+            let mean = reader.required("mean", &findings) == nil ? nil : reader.number("mean", &findings)
+            let sd = reader.required("sd", &findings) == nil ? nil : reader.number("sd", &findings)
+            let n = reader.integer("n", &findings)
+            let source = reader.string("source", &findings)
+            reader.finish(&findings)
+            if let mean, !(answers.minimum...answers.maximum).contains(mean) {
+                findings.error(
+                    "the mean of a norm should lie on the answer scale", at: pair.value.span,
+                    hints: ["give it in answers, not in percent"])
+            }
+            if let sd, sd <= 0 { findings.error("the 'sd' of a norm should be above 0", at: pair.value.span) }
+            if let n, n < 1 { findings.error("the 'n' of a norm should be 1 or more", at: pair.value.span) }
+            if let mean, let sd { norms[pair.key] = Instrument.Norm(mean: mean, sd: sd, n: n, source: source) }
+        }
+        return norms
+    }
+}

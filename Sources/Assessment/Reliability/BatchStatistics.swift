@@ -1,0 +1,86 @@
+internal import Ingest
+
+/// What is computed over all responses of a batch: one row is one completed questionnaire.
+///
+/// Alpha and the standard deviation of a scale rest on the responses in which all items of the scale are answered; for a role,
+/// all items of the role, so that alpha is that of its items and not of its dimensions. Ratings by others are used where
+/// there are enough of them, since it is their scores that carry the margin; else self-ratings are pooled with them.
+struct BatchStatistics: Sendable {
+    /// How many complete responses an estimate takes.
+    static let needed = 30
+
+    private var others: [AlphaAccumulator]
+    private var own: [AlphaAccumulator]
+    private var intraclass: [IntraclassAccumulator]
+
+    /// Nothing yet, for the scales given.
+    init(_ scales: [Scale]) {
+        others = scales.map { AlphaAccumulator(items: $0.keys.count) }
+        own = others
+        intraclass = scales.map { _ in IntraclassAccumulator() }
+    }
+
+    /// Adds one person's raters.
+    mutating func add(_ table: RaterTable, _ scales: [Scale], _ answerScale: Instrument.AnswerScale) {
+        for (number, scale) in scales.enumerated() {
+            var person = Moments()
+            for rater in 0..<table.count {
+                let score = table.score(rater, number)
+                if score.isNaN { continue }
+                let isOwn = table.relationships[rater] == .selfRating
+                if !isOwn { person.add(score) }
+                guard table.isComplete(rater, number, scales) else { continue }
+                let answers = scale.keys.lazy.map { key in
+                    let answer = table.answer(rater, key.item)
+                    return key.isReversed ? answerScale.reversed(answer) : answer
+                }
+                if isOwn {
+                    own[number].add(answers, score: score)
+                } else {
+                    others[number].add(answers, score: score)
+                }
+            }
+            intraclass[number].add(person)
+        }
+    }
+
+    /// The reliability of each scale.
+    func reliabilities(_ scales: [Scale], _ answerScale: Instrument.AnswerScale) -> [Reliability] {
+        scales.indices.map { reliability(of: $0, scales[$0], answerScale) }
+    }
+
+    private func reliability(of number: Int, _ scale: Scale, _ answerScale: Instrument.AnswerScale) -> Reliability {
+        var sample = others[number]
+        let includesSelf = sample.count < Self.needed && own[number].count > 0
+        if includesSelf { sample.add(own[number]) }
+        var result = Reliability(
+            status: .tooFewResponses, items: scale.keys.count, responses: sample.count, needed: Self.needed,
+            includesSelf: includesSelf)
+        if scale.kind == .dimension {
+            result.intraclass = intraclass[number].correlation(needed: Self.needed)
+        }
+        let isEnough = sample.count >= Self.needed
+        result.sd = isEnough ? sample.scores.variance?.squareRoot() : nil
+        if let given = scale.givenAlpha {
+            result.alpha = given
+            // A norm group is larger than most batches, and alpha was found there.
+            if let norm = scale.norm { result.sd = norm.sd }
+            if let sd = result.sd { result.status = sd > 0 ? .given : .noSpread }
+        } else if isEnough {
+            result.alpha = sample.alpha
+            if !sample.hasSpread {
+                result.status = .noSpread
+            } else if let alpha = sample.alpha {
+                result.status = alpha > 0 ? .estimated : .noConsistency
+            } else {
+                result.status = .singleItem
+            }
+        }
+        if result.status == .given || result.status == .estimated, let alpha = result.alpha, let sd = result.sd {
+            let sem = sd * max(0, 1 - alpha).squareRoot()
+            result.sem = sem
+            result.semPercent = answerScale.percentPoints(sem)
+        }
+        return result
+    }
+}

@@ -1,0 +1,38 @@
+/// One-way analysis of variance of raters within persons, in one pass.
+///
+/// ICC(1) = (MSB - MSW) / (MSB + (k - 1) MSW) with k the mean number of raters, ICC(2) = (MSB - MSW) / MSB: Shrout and Fleiss
+/// (1979), Bliese (2000), and the functions ICC1 and ICC2 of the R package multilevel.
+struct IntraclassAccumulator: Sendable {
+    private var persons = 0
+    private var ratings = 0
+    private var within = 0.0
+    private var between = 0.0
+    private var mean = 0.0
+
+    /// Adds the scores of all raters of one person.
+    mutating func add(_ person: Moments) {
+        guard person.count > 0 else { return }
+        persons += 1
+        ratings += person.count
+        within += person.squares
+        // Welford's step with the number of raters as weight.
+        let weight = Double(person.count)
+        let difference = person.mean - mean
+        mean += difference * weight / Double(ratings)
+        between += weight * difference * (person.mean - mean)
+    }
+
+    /// The two coefficients, or nil where there are fewer than two persons, fewer ratings than needed, no person with two
+    /// raters, or no differences between persons.
+    func correlation(needed: Int) -> IntraclassCorrelation? {
+        guard persons > 1, ratings > persons, ratings >= needed else { return nil }
+        let meanBetween = between / Double(persons - 1)
+        let meanWithin = within / Double(ratings - persons)
+        let raters = Double(ratings) / Double(persons)
+        let denominator = meanBetween + (raters - 1) * meanWithin
+        guard meanBetween > 0, denominator > 0 else { return nil }
+        return IntraclassCorrelation(
+            single: (meanBetween - meanWithin) / denominator, mean: (meanBetween - meanWithin) / meanBetween,
+            persons: persons, ratings: ratings)
+    }
+}

@@ -1,0 +1,75 @@
+public import Diagnostics
+public import Ingest
+
+/// Scores the results of one run: what concerns the whole batch once, at the start, then one person at a time.
+///
+/// It holds nothing that changes, so several tasks can ask it for profiles at once.
+public struct Scorer: Sendable {
+    /// The questionnaire.
+    public let instrument: Instrument
+    /// The results.
+    public let results: Results
+    /// The reliability of each scale over the batch, in the order of `Profile.scales`.
+    public let reliabilities: [Reliability]
+
+    let scales: [Scale]
+    /// For each of the instrument's items its place in a response's answers, or nil where the results do not have it.
+    let columns: [Int?]
+
+    /// Reads all responses once for the statistics of the batch.
+    /// - Parameters:
+    ///   - instrument: the questionnaire
+    ///   - results: the results, read with the instrument's `schema`
+    ///   - findings: gets what concerns the whole batch, such as a reliability that cannot be estimated yet
+    public init(_ instrument: Instrument, _ results: Results, findings: inout Findings) {
+        self.instrument = instrument
+        self.results = results
+        let scales = Scale.all(of: instrument)
+        let positions = Dictionary(results.items.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let columns = instrument.items.map { positions[$0] }
+        var batch = BatchStatistics(scales)
+        for person in results.people where !person.responses.isEmpty {
+            let table = RaterTable(person.responses, columns: columns, scales: scales, answerScale: instrument.answers)
+            batch.add(table, scales, instrument.answers)
+        }
+        self.scales = scales
+        self.columns = columns
+        reliabilities = batch.reliabilities(scales, instrument.answers)
+        Self.report(scales, reliabilities, results, &findings)
+    }
+
+    /// Everything about one person that may be shown, and what the reader of the run should know about it.
+    /// - Parameter index: a position in `results.people`
+    public func profile(of index: Int) -> (profile: Profile, findings: Findings) {
+        let person = results.people[index]
+        if person.responses.isEmpty, let row = person.scored {
+            return ScoredElsewhere(person, row, instrument, scales, reliabilities).profile()
+        }
+        let table = RaterTable(
+            person.responses, columns: columns, scales: scales, answerScale: instrument.answers)
+        return PersonScoring(person, table, instrument, scales, reliabilities).profile()
+    }
+
+    /// One note for the roles, which carry the contrast; the dimensions' own figures stand in each profile.
+    private static func report(
+        _ scales: [Scale], _ reliabilities: [Reliability], _ results: Results, _ findings: inout Findings
+    ) {
+        guard !results.people.isEmpty else { return }
+        for (scale, reliability) in zip(scales, reliabilities) where scale.kind == .role {
+            let reason: String
+            switch reliability.status {
+            case .given, .estimated: continue
+            case .tooFewResponses:
+                reason =
+                    "it takes \(reliability.needed) complete questionnaires to estimate it, and there are "
+                    + "\(reliability.responses)"
+            case .noSpread: reason = "all questionnaires give the same score"
+            case .noConsistency: reason = "its items do not hang together in these answers (alpha is 0 or less)"
+            case .singleItem: reason = "it has a single item"
+            }
+            findings.note(
+                "the reliability of '\(scale.id)' is not known, so its scores have no margin: \(reason)",
+                hints: ["an instrument can give a reliability that was found elsewhere"])
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import Pages
+import Story
+import Typesetting
+
+// Self against others, a row a scale: hollow is the person's own view, solid the view of others.
+extension Sketch {
+    mutating func draw(_ dumbbell: Dumbbell, width: Double) -> DrawnChart {
+        let ruler = Ruler(start: 0, length: width)
+        let pitch = dumbbell.pitch.orLength(36, atLeast: 24)
+        let ownEdge = width - 30
+        var baseline = 12.0
+        var first: Double?
+        for row in dumbbell.rows {
+            let (own, others) = (Reading.bounded(row.own), Reading(row.others))
+            let ownLine = own.map { set(Self.whole($0), label.colored(palette.grey)) } ?? set(dumbbell.missing, note)
+            let othersLine = others.map { set($0.printed, label.bold) } ?? set(dumbbell.missing, note)
+            // A long word in place of the second number moves the first one inwards.
+            let ownRight = min(ownEdge, width - othersLine.width - 8)
+            let name = set(row.name, label, within: max(ownRight - max(ownLine.width, 14) - 8, width / 3))
+            baseline += label.leading * Double(max(name.count, 1) - 1)
+            first = first ?? baseline
+            let top = baseline - label.leading * Double(max(name.count, 1) - 1)
+            write(name, at: Point(x: 0, y: top), leading: label.leading)
+            write(ownLine, at: Point(x: ownRight, y: baseline), .right)
+            write(othersLine, at: Point(x: width, y: baseline), .right)
+            marks(own, others, dumbbell.side, on: ruler, y: baseline + measures.dumbbellTrackOffset)
+            baseline += pitch
+        }
+        guard first != nil else { return DrawnChart(frame: frame(width: width, height: 0)) }
+        axis(ruler, y: baseline - 6)
+        return DrawnChart(
+            frame: frame(width: width, height: baseline - 6 + measures.axisLabelOffset), firstBaseline: first)
+    }
+
+    /// Where both say the same there is the solid mark only; the numbers tell.
+    private mutating func marks(_ own: Double?, _ others: Reading?, _ side: Side, on ruler: Ruler, y: Double) {
+        let radius = measures.dumbbellRadius
+        track(ruler, y: y)
+        band(side, others?.band, on: ruler, y: y, height: measures.smallBandHeight)
+        if let own, let others, Self.whole(own) != others.printed {
+            let (left, right) = (ruler.at(min(own, others.value)), ruler.at(max(own, others.value)))
+            level(left, right, y: y, palette.ink(of: side), width: measures.rulerStemWidth, on: .link)
+        }
+        if let own, others.map({ Self.whole(own) != $0.printed }) ?? true {
+            mark(side, at: Point(x: ruler.at(own), y: y), radius: radius, isHollow: true)
+        }
+        if let others { mark(side, at: Point(x: ruler.at(others.value), y: y), radius: radius, isHollow: false) }
+    }
+}

@@ -1,1 +1,0 @@
-// Holds the place of the module Charts until its first file stands here.

@@ -1,0 +1,179 @@
+internal import Diagnostics
+
+/// Which cell of a row is what: the header and the mapping put together.
+struct ColumnPlan {
+    /// The headers, trimmed and in one line.
+    private(set) var headers: [String] = []
+    /// The cell of each field that the file has.
+    private(set) var fields: [Field: Int] = [:]
+    /// The cells of the open questions.
+    private(set) var comments: [(key: String, cell: Int)] = []
+    /// For each item of the schema its cell, or nil.
+    private(set) var items: [Int?]
+    /// The cells of scores that the file holds already.
+    private(set) var scores: [(scale: String, group: RaterGroup, cell: Int)] = []
+
+    private let file: String
+    private let lines: [UInt32]
+    private var used: Set<Int> = []
+    private var exact: [String: [Int]] = [:]
+    private var folded: [String: [Int]] = [:]
+    private var problems = Findings()
+
+    /// Whether any item has a cell.
+    var hasItems: Bool { items.contains { $0 != nil } }
+
+    /// The plan of a file.
+    /// - Parameters:
+    ///   - header: the file's first row
+    ///   - findings: gets a warning for each column that is not read and for the items that are not there
+    /// - Throws: a failure where there is no person column, nothing to score, a column that the mapping names is not
+    ///   there, or a column stands twice.
+    init(
+        header: Record, file: String, schema: Schema, mapping: Mapping?, _ findings: inout Findings
+    ) throws(Failure) {
+        self.file = file
+        lines = header.cells.map(\.line)
+        items = Array(repeating: nil, count: schema.items.count)
+        for cell in 0..<header.count {
+            let name = HeaderText.normal(CellText.line(header.bytes, header.range(cell)) ?? "")
+            headers.append(name)
+            exact[name, default: []].append(cell)
+            folded[name.lowercased(), default: []].append(cell)
+        }
+        if let mapping { take(mapping) }
+        takeByName(schema)
+        check(schema, mapping)
+        if problems.hasErrors { throw Failure(problems) }
+        warnAboutUnread(schema, isMapped: mapping != nil, &findings)
+        warnAboutMissing(schema, &findings)
+    }
+
+    /// Where a header stands.
+    func place(_ cell: Int) -> SourceSpan {
+        SourceSpan(file: file, line: Int(lines.indices.contains(cell) ? lines[cell] : 1), column: cell + 1)
+    }
+
+    private var place: SourceSpan { SourceSpan(file: file, line: Int(lines.first ?? 1)) }
+
+    private mutating func take(_ mapping: Mapping) {
+        for field in Field.allCases {
+            if let column = mapping.columns[field] { fields[field] = cell(column) }
+        }
+        for comment in mapping.comments {
+            if let cell = cell(comment.column) { comments.append((comment.key, cell)) }
+        }
+        for item in mapping.items where items.indices.contains(item.item) { items[item.item] = cell(item.column) }
+        for score in mapping.scores {
+            if let cell = cell(score.column) { scores.append((score.scale, score.group, cell)) }
+        }
+    }
+
+    /// The cell of a column that the mapping names.
+    private mutating func cell(_ column: Mapping.Column) -> Int? {
+        guard let cells = exact[column.name] ?? folded[column.name.lowercased()], let cell = cells.first else {
+            problems.error(
+                "\(file) has no column \(CellText.quoted(column.name))", at: column.span,
+                hints: Suggestion.hints(for: column.name, among: headers.filter { !$0.isEmpty }))
+            return nil
+        }
+        if cells.count > 1 { reportTwice(cells) }
+        used.insert(cell)
+        return cell
+    }
+
+    private mutating func takeByName(_ schema: Schema) {
+        let open = fields
+        for (item, id) in schema.items.enumerated() where items[item] == nil {
+            let name = HeaderText.normal(id)
+            let same = exact[name] ?? folded[name.lowercased()] ?? []
+            // A field's name is an item's only where it is written exactly so.
+            let cells = same.filter { !used.contains($0) && (headers[$0] == name || Field(header: headers[$0]) == nil) }
+            guard let cell = cells.first else { continue }
+            if cells.count > 1 { reportTwice(cells) }
+            items[item] = cell
+            used.insert(cell)
+        }
+        var keys = Dictionary(comments.map { ($0.key, $0.cell) }) { first, _ in first }
+        for (cell, header) in headers.enumerated() where !used.contains(cell) {
+            if let field = Field(header: header) {
+                if open[field] != nil { continue }
+                if let first = fields[field] { reportTwice([first, cell]) }
+                fields[field] = fields[field] ?? cell
+                used.insert(cell)
+            } else if let key = CommentHeader.key(header) {
+                if let first = keys.updateValue(cell, forKey: key) { reportTwice([first, cell]) }
+                comments.append((key, cell))
+                used.insert(cell)
+            }
+        }
+        comments.sort { $0.cell < $1.cell }
+    }
+
+    private mutating func reportTwice(_ cells: [Int]) {
+        guard let first = cells.first, let last = cells.last else { return }
+        problems.error(
+            "the column \(CellText.quoted(headers[last])) stands here again; it is cell \(first + 1) already",
+            at: place(last), hints: ["give each column a name of its own"])
+    }
+
+    private mutating func check(_ schema: Schema, _ mapping: Mapping?) {
+        // Where the mapping names a column that is not there, that is said already.
+        if fields[.person] == nil, mapping?.columns[.person] == nil, mapping?.constants[.person] == nil {
+            var hints: [String] = []
+            if let near = Suggestion.nearest(to: "person", among: unread.map { headers[$0] }) {
+                hints.append("is it the column '\(near)'?")
+            }
+            hints.append("the first row names the columns; one called 'person' holds an id for each person")
+            hints.append("or say in mapping.yaml which column it is: columns: { person: COLUMN }")
+            problems.error("the file has no column 'person'", at: place, hints: hints)
+        }
+        if !hasItems, scores.isEmpty, !schema.items.isEmpty, !problems.hasErrors {
+            let some = schema.items.prefix(3).joined(separator: ", ")
+            problems.error(
+                "the file has no column of an item", at: place,
+                hints: [
+                    "name the columns of the answers as the instrument names its items: \(some), …",
+                    "or say in mapping.yaml which columns they are: items: { \(schema.items[0]): COLUMN }",
+                ])
+        }
+    }
+
+    /// The columns that have a name and are not read.
+    private var unread: [Int] { headers.indices.filter { !used.contains($0) && !headers[$0].isEmpty } }
+
+    private func warnAboutUnread(_ schema: Schema, isMapped: Bool, _ findings: inout Findings) {
+        let unread = unread
+        if isMapped {
+            // Exports have many columns of their own; who wrote a mapping has seen them.
+            guard !unread.isEmpty else { return }
+            let names = unread.prefix(8).map { CellText.quoted(headers[$0]) }.joined(separator: ", ")
+            let rest = unread.count > 8 ? " and \(Grouped.text(unread.count - 8)) more" : ""
+            findings.note("these columns are not read: \(names)\(rest)", at: place)
+            return
+        }
+        let known = Field.names + schema.items.indices.filter { items[$0] == nil }.map { schema.items[$0] }
+        for cell in unread.prefix(Limits.repeats) {
+            let near = Suggestion.nearest(to: headers[cell], among: known)
+            findings.warning(
+                "the column \(CellText.quoted(headers[cell])) is not read", at: place(cell),
+                hints: near.map { ["did you mean '\($0)'?"] } ?? [])
+        }
+        if unread.count > Limits.repeats {
+            findings.warning("\(Grouped.text(unread.count - Limits.repeats)) more columns are not read", at: place)
+        }
+        let last = headers.lastIndex { !$0.isEmpty } ?? 0
+        for cell in headers.indices where headers[cell].isEmpty && cell < last {
+            findings.warning("the column has no name and is not read", at: place(cell))
+        }
+    }
+
+    private func warnAboutMissing(_ schema: Schema, _ findings: inout Findings) {
+        let missing = schema.items.indices.filter { items[$0] == nil }
+        guard !missing.isEmpty, hasItems else { return }
+        let names = missing.prefix(12).map { schema.items[$0] }.joined(separator: ", ")
+        let rest = missing.count > 12 ? " and \(Grouped.text(missing.count - 12)) more" : ""
+        findings.warning(
+            "the file has no columns for the items \(names)\(rest); their answers count as missing", at: place)
+    }
+}

@@ -1,0 +1,22 @@
+internal import Diagnostics
+
+/// The words that results files use for relationships.
+enum RelationshipWords {
+    // What other tools call them. They only make hints: who "manager" is to the person is for a human to say.
+    private static let others: [String: Relationship] = [
+        "manager": .supervisor, "line manager": .supervisor, "boss": .supervisor, "superior": .supervisor,
+        "colleague": .peer, "coworker": .peer, "co-worker": .peer, "team member": .peer,
+        "direct report": .report, "subordinate": .report, "employee": .report, "staff": .report,
+        "myself": .selfRating, "participant": .selfRating, "subject": .selfRating, "leader": .selfRating,
+        "customer": .other, "client": .other, "external": .other, "friend": .other,
+    ]
+
+    /// What to do about a word that is no relationship.
+    static func hints(for word: String) -> [String] {
+        let names = Relationship.allCases.map(\.rawValue)
+        let mapping = "or say in mapping.yaml what it stands for, under values: relationship"
+        if let known = others[CellText.folded(word)] { return ["did you mean '\(known.rawValue)'?", mapping] }
+        if let near = Suggestion.nearest(to: word, among: names) { return ["did you mean '\(near)'?", mapping] }
+        return ["known here: \(names.joined(separator: ", "))", mapping]
+    }
+}

@@ -1,0 +1,47 @@
+internal import Diagnostics
+
+/// The rows of a CSV file whose encoding and delimiter are found out.
+struct CSVTable {
+    /// How much of the file is looked at to find the delimiter: 64 KiB.
+    private static let sample = 64 << 10
+
+    private var tokenizer: CSVTokenizer
+    /// Whether numbers may have a decimal comma: where a comma does not stand between cells.
+    let decimalComma: Bool
+
+    /// Opens the table.
+    /// - Throws: a failure where the file is empty or is no text.
+    init(file: String, _ pieces: @escaping Pieces) throws(Failure) {
+        var source = TextSource(pieces)
+        var sample: [UInt8] = []
+        var isWhole = false
+        while sample.count < Self.sample, !isWhole {
+            let piece = try source.next()
+            isWhole = piece.isEmpty
+            if sample.isEmpty { sample = piece } else { sample += piece }
+        }
+        try Self.refuseOtherFormats(sample, file: file)
+        var delimiter = UInt8(ascii: ",")
+        var line: UInt32 = 1
+        if let declared = Delimiter.declared(in: sample) {
+            delimiter = declared.delimiter
+            sample.removeFirst(declared.length)
+            line = 2
+        } else {
+            delimiter = Delimiter.find(in: sample, isWhole: isWhole)
+        }
+        decimalComma = delimiter != UInt8(ascii: ",")
+        tokenizer = CSVTokenizer(file: file, delimiter: delimiter, piece: sample, source: source, line: line)
+    }
+
+    /// Reads the next row; false at the end.
+    mutating func next(_ record: inout Record) throws(Failure) -> Bool { try tokenizer.next(&record) }
+
+    private static func refuseOtherFormats(_ sample: [UInt8], file: String) throws(Failure) {
+        let place = SourceSpan(file: file)
+        if sample.starts(with: [0x50, 0x4B, 0x03, 0x04]) || sample.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+            throw Failure("the file is a workbook or an archive, not CSV", at: place, hints: ["save it as CSV UTF-8"])
+        }
+        if sample.starts(with: "%PDF-".utf8) { throw Failure("the file is a PDF, not CSV", at: place) }
+    }
+}

@@ -1,0 +1,83 @@
+internal import Diagnostics
+
+/// What can be wrong with a row, so that the same thing a million times makes no million findings.
+enum RowProblem: Int, Hashable {
+    case notUTF8, nul, textBehindQuote, fewCells, manyCells, noPerson, noRelationship, unknownRelationship
+    case notNumber, outOfRange, noDate, ambiguousDate, name, detail, scoredTwice, selfTwice, raterTwice
+
+    var severity: Severity {
+        switch self {
+        case .nul, .noPerson, .noRelationship, .unknownRelationship: .error
+        case .detail: .note
+        default: .warning
+        }
+    }
+
+    /// What it is called in the finding that stands for those that are not listed.
+    fileprivate var plural: String {
+        switch self {
+        case .notUTF8: "cells that are not UTF-8"
+        case .nul: "cells that hold NUL bytes"
+        case .textBehindQuote: "cells with text behind a closing quote"
+        case .fewCells: "rows with too few cells"
+        case .manyCells: "rows with too many cells"
+        case .noPerson: "rows without a person"
+        case .noRelationship: "rows without a relationship"
+        case .unknownRelationship: "rows with an unknown relationship"
+        case .notNumber: "answers that are not numbers"
+        case .outOfRange: "answers out of range"
+        case .noDate: "dates that cannot be read"
+        case .ambiguousDate: "dates that could be one of two days"
+        case .name: "people with two names"
+        case .detail: "people with differing details"
+        case .scoredTwice: "people with a second row of scores"
+        case .selfTwice: "second self ratings"
+        case .raterTwice: "second ratings by one rater"
+        }
+    }
+}
+
+/// The findings about rows: lists the first of each kind and column and counts the rest.
+struct RowFindings {
+    /// What is listed so far.
+    private(set) var findings = Findings()
+
+    private struct Key: Hashable {
+        var problem: RowProblem
+        var cell: Int
+    }
+
+    private var counts: [Key: Int] = [:]
+
+    /// Lists a finding, or only counts it.
+    /// - Parameters:
+    ///   - cell: the index of the column that the finding is about; -1 for one about rows
+    ///   - finding: what is wrong, where, and what to do; made only where it is listed
+    mutating func report(
+        _ problem: RowProblem, cell: Int = -1,
+        _ finding: () -> (message: String, place: SourceSpan, hints: [String])
+    ) {
+        let count = counts[Key(problem: problem, cell: cell), default: 0] + 1
+        counts[Key(problem: problem, cell: cell)] = count
+        guard count <= Limits.repeats else { return }
+        let what = finding()
+        findings.append(Finding(problem.severity, what.message, at: what.place, hints: what.hints))
+    }
+
+    /// Lists one finding for all that were only counted of each kind and column, and forgets them.
+    mutating func finish(file: String?, headers: [String] = []) {
+        let more = counts.filter { $0.value > Limits.repeats }
+        for (key, count) in more.sorted(by: {
+            ($0.key.problem.rawValue, $0.key.cell) < ($1.key.problem.rawValue, $1.key.cell)
+        }) {
+            let column =
+                headers.indices.contains(key.cell) ? " in the column \(CellText.quoted(headers[key.cell]))" : ""
+            findings.append(
+                Finding(
+                    key.problem.severity,
+                    "and \(Grouped.text(count - Limits.repeats)) more \(key.problem.plural)\(column)",
+                    at: file.map { SourceSpan(file: $0) }))
+        }
+        counts = [:]
+    }
+}

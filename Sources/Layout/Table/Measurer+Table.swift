@@ -1,0 +1,83 @@
+internal import Diagnostics
+internal import Pages
+internal import Story
+
+extension Measurer {
+    /// A table: a slab a row, with the header repeated where it goes on to another page.
+    mutating func table(_ table: Table, in place: Surroundings) -> [Slab] {
+        let inner = place.within(element(.table, alternative: table.summary))
+        let widths = widths(of: table, in: place.width)
+        var header = table.header.map { row($0, of: table, widths, isHeader: true, in: inner) }
+        if table.hasHeaderRule, let last = header.indices.last {
+            header[last].decoration.append(rule(at: header[last].height + 4, width: place.width, theme.palette.rule))
+        }
+        header.keepTogether(.withNext)
+        header.keepWithNext()
+        var rows = table.rows.map { row($0, of: table, widths, isHeader: false, in: inner) }
+        // Below the rule of the header a row needs room for it.
+        if !header.isEmpty, table.hasHeaderRule, !rows.isEmpty { rows[0].before += headerGap }
+        if !header.isEmpty {
+            let repeating = RepeatingHeader(slabs: header)
+            for index in rows.indices.dropFirst() { rows[index].header = repeating }
+        }
+        return header + rows
+    }
+
+    /// White space between a header's rule and the first row, less its leading.
+    private var headerGap: Double { theme.grid.unit / 2 }
+
+    private mutating func row(
+        _ row: Table.Row, of table: Table, _ widths: [Double], isHeader: Bool, in place: Surroundings
+    ) -> Slab {
+        let rowMark = element(.tableRow)
+        var columns: [Slab.Column] = []
+        var number = 0
+        var x = 0.0
+        for (index, cell) in row.cells.enumerated() where number < widths.count {
+            let span = max(1, min(cell.columnSpan, widths.count - number))
+            let width = widths[number..<(number + span)].reduce(0, +) + table.gutter * Double(span - 1)
+            let role: Role = isHeader || (index == 0 && row.hasHeader) ? .tableHeader : .tableData
+            let cellMark = element(role, scope: role == .tableHeader ? (isHeader ? .column : .row) : nil)
+            var inner = place.within(rowMark).within(cellMark).narrowed(to: width)
+            inner.alignment = table.columns[number].alignment
+            var slabs = slabs(of: cell.blocks, in: inner)
+            if slabs.isEmpty { slabs = [Slab([], path: inner.path, height: 0)] }
+            columns.append(Slab.Column(x: x, slabs: slabs))
+            x += width + table.gutter
+            number += span
+        }
+        var slab = Slab.columns(columns, minimumHeight: row.minimumHeight)
+        slab.before = row.spaceBefore
+        if row.keep.together { slab.breakInside = .together }
+        if row.keep.withNext { slab.breakAfter = .withNext }
+        if row.hasRule {
+            slab.decoration.append(rule(at: -1.5, width: place.width, theme.palette.hair))
+        }
+        return slab
+    }
+
+    private func rule(at y: Double, width: Double, _ color: Color) -> Item {
+        .shape(
+            .line(
+                from: Point(x: 0, y: y), to: Point(x: width, y: y), Stroke(width: theme.charts.lineWidth, color: color))
+        )
+    }
+
+    /// Fixed columns get what they ask for; shares divide what is left.
+    private func widths(of table: Table, in width: Double) -> [Double] {
+        var left = width - table.gutter * Double(max(0, table.columns.count - 1))
+        var shares = 0.0
+        for column in table.columns {
+            switch column.width {
+            case .fixed(let points): left -= points
+            case .share(let share): shares += share
+            }
+        }
+        return table.columns.map { column in
+            switch column.width {
+            case .fixed(let points): points
+            case .share(let share): shares > 0 ? max(0, left) * share / shares : 0
+            }
+        }
+    }
+}

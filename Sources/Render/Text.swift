@@ -1,0 +1,114 @@
+internal import CCairo
+import Pages
+
+/// A run's glyphs at their places on the page, in an array that is used again for the next run.
+struct GlyphBuffer {
+    fileprivate var glyphs: [cairo_glyph_t] = []
+
+    /// Takes a run's glyphs.
+    /// - Parameter origin: of the run on the page
+    /// - Returns: whether all places are possible.
+    mutating func fill(with run: GlyphRun, at origin: Point) -> Bool {
+        glyphs.removeAll(keepingCapacity: true)
+        glyphs.reserveCapacity(run.glyphs.count)
+        var isPossible = true
+        for glyph in run.glyphs {
+            let place = Point(x: origin.x + glyph.x, y: origin.y + glyph.y)
+            isPossible = isPossible && place.isPossible
+            glyphs.append(cairo_glyph_t(index: UInt(glyph.id), x: place.x, y: place.y))
+        }
+        return isPossible
+    }
+
+    /// Replaces glyphs that a font does not have by its sign for a missing one.
+    /// - Parameter count: how many glyphs the font has
+    /// - Returns: whether there were such glyphs.
+    mutating func replace(above count: UInt32) -> Bool {
+        guard glyphs.contains(where: { $0.index >= UInt(count) }) else { return false }
+        for index in glyphs.indices where glyphs[index].index >= UInt(count) { glyphs[index].index = 0 }
+        return true
+    }
+
+    /// The box around what the glyphs leave on the page; empty for spaces.
+    func ink(in font: ScaledFont) -> (x: Double, y: Double, width: Double, height: Double) {
+        let known = glyphs.filter { $0.index < UInt(font.face.glyphs) }
+        guard let first = known.first else { return (0, 0, 0, 0) }
+        var box = cairo_text_extents_t()
+        unsafe known.withUnsafeBufferPointer {
+            unsafe cairo_scaled_font_glyph_extents(font.font, $0.baseAddress, Int32(clamping: $0.count), &box)
+        }
+        return (first.x + box.x_bearing, first.y + box.y_bearing, box.width, box.height)
+    }
+}
+
+extension Drawing {
+    /// Draws glyphs in the ink and font set before.
+    /// - Returns: whether a reader can copy the text; always for formats that do not hold it.
+    func draw(_ buffer: GlyphBuffer, of run: GlyphRun, in font: ScaledFont) -> Bool {
+        switch format {
+        case .pdf: return drawText(buffer, run)
+        case .svg:
+            drawGlyphs(buffer)
+            return true
+        case .png:
+            // Cairo 1.16 puts the pictures of glyphs on whole pixels, which spoils the spacing; shapes stand where they should.
+            if font.face.isColored {
+                drawGlyphs(buffer)
+            } else {
+                unsafe buffer.glyphs.withUnsafeBufferPointer {
+                    unsafe cairo_glyph_path(context, $0.baseAddress, Int32(clamping: $0.count))
+                }
+                unsafe cairo_fill(context)
+            }
+            return true
+        }
+    }
+
+    private func drawText(_ buffer: GlyphBuffer, _ run: GlyphRun) -> Bool {
+        guard Drawing.fits(run) else {
+            drawGlyphs(buffer)
+            return false
+        }
+        let flags = cairo_text_cluster_flags_t(run.isBackward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD.rawValue : 0)
+        let clusters = run.clusters.map { cairo_text_cluster_t(num_bytes: $0.bytes, num_glyphs: $0.glyphs) }
+        var text = run.text
+        text.withUTF8 { bytes in
+            let letters = unsafe UnsafeRawBufferPointer(bytes).assumingMemoryBound(to: CChar.self)
+            unsafe buffer.glyphs.withUnsafeBufferPointer { glyphs in
+                unsafe clusters.withUnsafeBufferPointer { clusters in
+                    unsafe cairo_show_text_glyphs(
+                        context, letters.baseAddress, Int32(letters.count), glyphs.baseAddress, Int32(glyphs.count),
+                        clusters.baseAddress, Int32(clusters.count), flags)
+                }
+            }
+        }
+        return true
+    }
+
+    private func drawGlyphs(_ buffer: GlyphBuffer) {
+        unsafe buffer.glyphs.withUnsafeBufferPointer {
+            unsafe cairo_show_glyphs(context, $0.baseAddress, Int32(clamping: $0.count))
+        }
+    }
+
+    /// Whether the clusters share out all bytes and glyphs, and no character is split. Cairo refuses to draw anything more
+    /// after a run where they do not.
+    private static func fits(_ run: GlyphRun) -> Bool {
+        var (bytes, glyphs) = (0, 0)
+        var text = run.text
+        return text.withUTF8 { letters in
+            guard letters.count <= Int(Int32.max), run.glyphs.count <= Int(Int32.max) else { return false }
+            for cluster in run.clusters {
+                guard cluster.bytes >= 0, cluster.glyphs >= 0, cluster.bytes > 0 || cluster.glyphs > 0 else {
+                    return false
+                }
+                bytes += Int(cluster.bytes)
+                glyphs += Int(cluster.glyphs)
+                guard bytes <= letters.count else { return false }
+                if bytes < letters.count, unsafe letters[bytes] & 0xC0 == 0x80 { return false }
+            }
+            // Cairo takes a zero byte for the end of the text.
+            return unsafe bytes == letters.count && glyphs == run.glyphs.count && !letters.contains(0)
+        }
+    }
+}

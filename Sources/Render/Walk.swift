@@ -1,0 +1,176 @@
+import Diagnostics
+import Pages
+
+/// The one walk over a page's items, for every format.
+struct Walk: ~Copyable {
+    /// In points. Cairo's numbers end a little farther away, and nothing on paper is there.
+    static let farthest = 1_000_000.0
+
+    var drawing: Drawing
+    let tools: Tools
+    private let places: Places
+    private(set) var paper = Size(width: 0, height: 0)
+    private var place = ""
+    private var isInLink = false
+    private var reported: Set<Finding> = []
+    private(set) var glyphs = GlyphBuffer()
+
+    init(_ drawing: consuming Drawing, tools: Tools, places: Places) {
+        self.drawing = drawing
+        self.tools = tools
+        self.places = places
+    }
+
+    /// Draws a page.
+    /// - Parameters:
+    ///   - page: its items
+    ///   - number: in its document, from 1, for messages; nil for a page that stands alone
+    ///   - findings: gets what could not be drawn as asked, once for each reason and page
+    mutating func draw(_ page: Page, number: Int?, findings: inout Findings) throws(Failure) {
+        paper = page.size
+        place = number.map { " on page \($0)" } ?? ""
+        if drawing.format == .pdf {
+            drawing.setPage(page.size)
+            if !page.anchors.isEmpty { drawing.dot() }
+        }
+        try draw(page.items, at: .zero, findings: &findings)
+        if let number { drawing.name(page.anchors, onPage: number, places) }
+    }
+
+    private mutating func draw(_ items: [Item], at origin: Point, findings: inout Findings) throws(Failure) {
+        for item in items {
+            switch item {
+            case .group(let offset, let items): try draw(items, at: origin + offset, findings: &findings)
+            case .text(let run): try draw(run, at: origin, findings: &findings)
+            case .shape(let shape): draw(shape, at: origin, findings: &findings)
+            case .image(let picture): draw(picture, at: origin, findings: &findings)
+            case .link(let target, let areas, let items):
+                try draw(items, leadingTo: target, areas, at: origin, findings: &findings)
+            case .mark(_, let items): try draw(items, at: origin, findings: &findings)
+            }
+        }
+    }
+
+    private mutating func draw(_ run: GlyphRun, at origin: Point, findings: inout Findings) throws(Failure) {
+        if run.glyphs.isEmpty { return }
+        guard let font = try prepare(run, at: origin) else { return impossible("a text", &findings) }
+        if glyphs.replace(above: font.face.glyphs) {
+            warn(
+                "the font '\(run.face.path)' lacks glyphs that a text\(place) asks for", &findings,
+                hint: "the font file may have been exchanged since the text was set")
+        }
+        drawing.use(run.color)
+        drawing.use(font)
+        let isWhole = drawing.draw(glyphs, of: run, in: font)
+        if !isWhole {
+            warn(
+                "a text\(place) cannot be copied from the file, since its letters and glyphs do not match", &findings)
+        }
+    }
+
+    /// Takes a run's glyphs and opens its font; nil where a number is impossible.
+    mutating func prepare(_ run: GlyphRun, at origin: Point) throws(Failure) -> ScaledFont? {
+        guard run.size > 0, run.size.isPossible, glyphs.fill(with: run, at: origin + run.origin) else { return nil }
+        return try tools.fonts.font(run.face, size: run.size, scale: drawing.scale)
+    }
+
+    private mutating func draw(_ shape: Shape, at origin: Point, findings: inout Findings) {
+        guard let extent = Extent(shape, at: origin) else { return impossible("a shape", &findings) }
+        if let fill = shape.fill {
+            drawing.use(fill)
+            drawing.trace(shape.path, at: origin)
+            if extent.covers(paper) {
+                drawing.keepFromCovering(paper)
+                drawing.fill()
+                if shape.stroke != nil { drawing.trace(shape.path, at: origin) }
+            } else {
+                drawing.fill(keepingPath: shape.stroke != nil)
+            }
+        }
+        if let stroke = shape.stroke {
+            if shape.fill == nil { drawing.trace(shape.path, at: origin) }
+            let isPossible = stroke.hasPossibleDash
+            if !isPossible { warn("a dash\(place) has impossible lengths; a whole line is drawn", &findings) }
+            drawing.use(stroke.color)
+            drawing.use(width: stroke.width, dash: isPossible ? stroke.dash : [])
+            drawing.stroke()
+        }
+    }
+
+    private mutating func draw(_ picture: Picture, at origin: Point, findings: inout Findings) {
+        let frame = Rect(
+            x: origin.x + picture.frame.origin.x, y: origin.y + picture.frame.origin.y,
+            width: picture.frame.size.width, height: picture.frame.size.height)
+        guard frame.isPossible, frame.size.width > 0, frame.size.height > 0 else {
+            return impossible("a picture", &findings)
+        }
+        let (image, problem) = tools.pictures.image(picture.path, for: drawing.format)
+        if let problem { report(problem, &findings) }
+        if let image {
+            drawing.draw(image, in: frame, on: paper)
+        } else {
+            drawing.box(frame)
+        }
+    }
+
+    private mutating func draw(
+        _ items: [Item], leadingTo target: LinkTarget, _ areas: [Rect], at origin: Point, findings: inout Findings
+    ) throws(Failure) {
+        guard drawing.format == .pdf, !isInLink else { return try draw(items, at: origin, findings: &findings) }
+        let link: String
+        switch target {
+        case .uri(let address):
+            guard let uri = LinkTag.address(address) else {
+                warn(
+                    "the link to '\(LinkTag.shown(address))'\(place) is not made", &findings,
+                    hint: "a link begins with http://, https:// or mailto:")
+                return try draw(items, at: origin, findings: &findings)
+            }
+            link = LinkTag.attribute("uri", uri)
+        case .anchor(let name):
+            guard places.contains(name) else {
+                warn("the link to '\(LinkTag.shown(name))'\(place) leads nowhere", &findings)
+                return try draw(items, at: origin, findings: &findings)
+            }
+            link = LinkTag.attribute("dest", Places.destination(name))
+        }
+        guard let clickable = LinkTag.areas(areas, at: origin, on: paper), try leavesInk(items, at: origin) else {
+            return try draw(items, at: origin, findings: &findings)
+        }
+        isInLink = true
+        drawing.beginLink(link + clickable)
+        defer {
+            drawing.endLink()
+            isInLink = false
+        }
+        try draw(items, at: origin, findings: &findings)
+    }
+
+    private mutating func impossible(_ what: String, _ findings: inout Findings) {
+        warn("\(what)\(place) has impossible numbers and is not drawn", &findings)
+    }
+
+    private mutating func warn(_ message: String, _ findings: inout Findings, hint: String? = nil) {
+        report(.warning(message, hints: hint.map { [$0] } ?? []), &findings)
+    }
+
+    /// Reports each reason once, however often it is met.
+    private mutating func report(_ finding: Finding, _ findings: inout Findings) {
+        if reported.insert(finding).inserted { findings.append(finding) }
+    }
+}
+
+func + (left: Point, right: Point) -> Point { Point(x: left.x + right.x, y: left.y + right.y) }
+
+extension Double {
+    /// Whether Cairo can hold it; not a number is not.
+    var isPossible: Bool { magnitude <= Walk.farthest }
+}
+
+extension Point {
+    var isPossible: Bool { x.isPossible && y.isPossible }
+}
+
+extension Rect {
+    var isPossible: Bool { origin.isPossible && size.width.isPossible && size.height.isPossible }
+}

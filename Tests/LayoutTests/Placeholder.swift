@@ -1,1 +1,0 @@
-// The tests of Layout stand in this folder.
