@@ -61,7 +61,7 @@ let package = Package(
             ]),
         .executableTarget(
             name: "diptych",
-            dependencies: ["Diagnostics", "Files", "Production"].map { .byName(name: $0) }, swiftSettings: strict),
+            dependencies: ["Diagnostics", "Assessment", "Template", "Production"].map { .byName(name: $0) }, swiftSettings: strict),
 
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),

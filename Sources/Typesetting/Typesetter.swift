@@ -1,27 +1,112 @@
 public import Diagnostics
+import Pages
 public import Story
 
 /// Turns text into set lines with one worker's fonts. Not to be shared between threads. It remembers what it has set.
 public final class Typesetter {
+    private let fonts: FontCatalogue
+    private let engine: FontEngine
+    private var chains: [FontRequest: FontChain] = [:]
+    private var loaded: Set<FontRequest> = []
+    /// Whether all families are at hand, and not only the first of each style. It is so from the first letter on that a
+    /// first family does not have; what is set with first families only looks the same before and after.
+    private var hasFallbacks = false
+    private var cache = LineCache()
+
     /// A typesetter with the fonts given.
-    /// - Throws: a failure where the fonts cannot be opened.
-    public init(fonts: FontCatalogue) throws(Failure) {}
+    /// - Throws: a failure where there is not enough memory.
+    public init(fonts: FontCatalogue) throws(Failure) {
+        self.fonts = fonts
+        guard let engine = FontEngine() else { throw Failure("not enough memory to set text") }
+        self.engine = engine
+    }
 
     /// Sets a paragraph.
     /// - Parameters:
     ///   - inlines: the paragraph
     ///   - style: how it is set where nothing else is said
-    ///   - width: the most points that a line may take; nil for one line
+    ///   - width: the most points that a line may take; nil for a line that is broken only where it is asked for
     ///   - language: of the text where nothing else is said, as in BCP 47
-    ///   - findings: takes what could not be set as asked
+    ///   - findings: takes what could not be set as asked, each thing once
+    /// - Returns: the lines; none where there is nothing to set.
     public func lines(
         _ inlines: [Inline], style: TextStyle, width: Double?, language: String, findings: inout Findings
     ) -> [TextLine] {
-        []
+        set(LineCache.Key(inlines, style, width, language, isOneLine: false), &findings)
     }
 
     /// Sets plain text in one line, as for labels and numbers.
     public func line(_ text: String, style: TextStyle, language: String, findings: inout Findings) -> TextLine {
-        TextLine(items: [], symbols: [], width: 0, text: text, endsParagraph: true)
+        let lines = set(LineCache.Key([.text(text)], style, nil, language, isOneLine: true), &findings)
+        return lines.first ?? TextLine(items: [], symbols: [], width: 0, text: "", endsParagraph: true)
+    }
+
+    private func set(_ key: LineCache.Key, _ findings: inout Findings) -> [TextLine] {
+        let entry: LineCache.Entry
+        if let known = cache[key] {
+            entry = known
+        } else {
+            entry = setAnew(key)
+            cache.insert(entry, for: key)
+        }
+        for finding in entry.findings where !findings.contains(finding) { findings.append(finding) }
+        return entry.lines
+    }
+
+    private func setAnew(_ key: LineCache.Key) -> LineCache.Entry {
+        var paragraph = Paragraph(
+            key.inlines, style: key.style, language: key.language, isOneLine: key.isOneLine)
+        if paragraph.bytes.isEmpty { return LineCache.Entry() }
+        var findings = Findings()
+        let requests = paragraph.styles.map { FontRequest($0) }
+        let used = Set(paragraph.segments.map(\.style)).sorted()
+        for style in used { findings.append(contentsOf: chain(for: requests[style]).findings) }
+        let faces = requests.map { chain(for: $0) }
+
+        load(used.map { requests[$0] })
+        let setting = ParagraphSetting(engine: engine, chains: faces, width: key.width)
+        var check = setting.apply(paragraph)
+        if check.needsFallbacks, !hasFallbacks {
+            hasFallbacks = true
+            loadAll()
+            check = setting.apply(paragraph)
+        }
+        if !check.unknown.isEmpty {
+            findings.append(MissingCharacters.replace(check.unknown, in: &paragraph, fonts: fonts))
+            check = setting.apply(paragraph)
+            if check.needsFallbacks, !hasFallbacks {
+                hasFallbacks = true
+                loadAll()
+                check = setting.apply(paragraph)
+            }
+        }
+        setting.keepLastWordsTogether(paragraph)
+        return LineCache.Entry(lines: LineBuilder(paragraph: paragraph, engine: engine).lines(), findings: findings)
+    }
+
+    private func chain(for request: FontRequest) -> FontChain {
+        if let known = chains[request] { return known }
+        let chain = fonts.chain(for: request)
+        chains[request] = chain
+        return chain
+    }
+
+    /// Makes the fonts for requests available.
+    private func load(_ requests: [FontRequest]) {
+        let fresh = requests.filter { loaded.insert($0).inserted }
+        if fresh.isEmpty { return }
+        if hasFallbacks {
+            loadAll()
+        } else {
+            for request in fresh { engine.add(chain(for: request).first.font.path) }
+        }
+    }
+
+    /// Makes all faces available that could be wanted for the requests so far, in the catalogue's order, so that no result
+    /// depends on what was set before.
+    private func loadAll() {
+        var wanted: Set<String> = []
+        for request in loaded { wanted.formUnion(chain(for: request).faces.map(\.font.path)) }
+        engine.replace(with: fonts.families.flatMap(\.faces).map(\.font.path).filter { wanted.remove($0) != nil })
     }
 }

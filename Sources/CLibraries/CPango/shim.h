@@ -1,5 +1,6 @@
 #include <fontconfig/fontconfig.h>
-#include <fontconfig/fcfreetype.h>
+#include <hb.h>
+#include <hb-ot.h>
 #include <pango/pango.h>
 #include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>

@@ -1,0 +1,142 @@
+public import Diagnostics
+import Files
+import Glibc
+import YAML
+
+extension FontCatalogue {
+    /// Reads `fonts.yaml` in a folder, and finds the font files that it lists and those in the folder itself.
+    /// - Parameters:
+    ///   - directory: the folder, `Fonts`
+    ///   - findings: takes a warning for a role whose first family is not installed, and for files that are no fonts
+    /// - Throws: a failure where the list cannot be read or is wrong, or none of its fonts is installed.
+    public static func load(_ directory: String, findings: inout Findings) throws(Failure) -> FontCatalogue {
+        let path = Path.join(directory, "fonts.yaml")
+        let bytes: [UInt8]
+        do { bytes = try Files.read(path, limit: 1 << 20) } catch { throw Failure(error) }
+        let root = try YAML.parse(bytes, file: path)
+
+        var problems = Findings()
+        var catalogue = FontCatalogue()
+        var reader = MappingReader(root, what: "the list of fonts", &problems)
+        // The reader's own files come first, so that they stand in for those of a package.
+        let own = catalogue.addFamilies(reader.list("families", &problems) ?? [], directory, &problems)
+        try catalogue.addOwnFonts(in: directory, named: own, &findings)
+        catalogue.readRoles(reader.pairs("roles", &problems), &problems)
+        reader.finish(&problems)
+        findings.append(contentsOf: problems)
+        if problems.hasErrors { throw Failure(problems) }
+        try catalogue.checkInstalled(root.span, &findings)
+        return catalogue
+    }
+
+    /// Takes the list of families. Returns the names of their folder's own files that it lists.
+    private mutating func addFamilies(
+        _ nodes: [Node], _ directory: String, _ problems: inout Findings
+    ) -> Set<String> {
+        var listed: Set<String> = []
+        for node in nodes {
+            var reader = MappingReader(node, what: "a family", &problems)
+            let name = reader.required("name", &problems)?.text ?? ""
+            let package = reader.string("package", &problems) ?? ""
+            _ = reader.string("licence", &problems)
+            let patterns = reader.strings("files", &problems) ?? []
+            reader.finish(&problems)
+            if name.isEmpty || name.utf8.contains(where: { $0 == 0x2C || $0 < 0x20 }) {
+                problems.error("a family needs a name without commas", at: node.span)
+                continue
+            }
+            if index(ofFamily: name) != nil {
+                problems.error("the family '\(name)' is listed twice", at: node.span)
+                continue
+            }
+            var family = Family(name: name, package: package, faces: [])
+            for pattern in patterns {
+                for file in Self.files(matching: Path.join(directory, pattern)) {
+                    listed.insert(file)
+                    for font in FontFile.faces(of: file) where font.families.contains(name) {
+                        family.add(Face(font: font.face, weight: font.weight, isItalic: font.isItalic))
+                    }
+                }
+            }
+            families.append(family)
+        }
+        return listed
+    }
+
+    /// Takes the font files that stand in the folder under the names that they carry.
+    private mutating func addOwnFonts(
+        in directory: String, named listed: Set<String>, _ findings: inout Findings
+    ) throws(Failure) {
+        let names: [String]
+        do { names = try Files.list(directory) } catch { throw Failure(error) }
+        for name in names where ["ttf", "otf", "ttc", "otc"].contains(Path.extension(of: name).lowercased()) {
+            let path = Path.join(directory, name)
+            if listed.contains(path) { continue }
+            let fonts = FontFile.faces(of: path)
+            if fonts.isEmpty {
+                findings.warning("this is not a font that can be used", at: SourceSpan(file: path))
+            }
+            for font in fonts {
+                guard let family = font.families.first, !family.utf8.contains(0x2C) else { continue }
+                let place = index(ofFamily: family) ?? families.endIndex
+                if place == families.endIndex { families.append(Family(name: family, package: "", faces: [])) }
+                // In place of what a package has for the same weight.
+                families[place].faces.removeAll { $0.weight == font.weight && $0.isItalic == font.isItalic }
+                families[place].add(Face(font: font.face, weight: font.weight, isItalic: font.isItalic))
+            }
+        }
+    }
+
+    private mutating func readRoles(_ pairs: [Node.Pair], _ problems: inout Findings) {
+        for pair in pairs {
+            var chain: [Int] = []
+            for node in pair.value.elements ?? [] {
+                let name = node.text ?? ""
+                guard let place = index(ofFamily: name) else {
+                    problems.error(
+                        "the role '\(pair.key)' names a family that is not listed: '\(name)'", at: node.span,
+                        hints: Suggestion.hints(for: name, among: families.map(\.name)))
+                    continue
+                }
+                if !chain.contains(place) { chain.append(place) }
+            }
+            if chain.isEmpty {
+                problems.error("the role '\(pair.key)' needs a list of families", at: pair.value.span)
+            } else if index(ofFamily: pair.key) != nil {
+                problems.error("the role '\(pair.key)' has the name of a family", at: pair.span)
+            } else {
+                roles.append((name: pair.key, families: chain))
+            }
+        }
+    }
+
+    private func checkInstalled(_ span: SourceSpan, _ findings: inout Findings) throws(Failure) {
+        if families.allSatisfy(\.faces.isEmpty) {
+            throw Failure(
+                "none of the fonts is installed", at: span,
+                hints: ["install them: apt-get install \(Set(families.map(\.package)).sorted().joined(separator: " "))"]
+            )
+        }
+        for role in roles {
+            guard let first = role.families.first, families[first].faces.isEmpty else { continue }
+            findings.warning(
+                "the font '\(families[first].name)' of the role '\(role.name)' is not installed; another one is used",
+                at: SourceSpan(file: span.file), hints: families[first].installHints)
+        }
+    }
+
+    /// The files that a shell pattern matches, sorted by their bytes.
+    private static func files(matching pattern: String) -> [String] {
+        var found = unsafe glob_t()
+        defer { unsafe globfree(&found) }
+        guard unsafe glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
+        return unsafe (0..<Int(found.gl_pathc)).compactMap { index in
+            unsafe found.gl_pathv[index].map { unsafe String(cString: $0) }
+        }.sorted()
+    }
+}
+
+extension FontCatalogue.Family {
+    /// How to get the family where it is missing.
+    var installHints: [String] { package.isEmpty ? [] : ["install it: apt-get install \(package)"] }
+}

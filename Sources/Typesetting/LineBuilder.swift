@@ -1,0 +1,104 @@
+import Pages
+import Story
+
+/// Makes set lines of a paragraph that Pango has laid out.
+struct LineBuilder {
+    let paragraph: Paragraph
+    let engine: FontEngine
+
+    /// The lines, from top to bottom.
+    func lines() -> [TextLine] {
+        let shaped = unsafe ShapedLine.all(of: engine.layout)
+        return shaped.indices.map { index in
+            let end = index + 1 < shaped.count ? shaped[index + 1].start : paragraph.bytes.count
+            let isLast = index + 1 == shaped.count
+            return build(
+                shaped[index],
+                endsParagraph: isLast || paragraph.bytes[..<end].suffix(3) == TextCleaner.lineBreak[...])
+        }
+    }
+
+    /// A run with what is needed to turn it into an item.
+    private struct Piece {
+        var draft: RunDraft
+        var font: FontFace
+        var segment: Paragraph.Segment
+        var symbol: Int?
+    }
+
+    private func build(_ line: ShapedLine, endsParagraph: Bool) -> TextLine {
+        var pieces: [Piece] = []
+        pieces.reserveCapacity(line.runs.count)
+        for run in line.runs {
+            guard var draft = RunDraft(run, bytes: paragraph.bytes), let segment = paragraph.segment(at: run.start)
+            else { continue }
+            let symbol = paragraph.symbol(at: run.start)
+            if symbol != nil { draft.removeText() }
+            pieces.append(Piece(draft: draft, font: unsafe engine.face(of: run.font), segment: segment, symbol: symbol))
+        }
+        trimEnd(of: &pieces)
+        return assemble(&pieces, endsParagraph: endsParagraph)
+    }
+
+    /// White space at the end of a line takes no room and is not drawn.
+    private func trimEnd(of pieces: inout [Piece]) {
+        while let last = pieces.indices.max(by: { pieces[$0].draft.start < pieces[$1].draft.start }) {
+            let isOutermost = pieces[last].draft.isBackward ? last == 0 : last == pieces.count - 1
+            guard isOutermost, pieces[last].symbol == nil else { return }
+            _ = pieces[last].draft.trimEnd()
+            // What has nothing left to draw does not end the line.
+            guard pieces[last].draft.clusters.isEmpty else { return }
+            pieces.remove(at: last)
+        }
+    }
+
+    private func assemble(_ pieces: inout [Piece], endsParagraph: Bool) -> TextLine {
+        var items: [Item] = []
+        var symbols: [TextLine.Symbol] = []
+        var x = 0.0
+        var link: Int?
+        var linked: [Item] = []
+        var linkStart = 0.0
+        var linkSize = 0.0
+
+        func closeLink() {
+            if let number = link, !linked.isEmpty {
+                let area = Rect(x: linkStart, y: -0.8 * linkSize, width: x - linkStart, height: 1.1 * linkSize)
+                items.append(.link(paragraph.links[number], areas: [area], linked))
+            }
+            linked = []
+            linkSize = 0
+        }
+
+        for index in pieces.indices {
+            let piece = pieces[index]
+            if piece.segment.link != link {
+                closeLink()
+                link = piece.segment.link
+                linkStart = x
+            }
+            let style = paragraph.styles[piece.segment.style]
+            if let symbol = piece.symbol {
+                symbols.append(
+                    TextLine.Symbol(
+                        side: paragraph.symbols[symbol].side, isHollow: paragraph.symbols[symbol].isHollow,
+                        x: x + piece.draft.width / 2))
+            } else if !piece.draft.clusters.isEmpty {
+                let item = Item.text(
+                    GlyphRun(
+                        face: piece.font, size: style.size, color: style.color, origin: Point(x: x, y: 0),
+                        glyphs: piece.draft.glyphs, clusters: piece.draft.clusters.map(\.cluster),
+                        isBackward: piece.draft.isBackward, text: String(decoding: piece.draft.text, as: UTF8.self),
+                        width: piece.draft.width))
+                if link == nil { items.append(item) } else { linked.append(item) }
+                linkSize = max(linkSize, style.size)
+            }
+            x += piece.draft.width
+        }
+        closeLink()
+        let text = pieces.sorted { $0.draft.start < $1.draft.start }.flatMap(\.draft.text)
+        return TextLine(
+            items: items, symbols: symbols, width: x, text: String(decoding: text, as: UTF8.self),
+            endsParagraph: endsParagraph)
+    }
+}

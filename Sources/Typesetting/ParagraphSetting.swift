@@ -1,0 +1,100 @@
+import CPango
+import Pages
+import Story
+
+/// Lays out paragraphs with Pango.
+struct ParagraphSetting {
+    /// What a look at the shaped text says.
+    struct Check {
+        /// Whether a letter came from another family than its style's first, or from none.
+        var needsFallbacks = false
+        /// The bytes at which characters begin that no font has.
+        var unknown: Set<Int> = []
+    }
+
+    let engine: FontEngine
+    /// For each style of the paragraph.
+    let chains: [FontChain]
+    /// In points; nil for one line.
+    let width: Double?
+
+    /// Tabular lining figures. A ligature costs a second, larger font in the file and spoils searching.
+    private static let features = "tnum=1,lnum=1,liga=0,clig=0,dlig=0"
+    /// Pango counts in 1/1024 of a point with 32 bits.
+    private static let widest = 1_000_000.0
+
+    /// Gives the paragraph to the layout and looks at what comes out.
+    func apply(_ paragraph: Paragraph) -> Check {
+        layOut(paragraph, noBreak: nil)
+        var check = Check()
+        for line in unsafe ShapedLine.all(of: engine.layout) {
+            for run in line.runs { inspect(run, paragraph, &check) }
+        }
+        return check
+    }
+
+    /// The last two words of a paragraph stay in one line, unless that would leave a large hole in the line before.
+    func keepLastWordsTogether(_ paragraph: Paragraph) {
+        guard let width, unsafe pango_layout_get_line_count(engine.layout) > 1,
+            let last = unsafe pango_layout_get_line_readonly(
+                engine.layout, pango_layout_get_line_count(engine.layout) - 1)
+        else { return }
+        let start = unsafe Int(last.pointee.start_index)
+        let bytes = paragraph.bytes
+        guard start > 0, start < bytes.count, bytes[start - 1] == 0x20, !bytes[start...].dropLast().contains(0x20)
+        else { return }
+        let before = bytes[..<(start - 1)].lastIndex { $0 == 0x20 || $0 == TextCleaner.lineBreak.last } ?? -1
+        guard before >= 0, bytes[before] == 0x20 else { return }
+        let together = measure(from: before + 1, to: bytes.count)
+        guard together > 0, together <= width / 3 else { return }
+        layOut(paragraph, noBreak: (start - 1)..<min(start + 1, bytes.count))
+    }
+
+    private func layOut(_ paragraph: Paragraph, noBreak: Range<Int>?) {
+        let layout = unsafe engine.layout
+        let attributes = LayoutAttributes()
+        attributes.add(features: Self.features, 0..<paragraph.bytes.count)
+        for segment in paragraph.segments {
+            let range = segment.start..<segment.end
+            attributes.add(chains[segment.style], size: paragraph.styles[segment.style].size, range)
+            attributes.add(language: paragraph.languages[segment.language], range)
+        }
+        for symbol in paragraph.symbols {
+            attributes.addSymbol(symbol.start..<(symbol.start + TextCleaner.placeholder.count))
+        }
+        if let noBreak { attributes.addNoBreak(noBreak) }
+        unsafe paragraph.bytes.withUnsafeBytes { bytes in
+            unsafe pango_layout_set_text(
+                layout, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: bytes.count))
+        }
+        unsafe attributes.apply(to: layout)
+        if let width, width < Self.widest {
+            unsafe pango_layout_set_width(layout, Int32((max(width, 0) * Double(PANGO_SCALE)).rounded()))
+        } else {
+            unsafe pango_layout_set_width(layout, -1)
+        }
+    }
+
+    private func inspect(_ run: ShapedRun, _ paragraph: Paragraph, _ check: inout Check) {
+        if let segment = paragraph.segment(at: run.start), paragraph.symbol(at: run.start) == nil,
+            unsafe engine.face(of: run.font) != chains[segment.style].first.font
+        {
+            check.needsFallbacks = true
+        }
+        for index in 0..<run.count where run.glyph(index).glyph & ShapedRun.unknownFlag != 0 {
+            check.needsFallbacks = true
+            check.unknown.insert(run.start + run.place(index))
+        }
+    }
+
+    /// The room that a stretch of text takes, in points.
+    private func measure(from start: Int, to end: Int) -> Double {
+        var units = 0
+        for run in unsafe ShapedLine.all(of: engine.layout).flatMap(\.runs) {
+            for index in 0..<run.count where (start..<end).contains(run.start + run.place(index)) {
+                units += Int(run.glyph(index).geometry.width)
+            }
+        }
+        return Double(units) * ShapedRun.scale
+    }
+}
