@@ -204,8 +204,11 @@ struct MarkdownReader {
         let comment = String(trimmed)
         // A comment says nothing to the reader of the report.
         if comment.hasPrefix("<!--"), comment.hasSuffix("-->") { return }
+        // Its opening and its closing tag are one mistake.
+        let message = "HTML cannot be used here"
+        if findings.last?.message == message, findings.last?.span == span { return }
         findings.error(
-            "HTML cannot be used here", at: span, hints: ["use Markdown or a directive; write '\\<' for a bracket"])
+            message, at: span, hints: ["use Markdown or a directive; write '\\<' for a bracket"])
     }
 
     // MARK: What stands in a line
