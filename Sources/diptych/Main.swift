@@ -1,3 +1,4 @@
+import CMalloc
 import Diagnostics
 import Glibc
 
@@ -18,11 +19,10 @@ enum Diptych {
 
     static func main() async {
         // A reader that goes away, as `head` does, is no reason to be killed without a word.
-        unsafe signal(SIGPIPE, SIG_IGN)
-        // M_TRIM_THRESHOLD and M_MMAP_THRESHOLD of malloc.h, whose names Swift does not see. Blocks of pages and files stay in
-        // the heap, which saves a page fault for each of their pages.
-        _ = mallopt(-1, 256 << 20)
-        _ = mallopt(-3, 32 << 20)
+        signal(SIGPIPE, SIG_IGN)
+        // Blocks of pages and files stay in the heap, which saves a page fault for each of their pages.
+        _ = mallopt(M_TRIM_THRESHOLD, 256 << 20)
+        _ = mallopt(M_MMAP_THRESHOLD, 32 << 20)
         let terminal = Terminal()
         let code: ExitCode
         do throws(UsageError) {
