@@ -43,10 +43,11 @@ extension PersonData {
         let role = instrument.roles.first { role in
             instrument.dimensions(of: role).contains { dimension in item.dimensions.contains(dimension.id) }
         }
+        let line = words.text("items.\(item.id).line") ?? item.id
         return [
             "id": .text(item.id),
             "role": .text(side(of: role?.id ?? "")),
-            "line": .text(words.text("items.\(item.id).line") ?? item.id),
+            "line": .text(item.isReversed ? text("reversed.line", ["line": .text(line)]) : line),
             "own": Value(percent(.own).map { number($0) }),
             "others": Value(isSelfOnly ? nil : percent(.all).map { number($0) }),
             "isReversed": .bool(item.isReversed),
