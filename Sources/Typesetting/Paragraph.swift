@@ -13,6 +13,8 @@ struct Paragraph {
         var language: Int
         /// In `links`, or nil.
         var link: Int?
+        /// In the faces of the style's chain.
+        var face = 0
     }
 
     /// UTF-8 without anything that a terminal or a text engine could stumble over.
@@ -108,6 +110,9 @@ struct Paragraph {
 extension Paragraph {
     /// The symbol whose placeholder begins at a byte, as its place in `symbols`.
     func symbol(at byte: Int) -> Int? { symbols.firstIndex { $0.start == byte } }
+
+    /// A stretch of it as a text.
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
     /// Puts U+FFFD in the place of ranges of bytes, which are in order and apart from each other.
     mutating func replace(_ ranges: [Range<Int>]) {

@@ -4,14 +4,6 @@ import Story
 
 /// Lays out paragraphs with Pango.
 struct ParagraphSetting {
-    /// What a look at the shaped text says.
-    struct Check {
-        /// Whether a letter came from another family than its style's first, or from none.
-        var needsFallbacks = false
-        /// The bytes at which characters begin that no font has.
-        var unknown: Set<Int> = []
-    }
-
     let engine: FontEngine
     /// For each style of the paragraph.
     let chains: [FontChain]
@@ -23,18 +15,14 @@ struct ParagraphSetting {
     /// Pango counts in 1/1024 of a point with 32 bits.
     private static let widest = 1_000_000.0
 
-    /// Gives the paragraph to the layout and looks at what comes out.
-    func apply(_ paragraph: Paragraph) -> Check {
+    /// Gives the paragraph to the layout.
+    func apply(_ paragraph: Paragraph) {
         layOut(paragraph, noBreak: nil)
-        var check = Check()
-        for line in unsafe ShapedLine.all(of: engine.layout) {
-            for run in line.runs { inspect(run, paragraph, &check) }
-        }
-        return check
+        keepLastWordsTogether(paragraph)
     }
 
     /// The last two words of a paragraph stay in one line, unless that would leave a large hole in the line before.
-    func keepLastWordsTogether(_ paragraph: Paragraph) {
+    private func keepLastWordsTogether(_ paragraph: Paragraph) {
         guard let width, unsafe pango_layout_get_line_count(engine.layout) > 1,
             let last = unsafe pango_layout_get_line_readonly(
                 engine.layout, pango_layout_get_line_count(engine.layout) - 1)
@@ -54,9 +42,15 @@ struct ParagraphSetting {
         let layout = unsafe engine.layout
         let attributes = LayoutAttributes()
         attributes.add(features: Self.features, 0..<paragraph.bytes.count)
+        attributes.addNoFallback(0..<paragraph.bytes.count)
         for segment in paragraph.segments {
             let range = segment.start..<segment.end
-            attributes.add(chains[segment.style], size: paragraph.styles[segment.style].size, range)
+            let chain = chains[segment.style]
+            attributes.add(
+                family: chain.families[segment.face], chain.faces[segment.face],
+                size: paragraph.styles[segment.style].size, range)
+            // A hyphen would become a part of an address.
+            if segment.link != nil { attributes.addNoHyphens(range) }
             attributes.add(language: paragraph.languages[segment.language], range)
         }
         for symbol in paragraph.symbols {
@@ -72,18 +66,6 @@ struct ParagraphSetting {
             unsafe pango_layout_set_width(layout, Int32((max(width, 0) * Double(PANGO_SCALE)).rounded()))
         } else {
             unsafe pango_layout_set_width(layout, -1)
-        }
-    }
-
-    private func inspect(_ run: ShapedRun, _ paragraph: Paragraph, _ check: inout Check) {
-        if let segment = paragraph.segment(at: run.start), paragraph.symbol(at: run.start) == nil,
-            unsafe engine.face(of: run.font) != chains[segment.style].first.font
-        {
-            check.needsFallbacks = true
-        }
-        for index in 0..<run.count where run.glyph(index).glyph & ShapedRun.unknownFlag != 0 {
-            check.needsFallbacks = true
-            check.unknown.insert(run.start + run.place(index))
         }
     }
 
