@@ -52,7 +52,9 @@ enum MissingCharacters {
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    private static func shortened(_ text: String) -> String {
+    /// The beginning of a text, for a message.
+    static func shortened(_ text: String) -> String {
+        let text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(192).filter { $0 != "\u{FE0E}" }))
         let start = text.prefix(48)
         return start.endIndex == text.endIndex ? text : "\(start)…"
     }

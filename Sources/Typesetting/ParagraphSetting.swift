@@ -1,4 +1,5 @@
 import CPango
+import Diagnostics
 import Pages
 import Story
 
@@ -12,13 +13,46 @@ struct ParagraphSetting {
 
     /// Tabular lining figures. A ligature costs a second, larger font in the file and spoils searching.
     private static let features = "tnum=1,lnum=1,liga=0,clig=0,dlig=0"
+    /// In bytes; Pango gets no more at once.
+    private static let longest = 4096
     /// Pango counts in 1/1024 of a point with 32 bits.
     private static let widest = 1_000_000.0
 
-    /// Gives the paragraph to the layout.
-    func apply(_ paragraph: Paragraph) {
+    /// The lines of a paragraph. Pango's effort grows with the square of a paragraph's length, and its measures overflow, so
+    /// that a long one is set in pieces, each of which begins with the last line of the one before.
+    func lines(of paragraph: Paragraph, _ findings: inout Findings) -> [TextLine] {
+        let count = paragraph.bytes.count
+        if count <= Self.longest { return lines(of: paragraph) }
+        guard width != nil else {
+            findings.warning(
+                "a text of \(count) bytes is too long for one line, and is cut: "
+                    + "'\(MissingCharacters.shortened(paragraph.text(0..<256)))'")
+            return lines(of: paragraph.slice(from: 0, to: paragraph.boundary(near: Self.longest)))
+        }
+        var result: [TextLine] = []
+        var start = 0
+        while start < count {
+            let end = paragraph.pieceEnd(from: start, longest: Self.longest)
+            var lines = lines(of: paragraph.slice(from: start, to: end), isEnd: end == count)
+            guard end < count else { return result + lines }
+            var next = end
+            if lines.count > 1, let last = unsafe ShapedLine.all(of: engine.layout).last {
+                lines.removeLast()
+                next = start + last.start
+            }
+            if !lines.isEmpty, next == end {
+                lines[lines.count - 1].endsParagraph = paragraph.hasLineBreak(before: end)
+            }
+            result += lines
+            start = max(next, start + 1)
+        }
+        return result
+    }
+
+    private func lines(of paragraph: Paragraph, isEnd: Bool = true) -> [TextLine] {
         layOut(paragraph, noBreak: nil)
-        keepLastWordsTogether(paragraph)
+        if isEnd { keepLastWordsTogether(paragraph) }
+        return LineBuilder(paragraph: paragraph, engine: engine).lines()
     }
 
     /// The last two words of a paragraph stay in one line, unless that would leave a large hole in the line before.

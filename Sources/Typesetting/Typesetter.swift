@@ -67,8 +67,8 @@ public final class Typesetter {
             chooser.choose(for: &paragraph, chains)
         }
         for segment in paragraph.segments { engine.add(chains[segment.style].faces[segment.face].font.path) }
-        ParagraphSetting(engine: engine, chains: chains, width: key.width).apply(paragraph)
-        return LineCache.Entry(lines: LineBuilder(paragraph: paragraph, engine: engine).lines(), findings: findings)
+        let setting = ParagraphSetting(engine: engine, chains: chains, width: key.width)
+        return LineCache.Entry(lines: setting.lines(of: paragraph, &findings), findings: findings)
     }
 
     private func chain(for request: FontRequest) -> FontChain {
