@@ -12,7 +12,7 @@ SWIFT_VERSION  = 6.2
 BUILD_PACKAGES = pkg-config libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpango1.0-dev libcairo2-dev \
                  libharfbuzz-dev libfontconfig-dev libturbojpeg0-dev nettle-dev
 FONT_PACKAGES  = fonts-sil-charis fonts-lato fonts-sil-gentiumplus fonts-noto-core
-TEST_PACKAGES  = poppler-utils qpdf
+TEST_PACKAGES  = poppler-utils qpdf time
 PACKAGES       = $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 
 SHELL       = /bin/bash

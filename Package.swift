@@ -40,6 +40,7 @@ let package = Package(
         library("CCairo", "cairo-ft", "libcairo2-dev"),
         library("CTurboJPEG", "libturbojpeg", "libturbojpeg0-dev"),
         library("CNettle", "nettle", "nettle-dev"),
+        library("CMalloc", nil, "libc6-dev"),
 
         module("Diagnostics"),
         module("Files", ["Diagnostics"]),
@@ -61,7 +62,7 @@ let package = Package(
             ]),
         .executableTarget(
             name: "diptych",
-            dependencies: ["Diagnostics", "Files", "Production"].map { .byName(name: $0) }, swiftSettings: strict),
+            dependencies: ["Diagnostics", "Assessment", "Template", "Production", "CMalloc"].map { .byName(name: $0) }, swiftSettings: strict),
 
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),

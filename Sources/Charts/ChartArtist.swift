@@ -8,6 +8,7 @@ public struct ChartArtist {
     let theme: Theme
     let setter: any TextSetter
     let language: String
+    let lettering: Lettering
 
     /// An artist who draws in one theme and writes in one language, as in BCP 47.
     public init(theme: Theme, typesetter: Typesetter, language: String) {
@@ -18,6 +19,7 @@ public struct ChartArtist {
         self.theme = theme
         self.setter = setter
         self.language = language
+        lettering = Lettering(theme)
     }
 
     /// Draws a chart.

@@ -34,7 +34,9 @@ public final class Canvas {
                 walk.drawing.showPage()
             }
             walk.drawing.outline(document.pages, places)
-            return try walk.drawing.finish()
+            var bytes = try walk.drawing.finish()
+            CrossReferences.freeMissing(in: &bytes)
+            return bytes
         } catch {
             throw abandoned(error)
         }
@@ -61,7 +63,7 @@ public final class Canvas {
     ///   used.
     public func png(_ page: Page, resolution: Double, findings: inout Findings) throws(Failure) -> [UInt8] {
         try check(page.size, "the page")
-        guard resolution.isFinite, resolution > 0 else {
+        guard resolution.isFinite, resolution >= 1 else {
             throw Failure("a resolution of \(resolution) dots per inch is impossible", hints: ["96 suits a screen"])
         }
         let scale = resolution / 72

@@ -6,6 +6,7 @@ import Pages
 extension Drawing {
     /// Writes what a PDF says of itself. Its dates never come from the clock, so that two runs make the same bytes.
     func describe(_ metadata: Metadata, findings: inout Findings) {
+        let epoch = unsafe getenv("SOURCE_DATE_EPOCH").map { unsafe String(cString: $0) }
         let date: String
         switch metadata.date {
         case .some(let given) where Drawing.isDate(given): date = given
@@ -13,8 +14,8 @@ extension Drawing {
             findings.warning(
                 "the date '\(LinkTag.shown(given))' is not understood, so the file does not say it",
                 hints: ["write it as 2026-04-14T00:00:00Z"])
-            date = Drawing.defaultDate
-        case .none: date = Drawing.defaultDate
+            date = Drawing.defaultDate(epoch)
+        case .none: date = Drawing.defaultDate(epoch)
         }
         let entries = [
             (CAIRO_PDF_METADATA_TITLE, metadata.title), (CAIRO_PDF_METADATA_AUTHOR, metadata.author),
@@ -40,12 +41,11 @@ extension Drawing {
         return bytes.count == 10 || (number(11) < 24 && number(14) < 60 && number(17) <= 60)
     }
 
-    /// The date where the document has none: what the environment sets for reproducible builds, else the beginning of 1970.
-    private static var defaultDate: String {
-        var seconds: time_t = 0
-        if let text = unsafe getenv("SOURCE_DATE_EPOCH"), let number = unsafe Int(String(cString: text)) {
-            seconds = number
-        }
+    /// The date where the document has none.
+    /// - Parameter epoch: the seconds since 1970 that the environment may set for reproducible builds; else the beginning
+    ///   of 1970 is the date
+    static func defaultDate(_ epoch: String?) -> String {
+        var seconds = epoch.flatMap { time_t($0) } ?? 0
         var time = unsafe tm()
         guard seconds >= 0, unsafe gmtime_r(&seconds, &time) != nil, unsafe time.tm_year < 8100 else {
             return "1970-01-01T00:00:00Z"

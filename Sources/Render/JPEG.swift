@@ -6,19 +6,19 @@ import Pages
 extension Image {
     /// A JPEG file as a picture.
     /// - Parameters:
-    ///   - isDecoded: whether the pixels are needed; else the file itself goes into what is drawn, and is only looked at
+    ///   - isDecoded: whether the pixels are needed; else the file itself is what is drawn, where it can be
     /// - Returns: the picture and whether a part of it is damaged; nil where it cannot be read at all.
     static func jpeg(_ bytes: [UInt8], _ header: PictureHeader, isDecoded: Bool) -> (Image, isDamaged: Bool)? {
         guard
             let image = unsafe Image(
                 cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(header.width), Int32(header.height)))
         else { return nil }
-        // Printing inks belong to a press that nobody knows; they are turned into what a screen shows.
-        if isDecoded || header.channels == 4 || header.channels == 2 {
-            guard let isDamaged = image.decode(bytes, header) else { return nil }
-            return (image, isDamaged)
+        // Printing inks belong to a press that nobody knows; they are turned into what a screen shows. A damaged file would
+        // damage the one that it is put into.
+        if !isDecoded, header.channels == 1 || header.channels == 3, probe(bytes, header) == false {
+            return image.attach(bytes) ? (image, false) : nil
         }
-        guard let isDamaged = probe(bytes, header), image.attach(bytes) else { return nil }
+        guard let isDamaged = image.decode(bytes, header) else { return nil }
         return (image, isDamaged)
     }
 

@@ -50,8 +50,7 @@ enum LinkTag {
             let top = max(0, origin.y + area.origin.y)
             let right = min(paper.width, origin.x + area.origin.x + area.size.width)
             let bottom = min(paper.height, origin.y + area.origin.y + area.size.height)
-            // Not true either where one is not a number.
-            guard right > left, bottom > top else { continue }
+            guard area.isPossible, right > left, bottom > top else { continue }
             text += [left, top, right - left, bottom - top].map(decimal).joined(separator: " ") + " "
         }
         return text.isEmpty ? nil : " rect=[\(text)]"

@@ -3,10 +3,10 @@ import Pages
 
 /// What has to be known of a shape before it is drawn: how far it reaches, and that Cairo can draw it.
 struct Extent {
-    private var left = Double.infinity
-    private var top = Double.infinity
-    private var right = -Double.infinity
-    private var bottom = -Double.infinity
+    private(set) var left = Double.infinity
+    private(set) var top = Double.infinity
+    private(set) var right = -Double.infinity
+    private(set) var bottom = -Double.infinity
     private var isPossible = true
 
     /// Looks at a shape; nil where a number in it is impossible.
@@ -90,14 +90,11 @@ extension Drawing {
         unsafe cairo_close_path(context)
     }
 
-    /// White dots, too small to be seen, in two corners of a page. On a page without ink Cairo would forget the named places,
-    /// and it draws faster where the first ink reaches as far as any.
-    mutating func dots(_ paper: Size) {
-        let size = 0.01
+    /// A white dot in the corner of the page, too small to be seen. Where there is no ink, Cairo forgets the named places.
+    mutating func dot() {
         use(.white)
-        unsafe cairo_rectangle(context, 0, 0, size, size)
-        unsafe cairo_rectangle(context, paper.width - size, paper.height - size, size, size)
-        unsafe cairo_fill(context)
+        unsafe cairo_rectangle(context, 0, 0, 0.01, 0.01)
+        fill()
     }
 
     /// What stands where a picture cannot be shown: a thin box.

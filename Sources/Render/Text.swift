@@ -28,6 +28,17 @@ struct GlyphBuffer {
         for index in glyphs.indices where glyphs[index].index >= UInt(count) { glyphs[index].index = 0 }
         return true
     }
+
+    /// The box around what the glyphs leave on the page; empty for spaces.
+    func ink(in font: ScaledFont) -> (x: Double, y: Double, width: Double, height: Double) {
+        let known = glyphs.filter { $0.index < UInt(font.face.glyphs) }
+        guard let first = known.first else { return (0, 0, 0, 0) }
+        var box = cairo_text_extents_t()
+        unsafe known.withUnsafeBufferPointer {
+            unsafe cairo_scaled_font_glyph_extents(font.font, $0.baseAddress, Int32(clamping: $0.count), &box)
+        }
+        return (first.x + box.x_bearing, first.y + box.y_bearing, box.width, box.height)
+    }
 }
 
 extension Drawing {

@@ -9,11 +9,11 @@ struct Walk: ~Copyable {
     var drawing: Drawing
     let tools: Tools
     private let places: Places
-    private var paper = Size(width: 0, height: 0)
+    private(set) var paper = Size(width: 0, height: 0)
     private var place = ""
     private var isInLink = false
     private var reported: Set<Finding> = []
-    private var glyphs = GlyphBuffer()
+    private(set) var glyphs = GlyphBuffer()
 
     init(_ drawing: consuming Drawing, tools: Tools, places: Places) {
         self.drawing = drawing
@@ -31,7 +31,7 @@ struct Walk: ~Copyable {
         place = number.map { " on page \($0)" } ?? ""
         if drawing.format == .pdf {
             drawing.setPage(page.size)
-            drawing.dots(page.size)
+            if !page.anchors.isEmpty { drawing.dot() }
         }
         try draw(page.items, at: .zero, findings: &findings)
         if let number { drawing.name(page.anchors, onPage: number, places) }
@@ -53,10 +53,7 @@ struct Walk: ~Copyable {
 
     private mutating func draw(_ run: GlyphRun, at origin: Point, findings: inout Findings) throws(Failure) {
         if run.glyphs.isEmpty { return }
-        guard run.size > 0, run.size <= Walk.farthest, glyphs.fill(with: run, at: origin + run.origin) else {
-            return impossible("text", &findings)
-        }
-        let font = try tools.fonts.font(run.face, size: run.size, scale: drawing.scale)
+        guard let font = try prepare(run, at: origin) else { return impossible("a text", &findings) }
         if glyphs.replace(above: font.face.glyphs) {
             warn(
                 "the font '\(run.face.path)' lacks glyphs that a text\(place) asks for", &findings,
@@ -69,6 +66,12 @@ struct Walk: ~Copyable {
             warn(
                 "a text\(place) cannot be copied from the file, since its letters and glyphs do not match", &findings)
         }
+    }
+
+    /// Takes a run's glyphs and opens its font; nil where a number is impossible.
+    mutating func prepare(_ run: GlyphRun, at origin: Point) throws(Failure) -> ScaledFont? {
+        guard run.size > 0, run.size.isPossible, glyphs.fill(with: run, at: origin + run.origin) else { return nil }
+        return try tools.fonts.font(run.face, size: run.size, scale: drawing.scale)
     }
 
     private mutating func draw(_ shape: Shape, at origin: Point, findings: inout Findings) {
@@ -131,7 +134,7 @@ struct Walk: ~Copyable {
             }
             link = LinkTag.attribute("dest", Places.destination(name))
         }
-        guard let clickable = LinkTag.areas(areas, at: origin, on: paper) else {
+        guard let clickable = LinkTag.areas(areas, at: origin, on: paper), try leavesInk(items, at: origin) else {
             return try draw(items, at: origin, findings: &findings)
         }
         isInLink = true

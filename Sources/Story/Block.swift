@@ -54,6 +54,8 @@ public struct Block: Sendable, Hashable {
     public var keep: Keep
     /// White space above in points; none at the head of a page.
     public var spaceBefore: Double
+    /// For a heading or paragraph that does not fit one line in its style: the style that it is set in instead.
+    public var wrappedStyle: TextStyle?
     /// The language of its text where it is not the story's, as in BCP 47.
     public var language: String?
     /// Where it stands in the template, for findings.

@@ -1,5 +1,69 @@
-/// The command line.
+import CMalloc
+import Diagnostics
+import Glibc
+
+/// The command line: parsing and printing only.
 @main
 enum Diptych {
-    static func main() {}
+    static let version = "0.1.0"
+
+    /// How a run ended.
+    enum ExitCode: Int32 {
+        /// All done.
+        case success = 0
+        /// Some reports failed or, with `--strict`, had findings.
+        case incomplete = 1
+        /// Nothing could start.
+        case unusable = 2
+    }
+
+    static func main() async {
+        // A reader that goes away, as `head` does, is no reason to be killed without a word.
+        signal(SIGPIPE, SIG_IGN)
+        // Blocks of pages and files stay in the heap, which saves a page fault for each of their pages.
+        _ = mallopt(M_TRIM_THRESHOLD, 256 << 20)
+        _ = mallopt(M_MMAP_THRESHOLD, 32 << 20)
+        let terminal = Terminal()
+        let code: ExitCode
+        do throws(UsageError) {
+            code = try await run(Array(CommandLine.arguments.dropFirst())[...], terminal)
+        } catch {
+            terminal.tell(error.finding)
+            terminal.say("    'diptych help' lists the commands and their options")
+            code = .unusable
+        }
+        exit(code.rawValue)
+    }
+
+    private static func run(
+        _ words: ArraySlice<String>, _ terminal: Terminal
+    ) async throws(UsageError) -> ExitCode {
+        guard let name = words.first else {
+            terminal.output(Help.overview)
+            return .unusable
+        }
+        let rest = words.dropFirst()
+        switch name {
+        case "--version", "-V":
+            terminal.output("diptych \(version)\n")
+            return .success
+        case "--help", "-h": return try Help.run([], terminal)
+        case "help": return try Help.run(rest, terminal)
+        default: break
+        }
+        guard let command = Command.all.first(where: { $0.name == name }) else {
+            throw UsageError("unknown command '\(name)'", word: name, known: Command.all.map(\.name))
+        }
+        if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+            terminal.output(command.text)
+            return .success
+        }
+        let arguments = try Arguments(rest, options: command.options)
+        switch command.name {
+        case "render": return try await Rendering.run(arguments, writes: true, terminal)
+        case "check": return try await Rendering.run(arguments, writes: false, terminal)
+        case "score": return try Scoring.run(arguments, terminal)
+        default: return try Starting.run(arguments, terminal)
+        }
+    }
 }

@@ -5,13 +5,19 @@ internal import Ingest
 ///
 /// A group with a minimum above 1 is protected. Protected groups that are too small are folded together; where the fold is
 /// too small still, or is one group alone, the smallest of the other protected groups joins it. That costs nothing but
-/// detail, and it guards against subtraction: the mean of a single hidden group follows from `all` and the others. Where
-/// even all protected groups together are too few, they are hidden.
+/// detail, and it guards against subtraction: the mean of a single hidden group follows from `all` and the others.
+///
+/// Where even all protected groups together are too few, they are hidden. Then either `all` is shown and the supervisors are
+/// hidden too, or, where `all` is too small as well, the supervisors are shown and `all` is not. And `all` is shown only
+/// where each of the hidden raters counts, or what one of them left blank would set the others apart.
 struct GroupPlan {
     /// One group as a column of a table.
     struct Column {
         var group: ScoreGroup
-        /// The rows of its raters in the person's table, ascending.
+        /// The rows of those who answered, in the person's table, ascending.
+        var rows: [Int]
+        /// The rows among them with a score. A questionnaire without a single one does not make a group larger, and none
+        /// of its answers counts anywhere.
         var raters: [Int]
         var minimum: Int
         var state: State
@@ -27,30 +33,39 @@ struct GroupPlan {
 
     /// Self, supervisor, peer, report, other, then the folded group where there is one, then `all`.
     private(set) var columns: [Column]
+    /// The columns of the hidden groups.
+    let hidden: [Int]
+    /// Whether `all` is shown although groups are hidden.
+    let isAllShown: Bool
 
     /// A plan for the raters of one person.
     init(_ table: RaterTable, _ minimums: Instrument.Minimums) {
         var members = Relationship.allCases.map { _ in [Int]() }
         for (rater, relationship) in table.relationships.enumerated() { members[relationship.position].append(rater) }
-        var columns = Relationship.allCases.map { relationship in
+        func column(_ group: ScoreGroup, _ rows: [Int], minimum: Int) -> Column {
             Column(
-                group: .single(relationship), raters: members[relationship.position],
-                minimum: relationship == .selfRating ? 1 : minimums[relationship], state: .shown)
+                group: group, rows: rows, raters: rows.filter(table.hasScore), minimum: minimum, state: .shown)
         }
-        // A questionnaire without a single score does not make a group larger.
-        let sizes = columns.map { $0.raters.count(where: table.hasScore) }
-        let fold = Self.fold(columns, sizes)
+        var columns = Relationship.allCases.map { relationship in
+            column(
+                .single(relationship), members[relationship.position],
+                minimum: relationship == .selfRating ? 1 : minimums[relationship])
+        }
+        let fold = Self.fold(columns)
         for index in fold.members { columns[index].state = fold.isLargeEnough ? .folded : .hidden }
         if fold.isLargeEnough, !fold.members.isEmpty {
             let folded = fold.members.map { columns[$0] }
             columns.append(
-                Column(
-                    group: .folded(folded.flatMap(\.group.members)), raters: folded.flatMap(\.raters).sorted(),
-                    minimum: folded.map(\.minimum).max() ?? 1, state: .shown))
+                column(
+                    .folded(folded.flatMap(\.group.members)), folded.flatMap(\.rows).sorted(),
+                    minimum: folded.map(\.minimum).max() ?? 1))
         }
         let others = table.relationships.indices.filter { table.relationships[$0] != .selfRating }
-        columns.append(Column(group: .all, raters: Array(others), minimum: minimums.all, state: .shown))
-        self.columns = columns
+        let all = column(.all, Array(others), minimum: minimums.all)
+        hidden = columns.indices.filter { columns[$0].state == .hidden }
+        let needed = hidden.map { columns[$0].minimum }.max() ?? 1
+        isAllShown = all.raters.count >= max(all.minimum, needed)
+        self.columns = columns + [all]
     }
 
     /// The columns of single or folded groups of others that are not parts of another column.
@@ -60,7 +75,8 @@ struct GroupPlan {
         }
     }
 
-    private static func fold(_ columns: [Column], _ sizes: [Int]) -> (members: [Int], isLargeEnough: Bool) {
+    private static func fold(_ columns: [Column]) -> (members: [Int], isLargeEnough: Bool) {
+        let sizes = columns.map(\.raters.count)
         let present = columns.indices.filter { columns[$0].minimum > 1 && sizes[$0] > 0 }
         var members = present.filter { sizes[$0] < columns[$0].minimum }
         if members.isEmpty { return ([], true) }

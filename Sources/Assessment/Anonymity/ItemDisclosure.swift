@@ -12,6 +12,8 @@ struct ItemDisclosure {
     ///   - scaleStatuses: what is shown of the scales
     init(_ plan: GroupPlan, _ scales: [Scale], counts: [[Int]], scaleStatuses: [[ScoreStatus]]) {
         statuses = counts.map { row in plan.columns.indices.map { Disclosure.status(plan, $0, counts: row) } }
+        // Hidden groups have their rule for the whole person, in the statuses.
+        guard plan.hidden.isEmpty else { return }
         var isOpen = counts.map { row in !plan.parts.contains { Disclosure.isTooSmall(plan, $0, row) } }
         let dimensions = scales.indices.filter { scales[$0].kind == .dimension }
         var isScaleOpen = scales.indices.map { scale in

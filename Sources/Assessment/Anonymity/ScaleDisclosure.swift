@@ -21,6 +21,8 @@ struct ScaleDisclosure {
         statuses = scales.indices.map { scale in
             plan.columns.indices.map { Disclosure.status(plan, $0, counts: counts[scale]) }
         }
+        // Hidden groups have their rule for the whole person, in the statuses.
+        guard plan.hidden.isEmpty else { return }
         for (role, scale) in scales.enumerated() where scale.kind == .role {
             hideBlock([role] + Array(scale.children))
         }
@@ -90,7 +92,7 @@ struct ScaleDisclosure {
 
 /// The rules that hold for one row of counts alone, be it of a scale or of an item.
 enum Disclosure {
-    /// The status of a column before any guard against subtraction.
+    /// The status of a column before any guard that looks at other rows.
     static func status(_ plan: GroupPlan, _ column: Int, counts: [Int]) -> ScoreStatus {
         let group = plan.columns[column]
         switch group.state {
@@ -98,10 +100,12 @@ enum Disclosure {
         case .hidden: return .tooFewRaters
         case .shown: break
         }
-        if group.raters.isEmpty { return .noRaters }
+        if group.rows.isEmpty { return .noRaters }
+        if group.group == .own { return counts[column] > 0 ? .ok : .tooFewAnswers }
         if group.group == .all { return statusOfAll(plan, column, counts) }
-        if isTooSmall(plan, column, counts) { return .tooFewRaters }
-        return counts[column] > 0 ? .ok : .tooFewAnswers
+        if counts[column] == 0 { return .tooFewAnswers }
+        if counts[column] < group.minimum { return .tooFewRaters }
+        return !plan.hidden.isEmpty && plan.isAllShown ? .withheld : .ok
     }
 
     /// Whether there are answers that must not be shown, since they are too few.
@@ -113,11 +117,11 @@ enum Disclosure {
     /// All raters are shown from the minimum of `all`, and from that of each group that is too small itself; answers of
     /// nobody but unprotected groups are shown always, as in those groups.
     private static func statusOfAll(_ plan: GroupPlan, _ column: Int, _ counts: [Int]) -> ScoreStatus {
+        // "Too few answers" would tell that the few raters of a hidden group left it blank.
+        let areHiddenComplete = plan.hidden.allSatisfy { counts[$0] == plan.columns[$0].raters.count }
+        if !plan.hidden.isEmpty, !plan.isAllShown || !areHiddenComplete { return .tooFewRaters }
         let parts = plan.parts.filter { counts[$0] > 0 }
-        if parts.isEmpty {
-            // "Too few answers" would tell that the few raters of a hidden group left the scale blank.
-            return plan.parts.contains { plan.columns[$0].state == .hidden } ? .tooFewRaters : .tooFewAnswers
-        }
+        if parts.isEmpty { return .tooFewAnswers }
         if parts.allSatisfy({ plan.columns[$0].minimum == 1 }) { return .ok }
         let minimums = parts.filter { isTooSmall(plan, $0, counts) }.map { plan.columns[$0].minimum }
         return counts[column] >= max(plan.columns[column].minimum, minimums.max() ?? 1) ? .ok : .tooFewRaters

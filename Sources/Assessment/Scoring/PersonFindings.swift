@@ -13,6 +13,12 @@ enum PersonFindings {
             findings.warning(
                 "\(name) has answers and scores made elsewhere; the answers are used", at: person.scored?.origin.place)
         }
+        let blank = plan.columns.prefix(Relationship.allCases.count).reduce(0) { $0 + $1.rows.count - $1.raters.count }
+        if blank > 0 {
+            findings.note(
+                "\(name) has \(blank == 1 ? "a questionnaire" : "\(blank) questionnaires") with too few answers for any score",
+                at: place)
+        }
         for column in plan.columns {
             switch (column.state, column.group) {
             case (.hidden, _):

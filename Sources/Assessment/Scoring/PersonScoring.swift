@@ -36,7 +36,7 @@ struct PersonScoring {
         let groups = scales.indices.map { scale in
             plan.columns.indices.map { groupScore(scale, $0, shown[scale][$0]) }
         }
-        let hasOthers = plan.columns.last?.raters.contains(where: table.hasScore) ?? false
+        let hasOthers = !(plan.columns.last?.raters.isEmpty ?? true)
         var assembly = ProfileAssembly(instrument, scales, reliabilities, groups: groups, hasOthers: hasOthers)
         assembly.items = items(shownItems)
         assembly.comments = comments()
@@ -59,8 +59,7 @@ struct PersonScoring {
             moments.add(score)
             result.responses.append(rater)
         }
-        // A few raters without scores are no scored group, and what they left blank is theirs.
-        if status == .tooFewAnswers, group.raters.count < group.minimum { return result }
+        if group.raters.isEmpty { return result }
         result.raters = moments.count
         result.answered = answered
         result.items = scales[scale].keys.count * group.raters.count
@@ -118,10 +117,9 @@ struct PersonScoring {
         var result: [CommentGroup] = []
         for key in keys {
             for column in plan.columns where column.state == .shown && column.group != .all {
-                // Comments by raters who answered nothing else do not make a small group larger.
-                let size = column.raters.count(where: table.hasScore)
-                if size < column.minimum, column.minimum > 1 { continue }
-                let texts = column.raters.flatMap { rater in
+                // Who wrote a comment and answered too little else does not make a small group larger.
+                if column.raters.count < column.minimum, column.minimum > 1 { continue }
+                let texts = column.rows.flatMap { rater in
                     person.responses[rater].comments.filter { $0.key == key }.map(\.text)
                 }
                 if !texts.isEmpty {
@@ -135,7 +133,7 @@ struct PersonScoring {
     private func raters(_ statuses: [[ScoreStatus]]) -> [GroupCount] {
         plan.columns.indices.compactMap { index in
             let column = plan.columns[index]
-            let raters = column.raters.count(where: table.hasScore)
+            let raters = column.raters.count
             guard raters > 0, statuses.contains(where: { $0[index] == .ok || $0[index] == .withheld }) else {
                 return nil
             }

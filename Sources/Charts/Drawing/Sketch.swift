@@ -13,6 +13,7 @@ struct Sketch {
 
     let theme: Theme
     let language: String
+    private let lettering: Lettering
     private let setter: any TextSetter
     private var layers: [[Shape]] = Array(repeating: [], count: Layer.allCases.count)
     private var ink: [Item] = []
@@ -25,6 +26,7 @@ struct Sketch {
     init(_ artist: ChartArtist) {
         theme = artist.theme
         language = artist.language
+        lettering = artist.lettering
         setter = artist.setter
     }
 
@@ -108,17 +110,11 @@ extension Sketch {
 // MARK: - Text
 
 extension Sketch {
-    var note: TextStyle { style("note", TextStyle(family: "sans", size: 7.5, leading: 12, color: palette.grey)) }
-    var label: TextStyle { style("label", TextStyle(family: "sans", size: 8.5, leading: 12, color: palette.ink)) }
-    var text: TextStyle { style("text", TextStyle(family: "serif", size: 9.5, leading: 12, color: palette.ink)) }
-    var subtitle: TextStyle {
-        style("subtitle", TextStyle(family: "serif", size: 12, leading: 18, color: palette.ink))
-    }
-    var numeral: TextStyle {
-        style("numeral", TextStyle(family: "sans", weight: 300, size: 60, leading: 60, color: palette.ink))
-    }
-
-    private func style(_ name: String, _ fallback: TextStyle) -> TextStyle { theme.styles[name]?.text ?? fallback }
+    var note: TextStyle { lettering.note }
+    var label: TextStyle { lettering.label }
+    var text: TextStyle { lettering.text }
+    var subtitle: TextStyle { lettering.subtitle }
+    var numeral: TextStyle { lettering.numeral }
 
     /// A score as it is printed: whole, halves away from zero.
     static func whole(_ value: Double) -> String {

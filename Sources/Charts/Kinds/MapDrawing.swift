@@ -14,16 +14,19 @@ extension Sketch {
         ground(map.threshold, frame)
         if !frame.isSmall, let main { margins(main, frame) }
         lift()
-        axes(main, frame)
+        let words = mapWords(map, others, own, frame)
+        if !frame.isSmall, let main { references(main, around: words, frame) }
+        axes(main, [others, own].compactMap { $0?.center }, frame)
         lift()
         if let own {
             cross(own)
             lift()
         }
         if let others { cross(others) }
+        lift()
+        if !frame.isSmall, let main { axisMarks(main, frame) }
 
-        let bottom = frame.isSmall ? namesBelow(map, frame) : namesBeside(map, leaderName, frame, width: width)
-        words(map, others, own, frame)
+        let bottom = frame.isSmall ? axisNamesBelow(map, frame) : axisNamesBeside(map, leaderName, frame, width: width)
         return DrawnChart(frame: self.frame(width: width, height: bottom))
     }
 
@@ -64,7 +67,7 @@ extension Sketch {
     }
 
     /// The axes with their numbers, and in a large map both scores on them with lines to the place.
-    private mutating func axes(_ person: MapPerson?, _ frame: MapFrame) {
+    private mutating func axes(_ person: MapPerson?, _ marks: [Point], _ frame: MapFrame) {
         let hair = measures.lineWidth
         let scores = frame.isSmall ? nil : person
         upright(frame.top, frame.bottom, x: frame.left, palette.rule, width: hair, on: .axis)
@@ -76,7 +79,9 @@ extension Sketch {
             let y = frame.up.at(value)
             level(frame.left - measures.tickLength, frame.left, y: y, palette.rule, width: hair, on: .axis)
             if scores.map({ abs($0.center.y - y) >= 9 }) ?? true {
-                write(Self.whole(value), at: Point(x: frame.left - 6, y: y + 2.6), note, .right)
+                // A mark on the axis pushes the number outwards.
+                let isPushed = marks.contains { $0.x < frame.left + 3 && abs($0.y - y) < 8 }
+                write(Self.whole(value), at: Point(x: frame.left - (isPushed ? 9 : 6), y: y + 2.6), note, .right)
             }
         }
         for value in [0.0, 50, 100] {
@@ -89,19 +94,49 @@ extension Sketch {
             }
         }
         guard let person = scores, let managerNumber else { return }
-        let dots = [0.5, 2.0]
         let (x, y) = (person.center.x, person.center.y)
-        if x > frame.left + 6 {
-            level(frame.left + 6, x, y: y, palette.leader, width: 0.5, dash: dots, on: .reference)
-        }
-        if y < frame.bottom - 6 {
-            upright(y, frame.bottom - 6, x: x, palette.manager, width: 0.5, dash: dots, on: .reference)
-        }
-        let radius = measures.rowRadius
-        mark(.leader, at: Point(x: frame.left, y: y), radius: radius, isHollow: person.isOwn)
-        mark(.manager, at: Point(x: x, y: frame.bottom), radius: radius, isHollow: person.isOwn)
         write(person.leader.printed, at: Point(x: frame.left - 8, y: y + 3), bold.colored(palette.leader), .right)
         write(managerNumber, at: Point(x: x, y: labelY), .center)
+    }
+
+    /// Both scores on the axes, over arms that reach down to them. A place on an axis needs no second mark.
+    private mutating func axisMarks(_ person: MapPerson, _ frame: MapFrame) {
+        let (x, y, radius) = (person.center.x, person.center.y, measures.rowRadius)
+        let distance = person.radius + radius
+        if x - frame.left > distance {
+            mark(.leader, at: Point(x: frame.left, y: y), radius: radius, isHollow: person.isOwn)
+        }
+        if frame.bottom - y > distance {
+            mark(.manager, at: Point(x: x, y: frame.bottom), radius: radius, isHollow: person.isOwn)
+        }
+    }
+
+    /// Dotted lines from both axes to the place, interrupted for words.
+    private mutating func references(_ person: MapPerson, around words: [Box], _ frame: MapFrame) {
+        let (x, y) = (person.center.x, person.center.y)
+        let dots = [0.5, 2.0]
+        let onLevel = words.filter { $0.top < y && y < $0.bottom }.map { ($0.left, $0.right) }
+        for part in Self.parts(from: frame.left + 6, to: x, without: onLevel) {
+            level(part.0, part.1, y: y, palette.leader, width: 0.5, dash: dots, on: .reference)
+        }
+        let onUpright = words.filter { $0.left < x && x < $0.right }.map { ($0.top, $0.bottom) }
+        for part in Self.parts(from: y, to: frame.bottom - 6, without: onUpright) {
+            upright(part.0, part.1, x: x, palette.manager, width: 0.5, dash: dots, on: .reference)
+        }
+    }
+
+    /// What is left of a line when gaps are taken out.
+    private static func parts(
+        from start: Double, to end: Double, without gaps: [(Double, Double)]
+    ) -> [(Double, Double)] {
+        var parts: [(Double, Double)] = []
+        var begin = start
+        for gap in gaps.sorted(by: { $0.0 < $1.0 }) {
+            if gap.0 > begin { parts.append((begin, min(gap.0, end))) }
+            begin = max(begin, gap.1)
+        }
+        if end > begin { parts.append((begin, end)) }
+        return parts.filter { $0.1 > $0.0 }
     }
 
     /// A person's mark with the error of either score as an arm. The arms of the person's own view are outlines.
@@ -133,127 +168,5 @@ extension Sketch {
             }
         }
         personMark(at: center, radius: person.radius, isHollow: person.isOwn)
-    }
-
-    // MARK: - Words
-
-    /// The names of the axes at their ends. Gives back where the chart ends.
-    private mutating func namesBeside(_ map: Map, _ leader: TextLine, _ frame: MapFrame, width: Double) -> Double {
-        write(leader, at: Point(x: 0, y: 3))
-        let manager = set(map.managerName, label.bold.colored(palette.manager))
-        let labelY = frame.bottom + measures.axisLabelOffset
-        // Beside the number 100 of the axis, or below it.
-        let y = manager.width <= width - frame.right - 12 ? labelY : labelY + label.leading
-        write(manager, at: Point(x: width, y: y), .right)
-        return y
-    }
-
-    /// The names of the axes of a small map, below it in one line or two.
-    private mutating func namesBelow(_ map: Map, _ frame: MapFrame) -> Double {
-        let y = frame.bottom + measures.axisLabelOffset
-        let leader = set(map.leaderName, label.colored(palette.leader), within: frame.side)
-        let manager = set(map.managerName, label.colored(palette.manager), within: frame.side)
-        guard !leader.isEmpty || !manager.isEmpty else { return y }
-        write(leader, at: Point(x: frame.left, y: y + 12), leading: label.leading)
-        let isOneLine = Self.width(leader) + Self.width(manager) + 12 <= frame.side
-        let second = isOneLine ? y + 12 : y + 12 + Double(leader.count) * label.leading
-        write(manager, at: Point(x: frame.right, y: second), leading: label.leading, .right)
-        return max(y + Double(leader.count) * 12, second + Double(max(manager.count, 1) - 1) * 12)
-    }
-
-    /// What stands inside the square, each where nothing else is: the labels of the marks, the names of the fields, the words in
-    /// the strip.
-    private mutating func words(_ map: Map, _ others: MapPerson?, _ own: MapPerson?, _ frame: MapFrame) {
-        var room = room(others, own, frame)
-        var places: [(line: TextLine, point: Point)] = []
-        for (person, other, style) in [(others, own, label.bold), (own, others, others == nil ? label.bold : label)] {
-            guard let person, !person.label.isEmpty else { continue }
-            let line = set(person.label, style)
-            places.append((line, room.place(person, width: line.width, size: style.size, other: other)))
-        }
-        for (index, name) in map.fields.prefix(4).enumerated() { field(name, index, frame, &room) }
-        if frame.side >= 300, let threshold = Reading.bounded(map.threshold), threshold > 0 {
-            strip(map.toldApart, frame, &room)
-        }
-        for place in places { write(place.line, at: place.point) }
-    }
-
-    private func room(_ others: MapPerson?, _ own: MapPerson?, _ frame: MapFrame) -> MapRoom {
-        var lines = [
-            Box(
-                left: frame.across.at(50) - 0.5, right: frame.across.at(50) + 0.5, top: frame.top, bottom: frame.bottom),
-            Box(left: frame.left, right: frame.right, top: frame.up.at(50) - 0.5, bottom: frame.up.at(50) + 0.5),
-        ]
-        var taken = (others?.boxes ?? []) + (own?.boxes ?? [])
-        if !frame.isSmall, let person = others ?? own {
-            let (x, y) = (person.center.x, person.center.y)
-            lines.append(Box(left: frame.left, right: x, top: y - 1, bottom: y + 1))
-            lines.append(Box(left: x - 1, right: x + 1, top: y, bottom: frame.bottom))
-            taken.append(Box(x: frame.left, y: y, half: measures.rowRadius + 2))
-            taken.append(Box(x: x, y: frame.bottom, half: measures.rowRadius + 2))
-            let half = measures.compactBandHeight / 2 + 1
-            if let arm = person.uprightArm {
-                taken.append(
-                    Box(
-                        left: frame.left - half, right: frame.left + half, top: arm.lowerBound, bottom: arm.upperBound))
-            }
-            if let arm = person.levelArm {
-                taken.append(
-                    Box(
-                        left: arm.lowerBound, right: arm.upperBound, top: frame.bottom - half,
-                        bottom: frame.bottom + half))
-            }
-        }
-        return MapRoom(taken: taken, lines: lines, frame: frame)
-    }
-
-    /// The name of a quarter of the map: in its upper left corner, else in the next that is free of upper right, lower left and
-    /// lower right.
-    private mutating func field(_ name: String, _ index: Int, _ frame: MapFrame, _ room: inout MapRoom) {
-        var style = (frame.side >= 300 ? subtitle : text).colored(palette.grey)
-        style.isItalic = true
-        let isLarge = frame.side >= 300
-        let inset = isLarge ? 12.0 : 6
-        let half = frame.side / 2
-        let (left, top) = (
-            frame.left + (index % 2 == 0 ? 0 : half), frame.top + (index < 2 ? 0 : half)
-        )
-        let lines = set(name, style, within: half - 2 * inset)
-        guard !lines.isEmpty else { return }
-        let width = Self.width(lines)
-        let rest = style.leading * Double(lines.count - 1)
-        let first = top + (isLarge ? 18.0 : 12)
-        let last = top + half - (isLarge ? 10.0 : 6) - rest
-        let corners = [
-            (false, first), (true, first), (false, last), (true, last),
-        ].map { (isRight, baseline) in
-            (isRight: isRight, point: Point(x: isRight ? left + half - inset : left + inset, y: baseline))
-        }
-        let boxes = corners.map {
-            Box(
-                left: $0.isRight ? $0.point.x - width : $0.point.x, baseline: $0.point.y, width: width,
-                size: style.size, lines: lines.count, leading: style.leading)
-        }
-        guard let chosen = room.free(boxes) else { return }
-        write(
-            lines, at: corners[chosen].point, leading: style.leading, corners[chosen].isRight ? .right : .left)
-    }
-
-    /// The words in the strip, in its lower half where that is free.
-    private mutating func strip(_ words: [String], _ frame: MapFrame, _ room: inout MapRoom) {
-        let lines = words.filter { !$0.isEmpty }.map { set($0, note) }
-        guard !lines.isEmpty else { return }
-        let leading = 9.0
-        let width = Self.width(lines)
-        let points = [24.0, 76, 36, 64, 12, 88].map {
-            Point(x: frame.across.at($0), y: frame.up.at($0) + 6 - leading * Double(lines.count - 1))
-        }
-        let boxes = points.map {
-            Box(
-                left: $0.x - width / 2, baseline: $0.y, width: width, size: note.size, lines: lines.count,
-                leading: leading)
-        }
-        guard let chosen = room.free(boxes) else { return }
-        write(lines, at: points[chosen], leading: leading, .center)
     }
 }

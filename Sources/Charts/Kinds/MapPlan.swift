@@ -66,6 +66,8 @@ struct MapRoom {
     var taken: [Box]
     /// Thin lines, which a word had better not cross.
     var lines: [Box]
+    /// The words that have found a place, with a little room around them.
+    var words: [Box] = []
     let frame: MapFrame
 
     /// The place for a person's label: the left end and the baseline. Several places around the mark are tried; the first that is
@@ -88,7 +90,7 @@ struct MapRoom {
             }
         }
         guard let best else { return person.center }
-        taken.append(best.box.padded(2))
+        take(best.box)
         return best.point
     }
 
@@ -117,10 +119,10 @@ struct MapRoom {
         let below = y + (frame.isSmall ? 15.0 : 18)
         let far = min(reach + 6, frame.isSmall ? 18.0 : 26)
         let near = frame.isSmall ? 9.0 : 12
-        let corners = { (distance: Double) in
+        let corners = { (distance: Double, shift: Double) in
             [
-                Point(x: x - distance - width, y: above), Point(x: x + distance, y: above),
-                Point(x: x - distance - width, y: below), Point(x: x + distance, y: below),
+                Point(x: x - distance - width, y: above - shift), Point(x: x + distance, y: above - shift),
+                Point(x: x - distance - width, y: below + shift), Point(x: x + distance, y: below + shift),
             ]
         }
         let ends = [
@@ -130,10 +132,11 @@ struct MapRoom {
         // Others stand above and left of their mark, the person below and right, so that the two keep apart.
         let order = { (points: [Point]) in person.isOwn ? Array(points.reversed()) : points }
         let hasArms = person.levelArm != nil || person.uprightArm != nil
-        let first = order(corners(person.isOwn ? near : far))
-        let second = order(corners(person.isOwn ? far : near))
+        let first = order(corners(person.isOwn ? near : far, 0))
+        let second = order(corners(person.isOwn ? far : near, 0))
         let sides = person.isOwn ? [ends[1], ends[0], ends[3], ends[2]] : ends
-        return hasArms ? first + second + sides : sides + first + second
+        let distant = [12.0, 24, 36].flatMap { order(corners(near, $0)) }
+        return (hasArms ? first + second + sides : sides + first + second) + distant
     }
 
     private static func distance(_ box: Box, _ point: Point) -> Double {
@@ -142,13 +145,20 @@ struct MapRoom {
         return x * x + y * y
     }
 
-    /// The first of several places that is free, else the one with the least on it; its number in the list.
+    /// The first of several places that is free, else the one with the least on it; its number in the list. A thin line counts
+    /// less than what must not be written on.
     mutating func free(_ boxes: [Box]) -> Int? {
         guard !boxes.isEmpty else { return nil }
-        let obstacles = taken + lines
-        let covered = boxes.map { box in obstacles.reduce(0) { $0 + $1.shared(with: box) } }
+        let covered = boxes.map { box in
+            taken.reduce(0) { $0 + 20 * $1.shared(with: box) } + lines.reduce(0) { $0 + $1.shared(with: box) }
+        }
         guard let least = covered.min(), let index = covered.firstIndex(of: least) else { return nil }
-        taken.append(boxes[index].padded(2))
+        take(boxes[index])
         return index
+    }
+
+    private mutating func take(_ box: Box) {
+        words.append(box.padded(2))
+        taken.append(box.padded(2))
     }
 }

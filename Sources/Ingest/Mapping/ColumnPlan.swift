@@ -33,7 +33,7 @@ struct ColumnPlan {
         header: Record, file: String, schema: Schema, mapping: Mapping?, _ findings: inout Findings
     ) throws(Failure) {
         self.file = file
-        lines = header.lines
+        lines = header.cells.map(\.line)
         items = Array(repeating: nil, count: schema.items.count)
         for cell in 0..<header.count {
             let name = HeaderText.normal(CellText.line(header.bytes, header.range(cell)) ?? "")
@@ -94,6 +94,7 @@ struct ColumnPlan {
             items[item] = cell
             used.insert(cell)
         }
+        var keys = Dictionary(comments.map { ($0.key, $0.cell) }) { first, _ in first }
         for (cell, header) in headers.enumerated() where !used.contains(cell) {
             if let field = Field(header: header) {
                 if open[field] != nil { continue }
@@ -101,7 +102,7 @@ struct ColumnPlan {
                 fields[field] = fields[field] ?? cell
                 used.insert(cell)
             } else if let key = CommentHeader.key(header) {
-                if let first = comments.first(where: { $0.key == key }) { reportTwice([first.cell, cell]) }
+                if let first = keys.updateValue(cell, forKey: key) { reportTwice([first, cell]) }
                 comments.append((key, cell))
                 used.insert(cell)
             }
@@ -161,7 +162,8 @@ struct ColumnPlan {
         if unread.count > Limits.repeats {
             findings.warning("\(Grouped.text(unread.count - Limits.repeats)) more columns are not read", at: place)
         }
-        for cell in headers.indices where headers[cell].isEmpty && cell < (headers.lastIndex { !$0.isEmpty } ?? 0) {
+        let last = headers.lastIndex { !$0.isEmpty } ?? 0
+        for cell in headers.indices where headers[cell].isEmpty && cell < last {
             findings.warning("the column has no name and is not read", at: place(cell))
         }
     }

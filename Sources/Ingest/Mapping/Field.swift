@@ -1,14 +1,18 @@
 /// What a row says beside its answers: the canonical columns.
-enum Field: String, CaseIterable {
+enum Field: Int, CaseIterable {
     case person, name, rater, relationship, email, title, organisation, team, date, cycle, language
+
+    /// The headers, in the order of the cases.
+    static let names = allCases.map { "\($0)" }
 
     /// The field of a column's header, whatever its case; the American spelling counts too.
     init?(header: String) {
         let header = header.lowercased()
-        self.init(rawValue: header == "organization" ? "organisation" : header)
+        guard let index = Self.names.firstIndex(of: header == "organization" ? "organisation" : header) else {
+            return nil
+        }
+        self.init(rawValue: index)
     }
-
-    static let names = allCases.map(\.rawValue)
 }
 
 /// The headers of open questions: `comment:` and a key.

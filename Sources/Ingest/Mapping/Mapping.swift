@@ -160,10 +160,10 @@ extension Mapping {
     ) -> [String: Answer] {
         var table: [String: Answer] = [:]
         for pair in pairs {
-            if let number = pair.value.number {
+            if let number = number(pair.value) {
                 if !schema.answers.contains(number) {
                     findings.error(
-                        "\(number) is not between \(Number.text(schema.answers.lowerBound)) and "
+                        "\(Number.text(number)) is not between \(Number.text(schema.answers.lowerBound)) and "
                             + Number.text(schema.answers.upperBound), at: pair.value.span)
                 }
                 add(.value(number), pair, to: &table, &findings)
@@ -191,6 +191,12 @@ extension Mapping {
                 "\(CellText.quoted(pair.key)) stands here again, with another meaning", at: pair.span,
                 hints: ["upper and lower case are the same here"])
         }
+    }
+
+    /// The number of a scalar, in quotes or not.
+    private static func number(_ node: Node) -> Double? {
+        let bytes = Array((node.text ?? "").utf8)
+        return Number.parse(bytes, 0..<bytes.count, decimalComma: false)
     }
 
     private static func checkRelationship(_ text: String, _ span: SourceSpan, _ findings: inout Findings) {

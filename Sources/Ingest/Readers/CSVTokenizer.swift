@@ -21,9 +21,14 @@ struct CSVTokenizer {
     private var state = State.cellStart
     // Whether the last byte was a carriage return, so that a line feed now belongs to the same line break.
     private var afterReturn = false
+    // The current cell: where it begins in the row's bytes, where its closing quote stands, its line, and whether quotes
+    // within it are still to be undone.
     private var cellBegin = 0
+    private var cellClose = 0
     private var cellLine: UInt32 = 1
     private var cellIsQuoted = false
+    private var cellIsEscaped = false
+    private var escaped: [Int] = []
     private var seenBits: UInt8 = 0
 
     /// A tokenizer.
@@ -45,29 +50,39 @@ struct CSVTokenizer {
     /// - Throws: a failure where a quote is never closed or a limit is passed; there is no going on after it.
     mutating func next(_ record: inout Record) throws(Failure) -> Bool {
         record.clear(line: line)
+        if !escaped.isEmpty { escaped.removeAll() }
         state = .cellStart
         seenBits = 0
-        beginCell(record)
+        cellLine = line
         while true {
             if position == piece.count {
                 if !ended { piece = try source.next() }
                 position = 0
                 ended = piece.isEmpty
-                if ended { return try finish(&record) }
+                if ended {
+                    guard try finish(&record) else { return false }
+                    break
+                }
             }
             if try scan(&record) { break }
         }
         if seenBits & 0x80 != 0 { Windows1252.repair(&record) }
+        for cell in escaped { Self.undoQuotes(cell, &record) }
         return true
     }
 
-    /// Takes in what the current piece holds of the row. True where the row is complete.
+    /// Takes in what the current piece holds of the row: marks the cells, then copies the bytes as they are. True where the
+    /// row is complete.
     private mutating func scan(_ record: inout Record) throws(Failure) -> Bool {
         let bytes = piece
         let span = bytes.span
         let count = span.count
-        var i = position
-        while i < count {
+        let start = position
+        // What to add to a place in the piece to have the place in the row's bytes.
+        let offset = record.bytes.count - start
+        var i = start
+        var isComplete = false
+        scanning: while i < count {
             switch state {
             case .cellStart:
                 let byte = span[i]
@@ -78,15 +93,11 @@ struct CSVTokenizer {
                         continue
                     }
                 }
-                if byte == Self.quote {
-                    state = .quoted
-                    cellIsQuoted = true
-                    i += 1
-                } else {
-                    state = .plain
-                }
+                cellIsQuoted = byte == Self.quote
+                if cellIsQuoted { i += 1 }
+                cellBegin = offset + i
+                state = cellIsQuoted ? .quoted : .plain
             case .plain:
-                let start = i
                 var seen = seenBits
                 // Everything that ends a cell, but for a delimiter, is below 0x0E.
                 while i < count {
@@ -96,26 +107,21 @@ struct CSVTokenizer {
                     i += 1
                 }
                 seenBits = seen
-                try append(span, start..<i, to: &record)
                 if i == count { break }
                 let byte = span[i]
+                if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn {
+                    try endCell(offset + i, &record)
+                    isComplete = byte != delimiter
+                } else if byte == 0 {
+                    record.oddities.append((.nul, record.count, line))
+                }
                 i += 1
-                if byte == delimiter {
-                    try endCell(&record)
-                    state = .cellStart
-                    beginCell(record)
-                } else if byte == Self.lineFeed || byte == Self.carriageReturn {
-                    try endCell(&record)
+                if isComplete {
                     try countLine()
                     afterReturn = byte == Self.carriageReturn
-                    position = i
-                    return true
-                } else {
-                    if byte == 0 { record.oddities.append((.nul, record.count, line)) }
-                    try append(span, i - 1..<i, to: &record)
+                    break scanning
                 }
             case .quoted:
-                let start = i
                 var seen = seenBits
                 while i < count {
                     let byte = span[i]
@@ -129,79 +135,116 @@ struct CSVTokenizer {
                     i += 1
                 }
                 seenBits = seen
-                try append(span, start..<i, to: &record)
                 if i < count {
                     afterReturn = false
+                    cellClose = offset + i
                     state = .quoteSeen
                     i += 1
                 }
             case .quoteSeen:
                 let byte = span[i]
-                if byte == Self.quote {
-                    try append(span, i..<i + 1, to: &record)
-                    state = .quoted
+                if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn {
+                    try endCell(cellClose, &record)
                     i += 1
+                    if byte != delimiter {
+                        try countLine()
+                        afterReturn = byte == Self.carriageReturn
+                        isComplete = true
+                        break scanning
+                    }
                 } else {
-                    let ends = byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn
-                    if !ends, byte != 0x20 { record.oddities.append((.textBehindQuote, record.count, line)) }
-                    state = .plain
+                    cellIsEscaped = true
+                    if byte == Self.quote {
+                        state = .quoted
+                        i += 1
+                    } else {
+                        if byte != 0x20 { record.oddities.append((.textBehindQuote, record.count, line)) }
+                        state = .plain
+                    }
                 }
             }
         }
         position = i
-        return false
+        if !isComplete, state != .cellStart { try checkCell(offset + i, record) }
+        if record.bytes.count + i - start > Limits.row {
+            throw Failure(
+                "the row is longer than 16 MiB", at: SourceSpan(file: file, line: Int(record.line)),
+                hints: ["a quote that is opened or closed in a wrong place can make two rows one"])
+        }
+        record.bytes += bytes[start..<i]
+        return isComplete
     }
 
+    /// Ends the row at the end of the file. False where there is none.
     private mutating func finish(_ record: inout Record) throws(Failure) -> Bool {
         switch state {
         case .quoted:
             throw Failure(
                 "the quote that opens here is never closed", at: place(record.count, cellLine),
                 hints: ["close it, or double a quote that belongs to the text: \"\""])
-        case .cellStart where record.count == 0:
-            return false
-        default:
-            try endCell(&record)
-            if seenBits & 0x80 != 0 { Windows1252.repair(&record) }
-            return true
+        case .quoteSeen:
+            try endCell(cellClose, &record)
+        case .plain:
+            try endCell(record.bytes.count, &record)
+        case .cellStart:
+            if record.count == 0 { return false }
+            cellBegin = record.bytes.count
+            try endCell(cellBegin, &record)
         }
+        return true
     }
 
-    private mutating func beginCell(_ record: Record) {
-        cellBegin = record.bytes.count
-        cellLine = line
-        cellIsQuoted = false
-    }
-
-    private func endCell(_ record: inout Record) throws(Failure) {
+    private mutating func endCell(_ end: Int, _ record: inout Record) throws(Failure) {
         if record.count == Limits.cells {
             throw Failure(
                 "the row has more than \(Grouped.text(Limits.cells)) cells",
                 at: SourceSpan(file: file, line: Int(record.line)),
                 hints: ["a quote that is opened or closed in a wrong place can make two rows one"])
         }
-        record.ends.append(record.bytes.count)
-        record.lines.append(cellLine)
+        try checkCell(end, record)
+        if cellIsEscaped {
+            escaped.append(record.count)
+            cellIsEscaped = false
+        }
+        record.cells.append(
+            Record.Cell(start: Int32(clamping: cellBegin), end: Int32(clamping: end), line: cellLine))
+        state = .cellStart
+        cellLine = line
+    }
+
+    private func checkCell(_ end: Int, _ record: Record) throws(Failure) {
+        if end - cellBegin <= Limits.cell { return }
+        throw Failure(
+            "the cell that begins here is longer than 1 MiB", at: place(record.count, cellLine),
+            hints: cellIsQuoted ? ["is the quote that opens here closed?"] : [])
+    }
+
+    /// Makes doubled quotes single ones and takes the closing quote out, in the cell's own bytes.
+    private static func undoQuotes(_ cell: Int, _ record: inout Record) {
+        let range = record.range(cell)
+        var write = range.lowerBound
+        var isOpen = true
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = record.bytes[index]
+            if isOpen, byte == quote {
+                index += 1
+                guard index < range.upperBound, record.bytes[index] == quote else {
+                    isOpen = false
+                    continue
+                }
+            }
+            record.bytes[write] = byte
+            write += 1
+            index += 1
+        }
+        record.cells[cell].end = Int32(write)
     }
 
     private mutating func countLine() throws(Failure) {
         let (next, overflow) = line.addingReportingOverflow(1)
         if overflow { throw Failure("the file has more than \(UInt32.max) lines", at: SourceSpan(file: file)) }
         line = next
-    }
-
-    private func append(_ span: Span<UInt8>, _ range: Range<Int>, to record: inout Record) throws(Failure) {
-        if record.bytes.count - cellBegin + range.count > Limits.cell {
-            throw Failure(
-                "the cell that begins here is longer than 1 MiB", at: place(record.count, cellLine),
-                hints: cellIsQuoted ? ["is the quote that opens here closed?"] : [])
-        }
-        if record.bytes.count + range.count > Limits.row {
-            throw Failure(
-                "the row is longer than 16 MiB", at: SourceSpan(file: file, line: Int(record.line)),
-                hints: ["a quote that is opened or closed in a wrong place can make two rows one"])
-        }
-        for index in range { record.bytes.append(span[index]) }
     }
 
     private func place(_ cell: Int, _ line: UInt32) -> SourceSpan {

@@ -44,7 +44,7 @@ enum CellText {
         let range = trimmed(bytes, range)
         if range.isEmpty { return nil }
         let text = String(decoding: bytes[range], as: UTF8.self)
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        guard mayHoldControls(bytes, range) else { return text }
         var result = String.UnicodeScalarView()
         var afterReturn = false
         for scalar in text.unicodeScalars {
@@ -76,6 +76,12 @@ enum CellText {
     /// Appends a character's UTF-8.
     static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+
+    /// Whether there can be a control character: a byte that is one, or the one with which those from U+0080 begin.
+    private static func mayHoldControls(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        for index in range where bytes[index] < 0x20 || bytes[index] == 0x7F || bytes[index] == 0xC2 { return true }
+        return false
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

@@ -27,7 +27,9 @@ enum Delimiter {
 
     /// The delimiter that Excel's own first line `sep=;` names, and how many bytes that line has with its end.
     static func declared(in sample: [UInt8]) -> (delimiter: UInt8, length: Int)? {
-        guard sample.starts(with: "sep=".utf8), sample.count >= 6 else { return nil }
+        guard sample.starts(with: "sep=".utf8), sample.count >= 6,
+            candidates.contains(sample[4]) || sample[4] == UInt8(ascii: "|")
+        else { return nil }
         if sample[5] == 0x0A { return (sample[4], 6) }
         guard sample[5] == 0x0D else { return nil }
         return (sample[4], sample.count > 6 && sample[6] == 0x0A ? 7 : 6)

@@ -1,5 +1,4 @@
-/// One row of a table: its cells one after another in one buffer that is used again for each row, so that reading makes no
-/// object for a cell.
+/// One row of a table: its cells in one buffer that is used again for each row, so that reading makes no object for a cell.
 struct Record {
     /// Something odd about a cell that did not keep it from being read.
     enum Oddity {
@@ -11,28 +10,36 @@ struct Record {
         case textBehindQuote
     }
 
-    /// The cells' UTF-8, each beginning where the one before it ends.
+    /// Where a cell stands.
+    struct Cell {
+        /// Where it begins in `bytes`.
+        var start: Int32
+        /// Where it ends in `bytes`.
+        var end: Int32
+        /// The line on which it begins.
+        var line: UInt32
+    }
+
+    /// UTF-8 that holds the cells, with whatever stands between them in the file.
     var bytes: [UInt8] = []
-    /// Where each cell ends in `bytes`.
-    var ends: [Int] = []
-    /// The line on which each cell begins.
-    var lines: [UInt32] = []
+    /// The cells.
+    var cells: [Cell] = []
     /// The line on which the row begins.
     var line: UInt32 = 0
     /// What is odd, in the order of the cells.
     var oddities: [(what: Oddity, cell: Int, line: UInt32)] = []
 
     /// How many cells there are.
-    var count: Int { ends.count }
+    var count: Int { cells.count }
 
     /// Where a cell stands in `bytes`; an empty range where the row has no such cell.
     func range(_ cell: Int) -> Range<Int> {
-        guard ends.indices.contains(cell) else { return 0..<0 }
-        return (cell == 0 ? 0 : ends[cell - 1])..<ends[cell]
+        guard cell >= 0, cell < cells.count else { return 0..<0 }
+        return Int(cells[cell].start)..<Int(cells[cell].end)
     }
 
     /// The line on which a cell begins; the row's where it has no such cell.
-    func line(ofCell cell: Int) -> UInt32 { lines.indices.contains(cell) ? lines[cell] : line }
+    func line(ofCell cell: Int) -> UInt32 { cells.indices.contains(cell) ? cells[cell].line : line }
 
     /// Whether nothing but white space stands in the cell.
     func isBlank(_ cell: Int) -> Bool { CellText.trimmed(bytes, range(cell)).isEmpty }
@@ -47,8 +54,7 @@ struct Record {
     /// Forgets everything but the memory.
     mutating func clear(line: UInt32) {
         bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-        lines.removeAll(keepingCapacity: true)
+        cells.removeAll(keepingCapacity: true)
         if !oddities.isEmpty { oddities.removeAll() }
         self.line = line
     }

@@ -3,8 +3,8 @@ internal import Diagnostics
 /// Yields a file's bytes a piece at a time; an empty piece is the end.
 typealias Pieces = () throws(Failure) -> [UInt8]
 
-/// Takes the byte order mark off and turns UTF-16 into UTF-8. What is neither stays as it is: whether it is UTF-8 shows
-/// cell by cell.
+/// Takes the byte order mark off and turns UTF-16 into UTF-8. Anything else stays as it is: whether it is UTF-8 shows cell
+/// by cell.
 struct TextSource {
     private enum Encoding { case bytes, utf16LittleEndian, utf16BigEndian }
 
@@ -24,8 +24,8 @@ struct TextSource {
         while !ended {
             var piece = try read()
             if encoding == nil {
-                // The mark has up to three bytes, and a pipe may yield them one at a time.
-                while piece.count < 3 {
+                // Four bytes tell the encoding, and a pipe may yield them one at a time.
+                while piece.count < 4 {
                     let more = try read()
                     if more.isEmpty { break }
                     piece += more
@@ -58,7 +58,14 @@ struct TextSource {
             encoding = .utf16BigEndian
             return 2
         }
-        encoding = .bytes
+        // Without a mark: two letters of a header, each beside a zero, are no other encoding.
+        let zeros = piece.prefix(4).map { $0 == 0 }
+        encoding =
+            switch zeros {
+            case [false, true, false, true]: .utf16LittleEndian
+            case [true, false, true, false]: .utf16BigEndian
+            default: .bytes
+            }
         return 0
     }
 

@@ -10,29 +10,29 @@ enum Windows1252 {
 
     /// Makes each cell of a row UTF-8 and notes the ones that were not.
     static func repair(_ record: inout Record) {
-        if isUTF8(record.bytes, 0..<record.bytes.count), !startsWithContinuation(record) { return }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(record.bytes.count * 2)
-        var ends: [Int] = []
+        if isUTF8(record.bytes, 0..<record.bytes.count) { return }
+        let old = record.bytes
+        record.bytes.removeAll()
+        record.bytes.reserveCapacity(old.count * 2)
         for cell in 0..<record.count {
             let range = record.range(cell)
-            if isUTF8(record.bytes, range) {
-                bytes += record.bytes[range]
+            record.cells[cell].start = Int32(record.bytes.count)
+            if isUTF8(old, range) {
+                record.bytes += old[range]
             } else {
-                var line = record.line(ofCell: cell)
+                var line = record.cells[cell].line
+                var isNoted = false
                 for index in range {
-                    let byte = record.bytes[index]
-                    if byte >= 0x80, !record.oddities.contains(where: { $0.what == .notUTF8 && $0.cell == cell }) {
+                    if old[index] >= 0x80, !isNoted {
                         record.oddities.append((.notUTF8, cell, line))
+                        isNoted = true
                     }
-                    if byte == 0x0A { line &+= 1 }
-                    append(byte, to: &bytes)
+                    if old[index] == 0x0A { line &+= 1 }
+                    append(old[index], to: &record.bytes)
                 }
             }
-            ends.append(bytes.count)
+            record.cells[cell].end = Int32(record.bytes.count)
         }
-        record.bytes = bytes
-        record.ends = ends
     }
 
     private static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
@@ -47,14 +47,5 @@ enum Windows1252 {
 
     private static func isUTF8(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         (try? UTF8Span(validating: bytes.span.extracting(range))) != nil
-    }
-
-    /// A character may have been cut in two by a delimiter, which the row as a whole does not show.
-    private static func startsWithContinuation(_ record: Record) -> Bool {
-        for cell in 0..<record.count {
-            let range = record.range(cell)
-            if !range.isEmpty, record.bytes[range.lowerBound] & 0xC0 == 0x80 { return true }
-        }
-        return false
     }
 }

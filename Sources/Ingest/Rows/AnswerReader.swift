@@ -18,12 +18,25 @@ struct AnswerReader {
     private let decimalComma: Bool
     private let everywhere: [String: Answer]
     private let byItem: [Int: [String: Answer]]
+    private let isMapped: Bool
+    // The answers that are a single digit: nearly all.
+    private let digits: [Answer?]
 
     init(_ schema: Schema, _ mapping: Mapping?, decimalComma: Bool) {
         range = schema.answers
         self.decimalComma = decimalComma
         everywhere = mapping?.answers ?? [:]
         byItem = mapping?.itemAnswers ?? [:]
+        isMapped = !everywhere.isEmpty || !byItem.isEmpty
+        digits = (0...9).map { schema.answers.contains(Double($0)) ? .value(Double($0)) : nil }
+    }
+
+    /// The answer of a cell that holds nothing but a digit; nil for everything that needs a closer look.
+    func quick(_ record: Record, _ cell: Int) -> Answer? {
+        let range = record.range(cell)
+        guard !isMapped, range.count == 1 else { return nil }
+        let byte = record.bytes[range.lowerBound]
+        return byte >= 0x30 && byte <= 0x39 ? digits[Int(byte - 0x30)] : nil
     }
 
     /// The answer of a cell.
@@ -31,7 +44,7 @@ struct AnswerReader {
     func read(_ bytes: [UInt8], _ cell: Range<Int>, item: Int?) -> Reading {
         let cell = CellText.trimmed(bytes, cell)
         if cell.isEmpty { return .answer(.missing) }
-        if let item, let answer = mapped(bytes, cell, item) { return .answer(answer) }
+        if isMapped, let item, let answer = mapped(bytes, cell, item) { return .answer(answer) }
         if let number = Number.parse(bytes, cell, decimalComma: decimalComma) {
             return range.contains(number) ? .answer(.value(number)) : .outOfRange
         }
@@ -42,7 +55,6 @@ struct AnswerReader {
     }
 
     private func mapped(_ bytes: [UInt8], _ cell: Range<Int>, _ item: Int) -> Answer? {
-        if everywhere.isEmpty, byItem.isEmpty { return nil }
         guard let text = CellText.line(bytes, cell) else { return nil }
         let folded = CellText.folded(text)
         return byItem[item]?[folded] ?? everywhere[folded]

@@ -4,19 +4,24 @@ internal import Diagnostics
 struct RowReader {
     private let plan: ColumnPlan
     private let schema: Schema
-    private let mapping: Mapping?
     private let answers: AnswerReader
     private let columns: Origin.Columns
+    // What the plan and the mapping say about each field, by its raw value: they are asked for in every row.
+    private let cells: [Int?]
+    private let constants: [String?]
+    private let values: [[String: String]?]
     private let file: String
     private(set) var summary: ReadFile
 
     init(plan: ColumnPlan, schema: Schema, mapping: Mapping?, file: String, decimalComma: Bool) {
         self.plan = plan
         self.schema = schema
-        self.mapping = mapping
         self.file = file
         answers = AnswerReader(schema, mapping, decimalComma: decimalComma)
         columns = Origin.Columns(file: file, items: plan.items.map { $0.map { UInt32($0) + 1 } ?? 0 })
+        cells = Field.allCases.map { plan.fields[$0] }
+        constants = Field.allCases.map { mapping?.constants[$0] }
+        values = Field.allCases.map { mapping?.texts[$0] }
         summary = ReadFile(name: file)
     }
 
@@ -129,10 +134,10 @@ extension RowReader {
 
     /// A field's text after the mapping's values and constants, or nil where neither the file nor the mapping says any.
     private func text(_ field: Field, _ record: Record) -> String? {
-        guard let cell = plan.fields[field], let text = CellText.line(record.bytes, record.range(cell)) else {
-            return mapping?.constants[field]
+        guard let cell = cells[field.rawValue], let text = CellText.line(record.bytes, record.range(cell)) else {
+            return constants[field.rawValue]
         }
-        guard let values = mapping?.texts[field] else { return text }
+        guard let values = values[field.rawValue] else { return text }
         return values[CellText.folded(text)] ?? text
     }
 
@@ -185,7 +190,7 @@ extension RowReader {
         var result = [Answer](repeating: .missing, count: plan.items.count)
         for (item, cell) in plan.items.enumerated() {
             guard let cell else { continue }
-            result[item] = answer(record, cell, item: item, &log)
+            result[item] = answers.quick(record, cell) ?? answer(record, cell, item: item, &log)
         }
         return result
     }
@@ -235,7 +240,7 @@ extension RowReader {
 
     private func origin(_ record: Record) -> Origin {
         var offsets: [UInt32] = []
-        if record.lines.last != record.line {
+        if record.cells.last?.line != record.line {
             let all = plan.items.map { $0.map { record.line(ofCell: $0) - record.line } ?? 0 }
             if all.contains(where: { $0 > 0 }) { offsets = all }
         }

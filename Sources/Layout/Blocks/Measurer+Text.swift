@@ -7,10 +7,11 @@ internal import Typesetting
 extension Measurer {
     /// A heading, which never leaves what follows.
     mutating func heading(
-        _ level: Int, _ inlines: [Inline], _ style: TextStyle, in place: Surroundings
+        _ level: Int, _ inlines: [Inline], _ style: TextStyle, wrapped: TextStyle?, in place: Surroundings
     ) -> [Slab] {
         let mark = element(.heading(level))
-        var slabs = lines(inlines, style, keep: Keep(together: true, withNext: true), in: place.within(mark))
+        var slabs = lines(
+            inlines, style, wrapped: wrapped, keep: Keep(together: true, withNext: true), in: place.within(mark))
         let title = inlines.plainText
         if !slabs.isEmpty, !title.isEmpty { slabs[0].outline = OutlineMark(level: level, title: title) }
         slabs.keepTogether(.withNext)
@@ -19,12 +20,18 @@ extension Measurer {
     }
 
     /// The lines of a paragraph, a slab each. A slab ends at its baseline; descenders hang over it.
+    /// - Parameter wrapped: the style for text that does not fit one line
     mutating func lines(
-        _ inlines: [Inline], _ style: TextStyle, keep: Keep, in place: Surroundings
+        _ inlines: [Inline], _ style: TextStyle, wrapped: TextStyle?, keep: Keep, in place: Surroundings
     ) -> [Slab] {
-        let style = place.alignment.map { style.aligned($0) } ?? style
-        let lines = typesetter.lines(
+        var style = place.alignment.map { style.aligned($0) } ?? style
+        var lines = typesetter.lines(
             inlines, style: style, width: place.width, language: place.language, findings: &findings)
+        if lines.count > 1, let wrapped {
+            style = wrapped.aligned(style.alignment)
+            lines = typesetter.lines(
+                inlines, style: style, width: place.width, language: place.language, findings: &findings)
+        }
         return lines.enumerated().map { number, line in
             let x = offset(of: line, style.alignment, in: place.width)
             var slab = Slab(

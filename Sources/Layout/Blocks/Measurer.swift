@@ -87,10 +87,11 @@ struct Measurer {
     private mutating func content(of block: Block, in place: Surroundings) -> [Slab] {
         switch block.content {
         case .heading(let level, let inlines, let style):
-            return heading(level, inlines, style, in: place)
+            return heading(level, inlines, style, wrapped: block.wrappedStyle, in: place)
         case .paragraph(let inlines, let style):
             let mark = element(.paragraph, language: block.language)
-            return lines(inlines, style, keep: block.keep, in: place.within(mark))
+            return lines(
+                inlines, style, wrapped: block.wrappedStyle, keep: block.keep, in: place.within(mark))
         case .list(let list):
             return self.list(list, in: place)
         case .table(let table):

@@ -1,9 +1,13 @@
 public import Diagnostics
 import Files
+import Story
 public import YAML
 
 /// A folder that holds all that reports are made from: instrument, words, theme, report files.
 public struct Bundle: Sendable {
+    /// The most bytes that one file of a bundle may have.
+    static let fileLimit = 16 << 20
+
     /// The folder as it was named.
     public let directory: String
     /// What stands in `instrument.yaml`.
@@ -18,13 +22,51 @@ public struct Bundle: Sendable {
     public let sample: String?
 
     /// Reads what scoring needs and lists the rest. Only `instrument.yaml` must be there.
+    /// - Parameters:
+    ///   - directory: the folder
+    ///   - findings: gets a note for what looks like a mistake in the bundle
+    /// - Throws: a failure where there is no such folder or no instrument in it, or where a file is no YAML.
     public static func load(_ directory: String, findings: inout Findings) throws(Failure) -> Bundle {
-        throw Failure("not yet")
+        guard Files.isDirectory(directory) else {
+            throw Failure(
+                "there is no template folder '\(directory)'", hints: ["make one with: diptych new \(directory)"])
+        }
+        let path = Path.join(directory, "instrument.yaml")
+        guard Files.exists(path) else {
+            throw Failure(
+                "the folder '\(directory)' has no instrument.yaml",
+                hints: ["a template is a folder with an instrument.yaml; see: diptych new"])
+        }
+        let mappingPath = Path.join(directory, "mapping.yaml")
+        let samplePath = Path.join(directory, "sample.csv")
+        return Bundle(
+            directory: directory, instrument: try yaml(path),
+            mapping: Files.exists(mappingPath) ? try yaml(mappingPath) : nil,
+            languages: try names(in: Path.join(directory, "words"), with: "yaml"),
+            reports: try names(in: directory, with: "md").filter { $0.lowercased() != "readme" },
+            sample: Files.exists(samplePath) ? samplePath : nil)
     }
 
     /// The words of a language. `en-US` is found under `en` too.
+    /// - Parameter language: as in BCP 47
+    /// - Throws: a failure where there are no words in that language; it names those that there are.
     public func words(_ language: String) throws(Failure) -> Words {
-        throw Failure("not yet")
+        var code = language
+        while !languages.contains(code) {
+            guard let hyphen = code.lastIndex(of: "-") else {
+                let hint =
+                    languages.isEmpty
+                    ? "put its words into \(Path.join(directory, "words/\(language).yaml"))"
+                    : "languages here: \(languages.joined(separator: ", "))"
+                throw Failure("there are no words in the language '\(language)'", hints: [hint])
+            }
+            code = String(code[..<hyphen])
+        }
+        let node = try Bundle.yaml(Path.join(directory, "words/\(code).yaml"))
+        guard node.pairs != nil else {
+            throw Failure("a file of words should be a mapping, but it is \(node.kindName)", at: node.span)
+        }
+        return Words(node, language: code)
     }
 
     /// A report, read and checked for a paper and a language.
@@ -38,6 +80,68 @@ public struct Bundle: Sendable {
     public func template(
         _ report: String, paper: String?, words: Words, roots: [String], findings: inout Findings
     ) throws(Failure) -> Template {
-        throw Failure("not yet")
+        guard reports.contains(report) else {
+            throw Failure(
+                "the folder '\(directory)' has no report '\(report)'",
+                hints: reports.isEmpty
+                    ? ["a report is a file such as \(Path.join(directory, "report.md"))"]
+                    : Suggestion.hints(for: report, among: reports))
+        }
+        let path = Path.join(directory, "theme.yaml")
+        guard Files.exists(path) else {
+            throw Failure("the folder '\(directory)' has no theme.yaml", hints: ["reports need one; scoring does not"])
+        }
+        let source = try ReportSource(path: Path.join(directory, report + ".md"))
+        return try Bundle.template(
+            source, theme: try Bundle.yaml(path), directory: directory, paper: paper, words: words, roots: roots,
+            &findings)
+    }
+
+    /// A report that has been read, checked.
+    static func template(
+        _ source: ReportSource, theme node: Node, directory: String, paper: String?, words: Words, roots: [String],
+        _ findings: inout Findings
+    ) throws(Failure) -> Template {
+        var all = Findings()
+        let front = FrontMatter(source.frontMatter, &all)
+        let paper = paper ?? front.paper ?? "a4"
+        guard ThemeFile.papers.contains(paper) else {
+            throw Failure(
+                "'\(paper)' is no paper that reports are made for",
+                hints: Suggestion.hints(for: paper, among: ThemeFile.papers))
+        }
+        var file = ThemeFile()
+        file.apply(node, &all)
+        if let changes = front.theme { file.apply(changes, &all) }
+        let theme = file.theme(paper: paper, file: node.span.file, &all)
+        var compiler = Compiler(theme: theme, words: words, roots: roots, directory: directory, file: source.path)
+        let template = compiler.template(of: source, front, paper: paper, &all)
+        guard let template, !all.hasErrors else { throw Failure(all) }
+        findings.append(contentsOf: all)
+        return template
+    }
+
+    private static func yaml(_ path: String) throws(Failure) -> Node {
+        try YAML.parse(try bytes(path), file: path)
+    }
+
+    /// All bytes of a file of the bundle.
+    static func bytes(_ path: String) throws(Failure) -> [UInt8] {
+        do throws(FileFailure) {
+            return try Files.read(path, limit: fileLimit)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// The names of the files with an extension in a folder, sorted; none where there is no such folder.
+    private static func names(in directory: String, with ending: String) throws(Failure) -> [String] {
+        guard Files.isDirectory(directory) else { return [] }
+        do throws(FileFailure) {
+            let files = try Files.list(directory)
+            return files.filter { Path.extension(of: $0) == ending && !$0.hasPrefix(".") }.map { Path.stem(of: $0) }
+        } catch {
+            throw Failure(error)
+        }
     }
 }

@@ -1,0 +1,40 @@
+/// What a run is asked to do.
+public struct BatchOptions: Sendable {
+    /// The kinds of files that a report can become.
+    public enum Format: String, Sendable, CaseIterable {
+        /// One file a report.
+        case pdf
+        /// A file a page.
+        case svg
+        /// A file a page, 144 dots an inch.
+        case png
+    }
+
+    /// The results files, `-` for standard input.
+    public var results: [String]
+    /// The folder or the name of the bundle.
+    public var template = "leader-manager"
+    /// The name of the report file in the bundle.
+    public var report = "report"
+    /// The ids of the people to make reports for; empty for all.
+    public var only: [String] = []
+    /// The folder to write to; nil to write nothing.
+    public var output: String?
+    /// The pattern of file names.
+    public var name = "{person}_{cycle}"
+    /// The language of all reports; nil for each person's own, where the bundle has it.
+    public var language: String?
+    /// `a4` or `letter`; nil for what the report says.
+    public var paper: String?
+    /// How many reports are made at a time.
+    public var jobs = 1
+    /// What each report becomes.
+    public var format = Format.pdf
+    /// A mapping in place of the bundle's.
+    public var mapping: String?
+
+    /// A run over the results given, all else by default.
+    public init(results: [String]) {
+        self.results = results
+    }
+}

@@ -1,0 +1,53 @@
+public import Assessment
+public import Diagnostics
+internal import Files
+internal import Ingest
+public import Template
+internal import YAML
+
+/// What all people of a run share: the bundle, the questionnaire, and the scored results.
+public struct Inputs: Sendable {
+    /// The folder with words, theme and reports.
+    public let bundle: Bundle
+    /// Scores any person of the results.
+    public let scorer: Scorer
+
+    /// Reads the bundle and the results.
+    /// - Parameters:
+    ///   - options: names both
+    ///   - resources: where bundles stand that came with the program
+    ///   - findings: gets whatever is wrong with them and does not stop the run
+    /// - Throws: a failure where nothing can start.
+    public init(
+        _ options: BatchOptions, resources: ResourceLocator, findings: inout Findings
+    ) throws(Failure) {
+        let directory = try resources.template(options.template)
+        bundle = try Bundle.load(directory, findings: &findings)
+        let instrument = try Instrument.load(bundle.instrument)
+        let schema = instrument.schema
+        var node = bundle.mapping
+        if let path = options.mapping {
+            let bytes: [UInt8]
+            do throws(FileFailure) { bytes = try Files.read(path, limit: 16 << 20) } catch { throw Failure(error) }
+            node = try YAML.parse(bytes, file: path)
+        }
+        var mapping: Mapping?
+        if let node { mapping = try Mapping(node, schema: schema) }
+        let results = try Results.read(files: options.results, schema: schema, mapping: mapping, findings: &findings)
+        scorer = Scorer(instrument, results, findings: &findings)
+    }
+
+    /// The positions of the people asked for, in the order of the results.
+    func selection(_ only: [String]) throws(Failure) -> [Int] {
+        let people = scorer.results.people
+        guard !only.isEmpty else { return Array(people.indices) }
+        let ids = Set(people.map(\.id))
+        var missing = Findings()
+        for id in only where !ids.contains(id) {
+            missing.error("no person in the results has the id '\(id)'", hints: Suggestion.hints(for: id, among: ids))
+        }
+        if !missing.isEmpty { throw Failure(missing) }
+        let wanted = Set(only)
+        return people.indices.filter { wanted.contains(people[$0].id) }
+    }
+}

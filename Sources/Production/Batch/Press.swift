@@ -1,0 +1,58 @@
+internal import Diagnostics
+internal import Files
+internal import Layout
+internal import Pages
+internal import Render
+internal import Story
+internal import Template
+internal import Typesetting
+
+/// One worker's tools: fonts, shaper, canvas. Makes one report at a time, and keeps what the next one needs again.
+final class Press {
+    private let layout: LayoutEngine
+    private let canvas: Canvas
+
+    init(fonts: FontCatalogue) throws(Failure) {
+        let pictures = PictureSizes()
+        layout = LayoutEngine(typesetter: try Typesetter(fonts: fonts), pictureSize: pictures.size)
+        canvas = try Canvas()
+    }
+
+    /// A story's pages.
+    func document(for story: Story, findings: inout Findings) -> Document {
+        layout.document(for: story, findings: &findings)
+    }
+
+    /// The files of a document: one PDF, or a file a page.
+    func files(
+        of document: Document, as format: BatchOptions.Format, findings: inout Findings
+    ) throws(Failure) -> [[UInt8]] {
+        switch format {
+        case .pdf:
+            return [try canvas.pdf(document, findings: &findings)]
+        case .svg:
+            var files: [[UInt8]] = []
+            for page in document.pages {
+                files.append(try canvas.svg(page, metadata: document.metadata, findings: &findings))
+            }
+            return files
+        case .png:
+            var files: [[UInt8]] = []
+            for page in document.pages { files.append(try canvas.png(page, resolution: 144, findings: &findings)) }
+            return files
+        }
+    }
+}
+
+/// Sizes of picture files, each file looked at once.
+private final class PictureSizes {
+    private var known: [String: Size?] = [:]
+
+    func size(of path: String) -> Size? {
+        if let size = known[path] { return size }
+        var size: Size?
+        if let bytes = try? Files.read(path, limit: 100 << 20) { size = PictureHeader.size(of: bytes) }
+        known[path] = .some(size)
+        return size
+    }
+}

@@ -1,0 +1,97 @@
+internal import Assessment
+internal import Ingest
+internal import Template
+
+extension PersonData {
+    /// The difference of the two scores, and the sentences that it allows.
+    func contrast() -> Record {
+        let contrast = profile.contrast
+        let kind = contrast.kind.rawValue
+        let isOwn = contrast.group == .own
+        var arguments: [String: Value] = [:]
+        if let difference = contrast.difference { arguments["difference"] = .text(points(difference)) }
+        if let threshold = contrast.threshold { arguments["threshold"] = .text(points(threshold)) }
+        let review = isOwn ? text("review.basis.selfOnly") + " " : ""
+        return [
+            "kind": .text(kind),
+            "value": Value(contrast.difference),
+            "margin": Value(contrast.threshold),
+            "label": .text(differenceLabel),
+            "statement": .text(text("contrast.\(kind).\(isOwn ? "statementSelf" : "statement")")),
+            "statementReview": .text(review + text("contrast.\(kind).statementReview")),
+            "headline": .text(text("contrast.\(kind).headline", arguments)),
+            "text": .text(text("contrast.\(kind).text", arguments)),
+            "review": .text(text("contrast.\(kind).review", arguments)),
+            "note": .text(differenceNote),
+            "bands": .text(bandsNote),
+        ]
+    }
+
+    /// The two ends of the difference's margin, both counted in the direction of the difference.
+    private var differenceEnds: (low: Double, high: Double)? {
+        guard let difference = profile.contrast.difference, let threshold = profile.contrast.threshold else {
+            return nil
+        }
+        return (abs(difference) - threshold, min(100, abs(difference) + threshold))
+    }
+
+    /// Beside the mark of the difference strip.
+    private var differenceLabel: String {
+        guard let difference = profile.contrast.difference else { return "" }
+        let arguments: [String: Value] = ["difference": .text(points(difference))]
+        guard let threshold = profile.contrast.threshold, let ends = differenceEnds else {
+            return text("charts.difference.labelUntested", arguments)
+        }
+        if ends.low <= 0 {
+            return text(
+                "charts.difference.labelNotDistinct",
+                arguments.merging(["margin": .text(number(threshold))]) { $1 })
+        }
+        return text(
+            "charts.difference.label",
+            arguments.merging(["low": .text(number(ends.low)), "high": .text(number(ends.high))]) { $1 })
+    }
+
+    /// The first note below the sentence of the opening page.
+    private var differenceNote: String {
+        let contrast = profile.contrast
+        guard let difference = contrast.difference else {
+            return text("contrast.\(contrast.kind.rawValue).text")
+        }
+        let arguments: [String: Value] = ["difference": .text(points(difference))]
+        guard let threshold = contrast.threshold, let ends = differenceEnds else {
+            return text("contrast.\(contrast.kind.rawValue).text", arguments)
+        }
+        if ends.low <= 0 {
+            return text(
+                "pages.opening.differenceNotDistinct",
+                arguments.merging(["threshold": .text(points(threshold))]) { $1 })
+        }
+        return text(
+            "pages.opening.difference",
+            arguments.merging(["low": .text(number(ends.low)), "high": .text(number(ends.high))]) { $1 })
+    }
+
+    /// The second note: both scores in words.
+    private var bandsNote: String {
+        let scales = instrument.roles.map { profile.scale($0.id, .role) }
+        guard scales.count == 2 else { return "" }
+        let leader = scales[0].flatMap { scale in scale.reference?.percent.map { (scale, $0) } }
+        let manager = scales[1].flatMap { scale in scale.reference?.percent.map { (scale, $0) } }
+        var arguments: [String: Value] = [:]
+        if let leader {
+            arguments["leader"] = .text(number(leader.1))
+            arguments["leaderBands"] = .text(bandRange(leader.0))
+        }
+        if let manager {
+            arguments["manager"] = .text(number(manager.1))
+            arguments["managerBands"] = .text(bandRange(manager.0))
+        }
+        switch (leader != nil, manager != nil) {
+        case (true, true): return text("pages.opening.bands", arguments)
+        case (true, false): return text("pages.opening.bandsLeader", arguments)
+        case (false, true): return text("pages.opening.bandsManager", arguments)
+        case (false, false): return ""
+        }
+    }
+}

@@ -1,0 +1,122 @@
+internal import Assessment
+internal import Ingest
+internal import Template
+
+extension PersonData {
+    /// The method page: the figures behind each scale, and how they were made.
+    func method() -> Record {
+        [
+            "rows": .list(instrument.roles.flatMap { rows(of: $0) }),
+            "left": .list(leftParagraphs()),
+            "right": .list(rightParagraphs()),
+        ]
+    }
+
+    private func rows(of role: Instrument.Role) -> [Value] {
+        let scales =
+            [profile.scale(role.id, .role)]
+            + instrument.dimensions(of: role).map { profile.scale($0.id, .dimension) }
+        return scales.compactMap { $0 }.map { row($0) }
+    }
+
+    private func row(_ scale: ScaleProfile) -> Value {
+        let reliability = scale.reliability
+        let score = scale.reference
+        var answered = missing
+        if let given = score?.answered, let asked = score?.items, asked > 0 {
+            answered = words.number(Double(given) / Double(asked) * 100)
+        }
+        let sd = reliability.sd.map { instrument.answers.percentPoints($0) }
+        func decimal(_ value: Double?) -> Value { .text(value.map { words.number($0, digits: 1) } ?? missing) }
+        func short(_ value: Double?) -> Value { .text(value.map { shortDecimal($0) } ?? missing) }
+        let isRole = scale.kind == .role
+        return [
+            "name": .text(name(of: scale)), "role": .text(side(of: scale.role)), "isRole": .bool(isRole),
+            "items": .text(words.number(Double(reliability.items))), "answered": .text(answered),
+            "alpha": short(reliability.alpha), "sd": decimal(sd), "sem": decimal(reliability.semPercent),
+            "margin": decimal(reliability.semPercent.map { $0 * 1.96 }),
+            "agreement": isRole ? "" : short(score?.agreement),
+            "icc1": isRole ? "" : short(reliability.intraclass?.single),
+            "icc2": isRole ? "" : short(reliability.intraclass?.mean),
+        ]
+    }
+
+    private func paragraph(_ path: String, _ more: [String] = [], _ arguments: [String: Value] = [:]) -> Value {
+        let sentences = [text("\(path).text", arguments)] + more
+        return [
+            "heading": .text(text("\(path).heading")),
+            "text": .text(sentences.filter { !$0.isEmpty }.joined(separator: " ")),
+        ]
+    }
+
+    private func leftParagraphs() -> [Value] {
+        let reliability = instrument.roles.first.flatMap { profile.scale($0.id, .role)?.reliability }
+        var error: [String] = []
+        if let reliability {
+            error.append(text("method.brief.error.\(reliability.status.rawValue)"))
+        }
+        let contrast =
+            profile.contrast.threshold == nil
+            ? [
+                "heading": .text(text("method.brief.contrast.heading")),
+                "text": .text(text("method.brief.contrast.untested")),
+            ] as Value
+            : paragraph("method.brief.contrast")
+        var result = [
+            paragraph("method.brief.scores"), paragraph("method.brief.missing"),
+            paragraph("method.brief.error", error), contrast,
+        ]
+        if profile.isScoredElsewhere {
+            result[0] = [
+                "heading": .text(text("method.brief.scores.heading")), "text": .text(text("reading.basis.scored")),
+            ]
+        }
+        return result
+    }
+
+    private func rightParagraphs() -> [Value] {
+        let hidden: Value = [
+            "heading": .text(text("method.hidden.heading")), "text": .text(hiddenText()),
+        ]
+        return [
+            hidden, paragraph("method.brief.agreement"), paragraph("method.brief.use"), paragraph("method.sources"),
+            paragraph("method.asking"),
+        ]
+    }
+
+    /// Which groups are not shown, and why. Names only: a count would give away what is hidden.
+    private func hiddenText() -> String {
+        if isSelfOnly {
+            return text(profile.hiddenGroups.isEmpty ? "method.hidden.self" : "method.hidden.others")
+        }
+        var sentences: [String] = []
+        func names(_ groups: [String]) -> Value { .text(words.list(groups)) }
+        for count in profile.raters {
+            if case .folded(let members) = count.group {
+                let groups = members.map { text("groups.\($0.rawValue).name") }
+                sentences.append(text("method.hidden.folded", ["groups": names(groups)]))
+            }
+        }
+        if !profile.hiddenGroups.isEmpty {
+            let groups = profile.hiddenGroups.map { text("groups.\($0.rawValue).name") }
+            sentences.append(text("method.hidden.withheld", ["groups": names(groups)]))
+        }
+        for scale in profile.scales where scale.kind == .dimension {
+            let groups = scale.groups.filter { score in
+                guard score.status == .tooFewRaters || score.status == .withheld else { return false }
+                if case .single(let relationship) = score.group {
+                    return !profile.hiddenGroups.contains(relationship)
+                }
+                return true
+            }
+            if groups.isEmpty { continue }
+            sentences.append(
+                text(
+                    "method.hidden.dimension",
+                    ["dimension": .text(name(of: scale)), "groups": names(groups.map { rowName($0.group) })]))
+        }
+        if sentences.isEmpty { return text("method.hidden.none") }
+        if hasOthers { sentences.append(text("method.hidden.counted")) }
+        return sentences.joined(separator: " ")
+    }
+}

@@ -1,0 +1,228 @@
+extension Directive {
+    /// All directives of the language, by subject.
+    public static let all: [Directive] = [
+        container(
+            "each",
+            [
+                .required("in", .expression, "a list"),
+                .required("as", .identifier, "what an element is called inside"),
+                .optional("when", .expression, "elements for which this does not hold are left out"),
+                .optional(
+                    "keep", .choice(["none", "together", "with-next"]), "what stays on one page", standard: "none"),
+                .optional("space", .number, "white space between the repetitions"),
+            ], "repeats what is inside for each element; loop.index, .first, .last and .count tell where it is"),
+        container(
+            "if", [.required("test", .expression, "true, or a value that is there and not empty")],
+            "what is inside only where the test holds; what stands after ::: else where it does not"),
+        container(
+            "section",
+            [.optional("master", .master, "the page master; else the report's")] + furniture,
+            "begins a new page, with a master and furniture of its own"),
+        leaf("break", [], "begins a new page"),
+        leaf("space", [.required("height", .number, "points")], "white space; none at the head of a page"),
+        container(
+            "group",
+            [
+                .optional(
+                    "keep", .choice(["none", "together", "with-next"]), "what stays on one page", standard: "together"),
+                .optional("space", .number, "white space above, in place of its first block's"),
+            ], "blocks that belong together"),
+        container(
+            "text",
+            [
+                .optional("style", .style, "for paragraphs and headings inside"),
+                .optional("color", .color, "for paragraphs and headings inside"),
+                .optional("align", .choice(["left", "center", "right"]), "for paragraphs and headings inside"),
+                .optional("before", .number, "white space above, in place of its first block's"),
+            ], "sets what is inside in another style"),
+        container(
+            "language", [.required("code", .text, "as in BCP 47: de")], "what is inside is in another language"),
+        container(
+            "columns",
+            [
+                .optional("widths", .widths, "points, or shares with a *: \"144 1* 1*\"; equal if not told"),
+                .optional("gutter", .number, "between two columns", standard: "the grid's"),
+                .optional("height", .number, "the least height"),
+            ], "blocks side by side"),
+        container("column", [], in: ["columns"], "one of the columns"),
+        container("panels", leaves, "the two leaves of the page, side by side; the same as leaves"),
+        container("panel", [role], in: ["panels", "leaves"], "one of the two leaves; the same as leaf"),
+        container("leaves", leaves, "the two leaves of the page, side by side"),
+        container("leaf", [role], in: ["panels", "leaves"], "one of the two leaves"),
+        container(
+            "deck",
+            [
+                .required("title", .text, "the heading of the page"),
+                .optional("height", .number, "the least height, down to where the content starts", standard: "84"),
+            ], "the head of a page: its title on the left leaf, what is inside on the right one"),
+        container(
+            "table",
+            [
+                .required("widths", .widths, "points, or shares with a *: \"144 48 1*\""),
+                .optional("align", .choices(["left", "center", "right"]), "a word for each column", standard: "left"),
+                .optional("gutter", .number, "between two columns", standard: "the grid's"),
+                .optional("style", .style, "of the cells", standard: "label"),
+                .optional("rule", .boolean, "whether a rule stands under the head", standard: "true"),
+                .optional("pitch", .number, "the least height of a row"),
+                .optional("summary", .text, "what the table is, for people who do not see it"),
+            ], "a table that splits between rows"),
+        container(
+            "head", [.optional("style", .style, "of the cells", standard: "note")], in: ["table"],
+            "rows that are repeated on each page; a paragraph is a row"),
+        container(
+            "row",
+            [
+                .optional("style", .style, "of the cells"),
+                .optional("color", .color, "of the cells"),
+                .optional("space", .number, "white space above"),
+                .optional("rule", .boolean, "a hair line above", standard: "false"),
+                .optional("height", .number, "the least height"),
+                .optional(
+                    "keep", .choice(["none", "together", "with-next"]), "what stays on one page", standard: "together"),
+            ], in: ["table", "head"], "a row: one paragraph, cut into cells at ' | ', or cells"),
+        container(
+            "cell",
+            [
+                .optional("span", .number, "over how many columns it reaches", standard: "1"),
+                .optional(
+                    "align", .choice(["left", "center", "right"]), "where its text stands", standard: "the column's"),
+            ], in: ["row"], "a cell with blocks"),
+        leaf(
+            "chart",
+            [
+                .required("kind", .choice(charts.map(\.name)), "which picture"),
+                .required("alt", .text, "what it shows, in words"),
+            ], "a picture made from numbers; each kind has attributes of its own"),
+        leaf(
+            "image",
+            [
+                .required("src", .text, "a PNG or JPEG file in the bundle"),
+                .required("alt", .text, "what it shows, in words; empty for decoration"),
+                .optional("width", .number, "points; else its own width at 72 pixels an inch"),
+            ], "a picture file"),
+        leaf(
+            "lines",
+            [
+                .optional("count", .number, "how many", standard: "4"),
+                .optional("pitch", .number, "from line to line", standard: "24"),
+                .optional("first", .number, "from the text above to the first line", standard: "26"),
+            ], "ruled lines to write on"),
+        leaf("rule", [], "a thin line; the same as --- in Markdown"),
+    ]
+
+    /// The kinds of chart, with the attributes that each has in addition to `kind` and `alt`.
+    public static let charts: [Directive] = [
+        leaf(
+            "diptych",
+            [
+                .required("leader", .expression, "a record: percent, low, high, note, isSelf"),
+                .required("manager", .expression, "the same"),
+                .required("height", .number, "of the panels"),
+            ], "both scores on the ruler of the hinge"),
+        leaf(
+            "difference",
+            [
+                .required("data", .expression, "a record: value (leader minus manager), margin, label"),
+                .optional("title", .text, "above the strip at the left"),
+                .optional("left", .text, "under the left end"),
+                .optional("right", .text, "under the right end"),
+                .optional("axis", .number, "from the top to the axis", standard: "24"),
+            ], "leader minus manager, zero at the hinge"),
+        leaf(
+            "map",
+            [
+                .optional("others", .expression, "a record: leader and manager (percent, low, high), label"),
+                .optional("own", .expression, "the same"),
+                .optional("side", .number, "of the square", standard: "360"),
+                .optional("threshold", .expression, "1.96 standard errors of the difference"),
+                .optional("fields", .expression, "four texts: upper left and right, lower left and right"),
+                .optional("told", .expression, "texts in the strip, a line each"),
+                .optional("leader-name", .text, "of the upward axis"),
+                .optional("manager-name", .text, "of the level axis"),
+            ], "leader upwards, manager to the right"),
+        leaf(
+            "butterfly",
+            [
+                .required("leader", .expression, "a list of records: name, percent, low, high, reason"),
+                .required("manager", .expression, "the same"),
+                .optional("leader-whole", .expression, "a record as in the lists"),
+                .optional("manager-whole", .expression, "a record as in the lists"),
+                .optional("pitch", .number, "from row to row; up to 30 it is drawn compact", standard: "54"),
+                .optional("self", .boolean, "whether the scores are the person's own view", standard: "false"),
+            ], "all dimensions, zero at the hinge"),
+        leaf(
+            "groups",
+            [
+                .required("role", .text, "leader or manager"),
+                .required(
+                    "data", .expression,
+                    "a list of records: kind (all, group, own), name, percent, low, high, reason, count, agreement"),
+                .optional("head-name", .text, "over the names; a head row is drawn where one of the three is given"),
+                .optional("head-count", .text, "over the counts"),
+                .optional("head-agreement", .text, "over the agreement"),
+            ], "what each group says about one scale, a row a group"),
+        leaf(
+            "dumbbell",
+            [
+                .required("role", .text, "leader or manager"),
+                .required("data", .expression, "a list of records: name, own, percent, low, high"),
+                .optional("pitch", .number, "from row to row", standard: "36"),
+                .optional("missing", .text, "in place of a number", standard: "the words' numbers.missing"),
+            ], "self against others, a row a scale"),
+        leaf(
+            "scale",
+            [
+                .required("marks", .expression, "a list of records: role, percent, low, high, isSelf, label"),
+                .optional("linked", .boolean, "whether a line links the first mark and the last", standard: "false"),
+                .optional("axis", .boolean, "whether the axis stands below", standard: "false"),
+            ], "one track with marks on it"),
+        leaf(
+            "dots",
+            [
+                .required("data", .expression, "a list of records: role, name, percent, low, high"),
+                .optional("pitch", .number, "from row to row", standard: "18"),
+                .optional("self", .boolean, "whether the scores are the person's own view", standard: "false"),
+            ], "scores in order, a row each"),
+    ]
+
+    /// Page furniture, as attributes.
+    static let furniture: [Attribute] = [
+        .optional("head-left", .text, "head, flush left"),
+        .optional("head-right", .text, "head, flush right"),
+        .optional("foot-left", .text, "foot, flush left"),
+        .optional("foot-center", .text, "foot, in the middle"),
+        .optional("foot-right", .text, "foot, flush right"),
+    ]
+
+    private static let leaves: [Attribute] = [
+        .optional("height", .number, "the least height"),
+        .optional("gutter", .number, "between the leaves", standard: "the grid's hinge"),
+    ]
+
+    private static let role = Attribute.optional(
+        "role", .choice(["leader", "manager"]), "sets headings of level 2 inside in the role's ink")
+
+    private static func container(
+        _ name: String, _ attributes: [Attribute], in parents: [String] = [], _ help: String
+    ) -> Directive {
+        Directive(name: name, isContainer: true, parents: parents, attributes: attributes, help: help)
+    }
+
+    private static func leaf(_ name: String, _ attributes: [Attribute], _ help: String) -> Directive {
+        Directive(name: name, isContainer: false, attributes: attributes, help: help)
+    }
+}
+
+extension Directive.Attribute {
+    fileprivate static func required(
+        _ name: String, _ type: Directive.AttributeType, _ help: String
+    ) -> Directive.Attribute {
+        Directive.Attribute(name: name, type: type, isRequired: true, help: help)
+    }
+
+    fileprivate static func optional(
+        _ name: String, _ type: Directive.AttributeType, _ help: String, standard: String? = nil
+    ) -> Directive.Attribute {
+        Directive.Attribute(name: name, type: type, standard: standard, help: help)
+    }
+}

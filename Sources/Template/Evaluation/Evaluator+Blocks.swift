@@ -1,0 +1,180 @@
+import Diagnostics
+import Pages
+import Story
+
+extension Evaluator {
+    /// The blocks of a flow.
+    mutating func expand(_ flow: [Flow<Piece>], into blocks: inout [Block]) {
+        expand(
+            flow, into: &blocks,
+            make: { evaluator, piece, blocks in evaluator.make(piece, into: &blocks) },
+            finish: { evaluator, loop, start, blocks in evaluator.finish(loop, from: start, &blocks) })
+    }
+
+    mutating func blocks(_ flow: [Flow<Piece>]) -> [Block] {
+        var blocks: [Block] = []
+        expand(flow, into: &blocks)
+        return blocks
+    }
+
+    /// Completes one repetition of a loop: its keep, the white space before it, and a list that goes on with the last one's.
+    private mutating func finish(_ loop: Loop, from start: Int, _ blocks: inout [Block]) {
+        let isFirst = loops.last?.index == 1
+        if let keep = loop.keep {
+            var inner = Array(blocks[start...])
+            blocks.removeLast(blocks.count - start)
+            var space = inner[0].spaceBefore
+            if let piece = loop.space, !isFirst { space = number(piece) }
+            inner[0].spaceBefore = 0
+            blocks.append(Block(.group(inner), keep: keep, spaceBefore: space, span: loop.span))
+        } else if let piece = loop.space, !isFirst {
+            blocks[start].spaceBefore = number(piece)
+        } else if !isFirst, start > 0, blocks.count == start + 1 {
+            joinLists(&blocks)
+        }
+    }
+
+    /// A loop over items of a list makes one list, not a list for each item.
+    private func joinLists(_ blocks: inout [Block]) {
+        guard case .list(let next) = blocks[blocks.count - 1].content,
+            case .list(var list) = blocks[blocks.count - 2].content,
+            blocks[blocks.count - 1].span == blocks[blocks.count - 2].span
+        else { return }
+        list.items += next.items
+        blocks[blocks.count - 2].content = .list(list)
+        blocks.removeLast()
+    }
+
+    private mutating func make(_ piece: Piece, into blocks: inout [Block]) {
+        switch piece {
+        case .fixed(let block): blocks.append(block)
+        case .text(let text): make(text, into: &blocks)
+        case .list(let list): blocks.append(make(list))
+        case .columns(let columns): blocks.append(make(columns))
+        case .table(let table): blocks.append(make(table))
+        case .chart(let chart): blocks.append(make(chart))
+        case .image(let image): blocks.append(make(image))
+        case .lines(let count, let pitch, let first, let span):
+            let lines = RuledLines(
+                count: Int(min(max(number(count), 0), 1000)), pitch: number(pitch), first: number(first))
+            blocks.append(Block(.lines(lines), keep: Keep(together: true), span: span))
+        case .space(let height, let span): blocks.append(Block(.spacer(number(height)), span: span))
+        case .group(let flow, let keep, let space, let span):
+            var inner = self.blocks(flow)
+            guard !inner.isEmpty else { return }
+            let before = space.map { number($0) } ?? inner[0].spaceBefore
+            inner[0].spaceBefore = 0
+            blocks.append(Block(.group(inner), keep: keep, spaceBefore: before, span: span))
+        case .before(let space, let flow):
+            let start = blocks.count
+            expand(flow, into: &blocks)
+            if blocks.count > start { blocks[start].spaceBefore = number(space) }
+        case .language(let code, let flow):
+            let inner = self.blocks(flow)
+            let language = string(code)
+            blocks += language.isEmpty ? inner : inner.map { $0.inLanguage(language) }
+        case .section(let section): make(section, &blocks)
+        }
+    }
+
+    private mutating func make(_ text: Piece.TextBlock, into blocks: inout [Block]) {
+        let inlines = inlines(text.inlines)
+        guard !inlines.isEmpty else { return }
+        let content: Block.Content =
+            if let level = text.level {
+                .heading(level: level, inlines, text.style)
+            } else {
+                .paragraph(inlines, text.style)
+            }
+        blocks.append(Block(content, keep: text.keep, spaceBefore: text.before, span: text.span))
+    }
+
+    private mutating func make(_ list: Piece.ListBlock) -> Block {
+        var items: [[Block]] = []
+        for item in list.items { items.append(blocks(item)) }
+        let content = List(start: list.start, items: items, style: list.style, indent: list.indent, gap: list.gap)
+        return Block(.list(content), spaceBefore: list.before, span: list.span)
+    }
+
+    private mutating func make(_ piece: Piece.ColumnsBlock) -> Block {
+        var columns: [Columns.Column] = []
+        expand(
+            piece.columns, into: &columns,
+            make: { evaluator, column, columns in
+                columns.append(Columns.Column(width: column.width, blocks: evaluator.blocks(column.blocks)))
+            }, finish: { _, _, _, _ in })
+        let gutter = number(piece.gutter)
+        if !piece.widths.isEmpty { setWidths(&columns, piece, gutter) }
+        let content = Columns(columns: columns, gutter: gutter, minimumHeight: number(piece.height))
+        return Block(.columns(content), keep: piece.keep, span: piece.span)
+    }
+
+    private mutating func setWidths(_ columns: inout [Columns.Column], _ piece: Piece.ColumnsBlock, _ gutter: Double) {
+        if columns.count != piece.widths.count {
+            warn("there are \(columns.count) columns but \(piece.widths.count) widths", at: piece.span)
+        }
+        for (index, width) in piece.widths.enumerated() where columns.indices.contains(index) {
+            if case .fixed(let points) = width { columns[index].width = points }
+        }
+    }
+
+    private mutating func make(_ section: Piece.SectionBlock, _ blocks: inout [Block]) {
+        finishSection(&blocks)
+        let inner = self.blocks(section.blocks)
+        sections.append(Section(master: section.master, furniture: furniture(section.furniture), blocks: inner))
+    }
+
+    // MARK: Numbers and truth values
+
+    /// A number of points or the like; 0 where there is none.
+    mutating func number(_ piece: NumberPiece) -> Double {
+        switch piece {
+        case .fixed(let number): return number
+        case .expression(let expression):
+            if case .number(let number) = value(of: expression), number.isFinite { return number }
+            warn("'\(expression.name)' is no number", at: expression.span)
+            return 0
+        }
+    }
+
+    mutating func bool(_ piece: BoolPiece?) -> Bool {
+        switch piece {
+        case nil: false
+        case .fixed(let bool): bool
+        case .expression(let expression): isTrue(value(of: expression))
+        }
+    }
+}
+
+extension Block {
+    /// The block and all blocks in it, where they do not say so themselves, in a language.
+    fileprivate func inLanguage(_ code: String) -> Block {
+        var block = self
+        if block.language == nil { block.language = code }
+        switch content {
+        case .group(let blocks): block.content = .group(blocks.map { $0.inLanguage(code) })
+        case .list(var list):
+            list.items = list.items.map { $0.map { $0.inLanguage(code) } }
+            block.content = .list(list)
+        case .columns(var columns):
+            for index in columns.columns.indices {
+                columns.columns[index].blocks = columns.columns[index].blocks.map { $0.inLanguage(code) }
+            }
+            block.content = .columns(columns)
+        case .table(var table):
+            table.header = table.header.map { $0.inLanguage(code) }
+            table.rows = table.rows.map { $0.inLanguage(code) }
+            block.content = .table(table)
+        default: break
+        }
+        return block
+    }
+}
+
+extension Table.Row {
+    fileprivate func inLanguage(_ code: String) -> Table.Row {
+        var row = self
+        for index in row.cells.indices { row.cells[index].blocks = row.cells[index].blocks.map { $0.inLanguage(code) } }
+        return row
+    }
+}

@@ -1,0 +1,65 @@
+import Story
+
+extension Evaluator {
+    mutating func make(_ piece: Piece.TableBlock) -> Block {
+        let header = rows(piece.header, piece.columns)
+        let rows = rows(piece.rows, piece.columns)
+        var summary = string(piece.summary)
+        if summary.allSatisfy(\.isWhitespace) { summary = "" }
+        let table = Table(
+            columns: piece.columns, gutter: number(piece.gutter), header: header, rows: rows,
+            hasHeaderRule: !header.isEmpty && bool(piece.rule), summary: summary.isEmpty ? nil : summary)
+        return Block(.table(table), spaceBefore: piece.before, span: piece.span)
+    }
+
+    private mutating func rows(_ flow: [Flow<Piece.TableBlock.Row>], _ columns: [Table.Column]) -> [Table.Row] {
+        var rows: [Table.Row] = []
+        expand(
+            flow, into: &rows,
+            make: { evaluator, row, rows in rows.append(evaluator.row(row, columns)) },
+            finish: { evaluator, loop, start, rows in
+                // The rows of a repetition are kept by tying each to the next.
+                if loop.keep?.together == true {
+                    for index in start..<(rows.count - 1) { rows[index].keep.withNext = true }
+                }
+                if loop.keep?.withNext == true { rows[rows.count - 1].keep.withNext = true }
+                if let space = loop.space, evaluator.loops.last?.index != 1 {
+                    rows[start].spaceBefore = evaluator.number(space)
+                }
+            })
+        return rows
+    }
+
+    private mutating func row(_ piece: Piece.TableBlock.Row, _ columns: [Table.Column]) -> Table.Row {
+        var cells: [Table.Cell] = []
+        var position = 0
+        expand(
+            piece.cells, into: &cells,
+            make: { evaluator, cell, cells in
+                let span = Int(min(max(evaluator.number(cell.span), 1), Double(max(1, columns.count))))
+                let column = columns.indices.contains(position) ? columns[position].alignment : .left
+                let blocks = evaluator.blocks(cell.blocks).map { $0.aligned(cell.alignment ?? column) }
+                cells.append(Table.Cell(blocks: blocks, columnSpan: span))
+                position += span
+            }, finish: { _, _, _, _ in })
+        return Table.Row(
+            cells: cells, spaceBefore: number(piece.space), minimumHeight: number(piece.height),
+            hasRule: bool(piece.rule), keep: piece.keep)
+    }
+}
+
+extension Block {
+    /// A paragraph or heading, aligned as its cell where its style does not say otherwise.
+    fileprivate func aligned(_ alignment: TextStyle.Alignment) -> Block {
+        guard alignment != .left else { return self }
+        var block = self
+        switch content {
+        case .paragraph(let inlines, let style) where style.alignment == .left:
+            block.content = .paragraph(inlines, style.aligned(alignment))
+        case .heading(let level, let inlines, let style) where style.alignment == .left:
+            block.content = .heading(level: level, inlines, style.aligned(alignment))
+        default: break
+        }
+        return block
+    }
+}

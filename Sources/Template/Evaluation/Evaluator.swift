@@ -1,0 +1,158 @@
+import Diagnostics
+import Pages
+import Story
+
+/// Applies a template to the data of one person.
+struct Evaluator {
+    /// The most elements that a loop goes over.
+    static let maximumElements = 100_000
+    /// The most repetitions of all loops of a report together.
+    static let maximumRepetitions = 1_000_000
+
+    /// Where a loop is.
+    struct LoopState {
+        var index: Int
+        var count: Int
+    }
+
+    let template: Template
+    let data: Record
+    var findings = Findings()
+    /// Loop variables, the outermost first.
+    var variables: [(name: String, value: Value)] = []
+    var loops: [LoopState] = []
+    var isFurniture = false
+    var sections: [Section] = []
+    private var repetitions = 0
+    /// What was reported, so that a loop does not report it again.
+    private var reported: Set<Report> = []
+
+    private struct Report: Hashable {
+        var span: SourceSpan
+        var message: String
+    }
+
+    init(template: Template, data: Record) {
+        self.template = template
+        self.data = data
+    }
+
+    /// Reports something, once for each place.
+    mutating func warn(_ message: String, at span: SourceSpan, hints: [String] = []) {
+        guard reported.insert(Report(span: span, message: message)).inserted else { return }
+        findings.warning(message, at: span, hints: hints)
+    }
+
+    mutating func story() -> Story {
+        var blocks: [Block] = []
+        expand(template.blocks, into: &blocks)
+        finishSection(&blocks)
+        if sections.isEmpty {
+            sections.append(Section(master: template.master, furniture: furniture(template.furniture), blocks: []))
+        }
+        if let first = template.firstFurniture { sections[0].firstFurniture = furniture(first) }
+        return Story(sections: sections, theme: template.theme, metadata: metadata())
+    }
+
+    /// Makes a section of the blocks so far, if there are any.
+    mutating func finishSection(_ blocks: inout [Block]) {
+        guard !blocks.isEmpty else { return }
+        sections.append(Section(master: template.master, furniture: furniture(template.furniture), blocks: blocks))
+        blocks = []
+    }
+
+    mutating func furniture(_ piece: FurniturePiece) -> Furniture {
+        isFurniture = true
+        defer { isFurniture = false }
+        var furniture = Furniture()
+        furniture.headLeft = inlines(piece.texts["head-left"])
+        furniture.headRight = inlines(piece.texts["head-right"])
+        furniture.footLeft = inlines(piece.texts["foot-left"])
+        furniture.footCenter = inlines(piece.texts["foot-center"])
+        furniture.footRight = inlines(piece.texts["foot-right"])
+        return furniture
+    }
+
+    private mutating func metadata() -> Metadata {
+        Metadata(
+            title: string(template.metadata["title"]), author: string(template.metadata["author"]),
+            subject: string(template.metadata["subject"]), keywords: string(template.metadata["keywords"]),
+            language: template.words.language)
+    }
+
+    /// Goes through a flow: takes its leaves, repeats its loops, chooses its branches.
+    /// - Parameters:
+    ///   - make: adds what a leaf gives
+    ///   - finish: completes what one repetition of a loop gave, from an index of the results on
+    mutating func expand<Leaf, Result>(
+        _ flow: [Flow<Leaf>], into results: inout [Result],
+        make: (inout Evaluator, Leaf, inout [Result]) -> Void,
+        finish: (inout Evaluator, Loop, Int, inout [Result]) -> Void
+    ) {
+        for step in flow {
+            switch step {
+            case .leaf(let leaf): make(&self, leaf, &results)
+            case .branch(let test, let body, let otherwise):
+                expand(isTrue(value(of: test)) ? body : otherwise, into: &results, make: make, finish: finish)
+            case .loop(let loop, let body):
+                repeatEach(loop) { evaluator in
+                    let start = results.count
+                    evaluator.expand(body, into: &results, make: make, finish: finish)
+                    if results.count > start { finish(&evaluator, loop, start, &results) }
+                }
+            }
+        }
+    }
+
+    private mutating func repeatEach(_ loop: Loop, _ body: (inout Evaluator) -> Void) {
+        let elements = elements(of: loop)
+        for (index, element) in elements.enumerated() {
+            repetitions += 1
+            if repetitions > Evaluator.maximumRepetitions {
+                warn("the loops of this report repeat more than \(Evaluator.maximumRepetitions) times", at: loop.span)
+                return
+            }
+            enter(loop, element, LoopState(index: index + 1, count: elements.count))
+            body(&self)
+            leave()
+        }
+    }
+
+    private mutating func enter(_ loop: Loop, _ element: Value, _ state: LoopState) {
+        variables.append((loop.name, element))
+        loops.append(state)
+    }
+
+    private mutating func leave() {
+        variables.removeLast()
+        loops.removeLast()
+    }
+
+    /// The elements that a loop goes over: those for which its condition holds.
+    private mutating func elements(of loop: Loop) -> [Value] {
+        let list = value(of: loop.list)
+        guard case .list(var elements) = list else {
+            if list.isMissing {
+                warn("there is no '\(loop.list.name)'", at: loop.list.span)
+            } else {
+                warn("'\(loop.list.name)' is no list", at: loop.list.span)
+            }
+            return []
+        }
+        if elements.count > Evaluator.maximumElements {
+            warn(
+                "'\(loop.list.name)' has \(elements.count) elements; only \(Evaluator.maximumElements) are used",
+                at: loop.list.span)
+            elements.removeLast(elements.count - Evaluator.maximumElements)
+        }
+        guard let condition = loop.condition else { return elements }
+        let all = elements.count
+        var kept: [Value] = []
+        for (index, element) in elements.enumerated() {
+            enter(loop, element, LoopState(index: index + 1, count: all))
+            if isTrue(value(of: condition)) { kept.append(element) }
+            leave()
+        }
+        return kept
+    }
+}

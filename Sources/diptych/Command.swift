@@ -1,0 +1,48 @@
+/// A command: its name, its options, and what its help says.
+struct Command: Sendable {
+    var name: String
+    var usage: String
+    var summary: String
+    var options: [Option]
+    var example: String
+
+    static let render = Command(
+        name: "render", usage: "render RESULTS...", summary: "makes a report for each person in the results",
+        options: [
+            .report, .out, .only, .name, .format, .paper, .language, .template, .mapping, .jobs, .strict,
+        ],
+        example: "diptych render results.csv --out reports --paper letter")
+    static let check = Command(
+        name: "check", usage: "check RESULTS...",
+        summary: "reads, scores and lays out everything, writes nothing, prints what is wrong",
+        options: [.report, .only, .paper, .language, .template, .mapping, .jobs, .strict],
+        example: "diptych check results.csv --strict")
+    static let score = Command(
+        name: "score", usage: "score RESULTS...", summary: "prints the scores of everyone as a table",
+        options: [.scoreFormat, .only, .template, .mapping, .strict],
+        example: "diptych score results.csv > scores.csv")
+    static let new = Command(
+        name: "new", usage: "new DIR", summary: "copies a bundle, to make it your own", options: [.template],
+        example: "diptych new my-report && diptych render my-report/sample.csv --template my-report")
+    static let help = Command(
+        name: "help", usage: "help [COMMAND|TOPIC]", summary: "explains a command or a topic", options: [],
+        example: "diptych help directives")
+
+    static let all = [render, check, score, new, help]
+
+    /// The help of this command; it fits a screen.
+    var text: String {
+        var lines = ["diptych \(usage)", "  \(summary)", ""]
+        let width = (options.map { $0.name.count + ($0.value.map { $0.count + 1 } ?? 0) }.max() ?? 0) + 4
+        for option in options {
+            let left = "  " + option.name + (option.value.map { " \($0)" } ?? "")
+            lines.append(left + String(repeating: " ", count: max(2, width - left.count + 2)) + option.help)
+        }
+        if !options.isEmpty { lines.append("") }
+        if usage.contains("RESULTS") {
+            lines.append("  RESULTS are CSV files; - reads standard input.")
+        }
+        lines.append("  Example: \(example)")
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,73 @@
+import Template
+
+/// What `diptych help` explains beside the commands.
+struct HelpTopic: Sendable {
+    var name: String
+    var text: @Sendable () -> String
+
+    static let all = [
+        HelpTopic(name: "results", text: { results }),
+        HelpTopic(name: "directives", text: { directives(Directive.all) }),
+        HelpTopic(name: "charts", text: { directives(Directive.charts) }),
+        HelpTopic(name: "formats", text: formats),
+        HelpTopic(name: "fonts", text: { fonts }),
+    ]
+
+    private static let results = """
+        A results file is CSV with one row per completed questionnaire. The header names the columns:
+
+          person         an id; the rows of one person may stand anywhere
+          name title organisation team email          about the person
+          rater          who answered; the same rater twice for one person is reported
+          relationship   self, supervisor, peer, report or other; self where there is no such column
+          date cycle language
+          L01 L02 ...    one column per item of the instrument; blank or n/a where nothing was answered
+          comment:keep   open answers, under any key
+
+        Other headers: write mapping.yaml into the bundle, or give --mapping FILE.
+
+          columns: { person: COMPID, rater: SUB, name: "Full name" }
+          constants: { relationship: report }
+          items: { L01: "Q3_1" }
+          values: { relationship: { "Line manager": supervisor } }
+          scores: { planning: { self: M1_self, all: M1_others } }    # results that are scored already
+
+        Encoding (UTF-8, UTF-16, Windows-1252) and delimiter (, ; tab) are found out.
+
+        """
+
+    private static let fonts = """
+        Fonts come only from the families that Fonts/fonts.yaml lists, and from font files that you put into the folder
+        Fonts. A theme names a role (serif, sans) or a family. Each family names the Debian package that brings it:
+
+          families: [{ name: Lato, package: fonts-lato, licence: OFL-1.1, files: [/usr/share/fonts/truetype/lato/*.ttf] }]
+          roles: { sans: [Lato, Noto Sans] }
+
+        A family or a letter that is missing is reported; nothing is replaced in silence.
+
+        """
+
+    private static func directives(_ list: [Directive]) -> String {
+        var lines: [String] = []
+        for directive in list {
+            lines.append("\(directive.name)\(directive.isContainer ? " ... end \(directive.name)" : "")")
+            lines.append("    \(directive.help)")
+            for attribute in directive.attributes {
+                let left = "      \(attribute.name)=\(attribute.type.description)"
+                let standard = attribute.standard.map { " (\($0))" } ?? ""
+                let need = attribute.isRequired ? " (needed)" : standard
+                lines.append("\(left): \(attribute.help)\(need)")
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func formats() -> String {
+        let width = (Format.all.map(\.usage.count).max() ?? 0) + 2
+        let lines = Format.all.map { format in
+            "  " + format.usage + String(repeating: " ", count: width - format.usage.count) + format.help
+        }
+        return "Written behind a | in {{ }}, as in {{ leader.percent | round }}:\n\n" + lines.joined(separator: "\n")
+            + "\n"
+    }
+}

@@ -1,0 +1,78 @@
+/// An option of the command line: how it is written, and what its help says.
+struct Option: Sendable {
+    /// With its dashes.
+    var name: String
+    /// What its value is called in the help; nil for a switch.
+    var value: String?
+    /// One line.
+    var help: String
+    /// The values that it takes, where these are few.
+    var choices: [String] = []
+
+    static let template = Option(
+        name: "--template", value: "DIR", help: "the bundle: a folder, or the name of one that came along")
+    static let mapping = Option(
+        name: "--mapping", value: "FILE", help: "which column is what, in place of the bundle's mapping.yaml")
+    static let only = Option(name: "--only", value: "ID", help: "this person; may be given several times")
+    static let report = Option(
+        name: "--report", value: "NAME", help: "which report of the bundle: report, handout, review")
+    static let out = Option(name: "--out", value: "DIR", help: "the folder to write to (out)")
+    static let name = Option(
+        name: "--name", value: "PATTERN", help: "file names ({person}_{cycle}); also {name} {team} {date} ...")
+    static let language = Option(name: "--language", value: "CODE", help: "the language of all reports")
+    static let paper = Option(name: "--paper", value: "PAPER", help: "a4 or letter", choices: ["a4", "letter"])
+    static let jobs = Option(name: "--jobs", value: "N", help: "how many reports at a time (one a processor)")
+    static let strict = Option(name: "--strict", value: nil, help: "exit with 1 where there is any warning")
+    static let format = Option(
+        name: "--format", value: "KIND", help: "pdf, or svg or png: a file a page", choices: ["pdf", "svg", "png"])
+    static let scoreFormat = Option(name: "--format", value: "KIND", help: "csv or json", choices: ["csv", "json"])
+}
+
+/// What stands on the command line behind the command's name.
+struct Arguments {
+    /// What is no option.
+    private(set) var operands: [String] = []
+    private var values: [String: [String]] = [:]
+
+    /// Sorts the words of a command line.
+    /// - Throws: a usage error with a "did you mean".
+    init(_ words: ArraySlice<String>, options: [Option]) throws(UsageError) {
+        var words = words
+        while let word = words.popFirst() {
+            if word == "--" {
+                operands += words
+                return
+            }
+            guard word.hasPrefix("-"), word != "-" else {
+                operands.append(word)
+                continue
+            }
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let option = options.first(where: { $0.name == parts[0] }) else {
+                throw UsageError("unknown option '\(parts[0])'", word: parts[0], known: options.map(\.name))
+            }
+            guard option.value != nil else {
+                guard parts.count == 1 else { throw UsageError("'\(option.name)' takes no value") }
+                values[option.name] = [""]
+                continue
+            }
+            guard let value = parts.count == 2 ? parts[1] : words.popFirst() else {
+                throw UsageError("'\(option.name)' needs a value: \(option.help)")
+            }
+            if !option.choices.isEmpty, !option.choices.contains(value) {
+                throw UsageError(
+                    "'\(value)' is no value of '\(option.name)'", word: value, known: option.choices)
+            }
+            values[option.name, default: []].append(value)
+        }
+    }
+
+    /// The value of an option, the last one where it is given several times.
+    subscript(option: Option) -> String? { values[option.name]?.last }
+
+    /// All values of an option.
+    func all(_ option: Option) -> [String] { values[option.name] ?? [] }
+
+    /// Whether a switch is given.
+    func has(_ option: Option) -> Bool { values[option.name] != nil }
+}

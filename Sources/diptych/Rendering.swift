@@ -1,0 +1,85 @@
+import Diagnostics
+import Glibc
+import Production
+
+/// `diptych render` and `diptych check`.
+enum Rendering {
+    static func run(
+        _ arguments: Arguments, writes: Bool, _ terminal: Terminal
+    ) async throws(UsageError) -> Diptych.ExitCode {
+        var options = try BatchOptions.common(arguments, command: writes ? .render : .check)
+        options.report = arguments[.report] ?? options.report
+        options.language = arguments[.language]
+        options.paper = arguments[.paper]
+        options.jobs = try jobs(arguments)
+        if writes {
+            options.output = arguments[.out] ?? "out"
+            options.name = arguments[.name] ?? options.name
+            options.format = arguments[.format].flatMap(BatchOptions.Format.init) ?? .pdf
+        }
+        let entries: [ManifestEntry]
+        do throws(Failure) {
+            var findings = Findings()
+            let batch: Batch
+            do throws(Failure) {
+                batch = try Batch(
+                    options, resources: ResourceLocator(), version: Diptych.version, findings: &findings)
+            } catch {
+                terminal.tell(findings)
+                throw error
+            }
+            terminal.tell(findings)
+            entries = try await batch.run { event in
+                switch event {
+                case .finding(let finding): terminal.tell(finding)
+                case .progress(let done, let total): terminal.progress(done, of: total)
+                }
+            }
+        } catch {
+            terminal.tell(error.findings)
+            return .unusable
+        }
+        let failed = entries.count { $0.status == .failed }
+        terminal.say(summary(entries, failed: failed, output: options.output, terminal))
+        let counts = terminal.counts
+        if failed > 0 { return .incomplete }
+        return arguments.has(.strict) && counts.warnings + counts.errors > 0 ? .incomplete : .success
+    }
+
+    private static func summary(
+        _ entries: [ManifestEntry], failed: Int, output: String?, _ terminal: Terminal
+    ) -> String {
+        func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+        let made = entries.count - failed
+        var text = output == nil ? "\(count(made, "report")) checked" : "\(count(made, "report")) made"
+        if failed > 0 { text += ", \(failed) failed" }
+        let counts = terminal.counts
+        if counts.errors > 0 { text += ", \(count(counts.errors, "error"))" }
+        if counts.warnings > 0 { text += ", \(count(counts.warnings, "warning"))" }
+        if let output { text += "; see \(output)/manifest.csv" }
+        return text
+    }
+
+    private static func jobs(_ arguments: Arguments) throws(UsageError) -> Int {
+        guard let text = arguments[.jobs] else { return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+        guard let jobs = Int(text), (1...256).contains(jobs) else {
+            throw UsageError("'--jobs \(text)' is no number from 1 to 256")
+        }
+        return jobs
+    }
+}
+
+extension BatchOptions {
+    /// What the commands that read results have in common.
+    static func common(_ arguments: Arguments, command: Command) throws(UsageError) -> BatchOptions {
+        guard !arguments.operands.isEmpty else {
+            throw UsageError(
+                "no results are given", hints: ["diptych \(command.usage)", "for example: \(command.example)"])
+        }
+        var options = BatchOptions(results: arguments.operands)
+        options.template = arguments[.template] ?? options.template
+        options.mapping = arguments[.mapping]
+        options.only = arguments.all(.only)
+        return options
+    }
+}

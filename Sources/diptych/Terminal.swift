@@ -1,0 +1,83 @@
+import Diagnostics
+import Glibc
+import Synchronization
+
+/// Results go to standard output; findings and progress go to standard error.
+final class Terminal: Sendable {
+    private struct State {
+        var hasBar = false
+        var warnings = 0
+        var errors = 0
+        var lastShown = -1
+    }
+
+    private let state = Mutex(State())
+    private let showsProgress = isatty(STDERR_FILENO) == 1
+
+    /// Writes all of a text to standard output; false where nobody reads it any more.
+    @discardableResult
+    func output(_ text: String) -> Bool { output(Array(text.utf8)) }
+
+    /// Writes all bytes to standard output; false where nobody reads them any more.
+    @discardableResult
+    func output(_ bytes: [UInt8]) -> Bool { Self.write(bytes, to: STDOUT_FILENO) }
+
+    /// Prints a finding, and counts it.
+    func tell(_ finding: Finding) {
+        state.withLock { state in
+            if finding.severity == .warning { state.warnings += 1 }
+            if finding.severity == .error { state.errors += 1 }
+            var text = finding.description + "\n"
+            if state.hasBar {
+                text = "\r\u{1B}[K" + text
+                state.hasBar = false
+                state.lastShown = -1
+            }
+            _ = Self.write(Array(text.utf8), to: STDERR_FILENO)
+        }
+    }
+
+    /// Prints findings, each in lines of its own.
+    func tell(_ findings: Findings) { for finding in findings { tell(finding) } }
+
+    /// Prints a line that is no finding.
+    func say(_ text: String) {
+        state.withLock { state in
+            let clear = state.hasBar ? "\r\u{1B}[K" : ""
+            state.hasBar = false
+            _ = Self.write(Array((clear + text + "\n").utf8), to: STDERR_FILENO)
+        }
+    }
+
+    /// Shows how far the run is, on a terminal only.
+    func progress(_ done: Int, of total: Int) {
+        guard showsProgress, total > 1 else { return }
+        state.withLock { state in
+            let width = 30
+            let filled = done * width / total
+            guard done == total || done * 200 / total != state.lastShown else { return }
+            state.lastShown = done * 200 / total
+            let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+            _ = Self.write(Array("\r\(bar) \(done) of \(total)\u{1B}[K".utf8), to: STDERR_FILENO)
+            state.hasBar = true
+        }
+    }
+
+    /// How many warnings and errors have been told.
+    var counts: (warnings: Int, errors: Int) { state.withLock { ($0.warnings, $0.errors) } }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return false
+            }
+            written += count
+        }
+        return true
+    }
+}

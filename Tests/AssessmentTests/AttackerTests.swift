@@ -1,0 +1,209 @@
+import Ingest
+import Testing
+
+@testable import Assessment
+
+/// An attacker who knows every printed mean, how many raters stand behind each, and which groups left nothing blank. What is
+/// printed is then a set of linear equations in the means of the groups (a folded group is one): all raters are the weighted mean of the groups, a
+/// role that of its dimensions and a dimension that of its items where a group left nothing blank. A hidden mean is safe if,
+/// and only if, its coefficients lie outside the span of theirs.
+@Suite struct AttackerTests {
+    static let yaml = """
+        name: attacked
+        answers: { min: 1, max: 5 }
+        missing: { answered: 0.5 }
+        roles:
+          leader: [A, B, C]
+          manager: [D, E]
+        dimensions:
+          A: { items: [a1, -a2] }
+          B: { items: [b1, b2] }
+          C: { items: [c1] }
+          D: { items: [d1, d2] }
+          E: { items: [e1, a1] }
+        raters: { peer: 3, report: 3, other: 4 }
+        """
+
+    /// Raters of every kind, with blanks; some blank whole dimensions.
+    static func person(_ seed: UInt64) -> PersonResults {
+        var generator = SeededGenerator(seed)
+        let blanks = Double.random(in: 0...0.35, using: &generator)
+        let gaps = Double.random(in: 0...0.2, using: &generator)
+        var lines: [String] = []
+        for (group, most) in [("supervisor", 2), ("peer", 5), ("report", 5), ("other", 5)] {
+            for _ in 0..<Int.random(in: 0...most, using: &generator) {
+                var answers = (0..<8).map { _ in
+                    Double.random(in: 0...1, using: &generator) < blanks
+                        ? "." : String(Int.random(in: 1...5, using: &generator))
+                }
+                for items in [[0, 1], [2, 3], [4], [5, 6], [7, 0]]
+                where Double.random(in: 0...1, using: &generator) < gaps {
+                    for item in items { answers[item] = "." }
+                }
+                lines.append("\(group) \(answers.joined())")
+            }
+        }
+        return Fixture.person(lines)
+    }
+
+    @Test(arguments: 0..<40) func cannotWorkOutAHiddenMean(_ batch: Int) throws {
+        let instrument = try Fixture.instrument(Self.yaml)
+        for seed in 0..<25 {
+            let person = Self.person(UInt64(batch * 1000 + seed + 1))
+            #expect(Self.found(instrument, person) == [], "person \(batch * 1000 + seed + 1)")
+        }
+    }
+
+    /// The names of the hidden means that follow from what is printed.
+    static func found(_ instrument: Instrument, _ person: PersonResults) -> [String] {
+        let profile = Fixture.profile(instrument, person)
+        let model = Model(instrument, person, profile)
+        var span = Span()
+        for equation in model.equations(profile) { span.add(equation) }
+        return model.secrets().filter { span.contains($0.coefficients) }.map(\.name)
+    }
+
+    @Test func theAttackerIsNoStrawMan() throws {
+        // With all minus the others, and with a role minus its dimensions, the attacker does find what is hidden.
+        var span = Span()
+        span.add([1, 1, 1])
+        span.add([0, 1, 0])
+        span.add([0, 0, 2])
+        #expect(span.contains([5, 0, 0]))
+        var other = Span()
+        other.add([1, 1, 1])
+        other.add([0, 1, 0])
+        #expect(!other.contains([1, 0, 0]))
+        #expect(other.contains([2, 0, 2]))
+    }
+}
+
+/// The unknowns: a mean for each group of raters, shown or hidden or folded, on each scale and item.
+private struct Model {
+    let instrument: Instrument
+    let scales: [Scale]
+    let table: RaterTable
+    private let groups: [ScoreGroup]
+
+    init(_ instrument: Instrument, _ person: PersonResults, _ profile: Profile) {
+        groups = (profile.scales.first?.groups ?? [])
+            .filter { $0.status != .folded && $0.group != .own && $0.group != .all }.map(\.group)
+        self.instrument = instrument
+        scales = Scale.all(of: instrument)
+        table = RaterTable(
+            person.responses, columns: instrument.items.indices.map { $0 }, scales: scales,
+            answerScale: instrument.answers)
+    }
+
+    /// A row of a table: a scale or an item.
+    enum Row: Hashable {
+        case scale(Int)
+        case item(Int)
+    }
+
+    private var rows: [Row] { scales.indices.map(Row.scale) + instrument.items.indices.map(Row.item) }
+
+    private func name(_ row: Row) -> String {
+        switch row {
+        case .scale(let number): scales[number].id
+        case .item(let number): instrument.items[number]
+        }
+    }
+
+    private func raters(_ group: ScoreGroup, _ row: Row? = nil) -> [Int] {
+        (0..<table.count).filter { rater in
+            guard group.members.contains(table.relationships[rater]), table.hasScore(rater) else { return false }
+            switch row {
+            case .scale(let number): return !table.score(rater, number).isNaN
+            case .item(let number): return !table.answer(rater, number).isNaN
+            case nil: return true
+            }
+        }
+    }
+
+    /// The mean over some groups together as coefficients of the unknowns.
+    private func mean(_ members: [ScoreGroup], _ row: Row) -> [Double] {
+        var result = [Double](repeating: 0, count: groups.count * rows.count)
+        let counts = groups.map { members.contains($0) ? raters($0, row).count : 0 }
+        let total = counts.reduce(0, +)
+        guard total > 0, let position = rows.firstIndex(of: row) else { return result }
+        for (group, count) in counts.enumerated() {
+            result[position * groups.count + group] = Double(count) / Double(total)
+        }
+        return result
+    }
+
+    private func members(_ group: ScoreGroup) -> [ScoreGroup] { group == .all ? groups : [group] }
+
+    func equations(_ profile: Profile) -> [[Double]] {
+        var result: [[Double]] = []
+        for (number, scale) in profile.scales.enumerated() {
+            for group in scale.groups where group.group != .own && group.status == .ok {
+                result.append(mean(members(group.group), .scale(number)))
+            }
+        }
+        for (number, item) in profile.items.enumerated() {
+            for group in item.groups where group.group != .own && group.status == .ok {
+                result.append(mean(members(group.group), .item(number)))
+            }
+        }
+        // Known to be 0: a scale minus the mean of its parts, turned round where an item is reversed.
+        for group in groups {
+            for (number, scale) in scales.enumerated() {
+                let parts: [(row: Row, sign: Double)] =
+                    scale.kind == .role
+                    ? scale.children.map { (.scale($0), 1) }
+                    : scale.keys.map { (.item($0.item), $0.isReversed ? -1 : 1) }
+                guard parts.allSatisfy({ raters(group, $0.row) == raters(group) }) else { continue }
+                var equation = mean([group], .scale(number))
+                for part in parts {
+                    for (column, value) in mean([group], part.row).enumerated() {
+                        equation[column] -= part.sign * value / Double(parts.count)
+                    }
+                }
+                result.append(equation)
+            }
+        }
+        return result
+    }
+
+    /// The mean of each protected group that is too small, and of all such groups together where they are too few.
+    func secrets() -> [(name: String, coefficients: [Double])] {
+        var result: [(String, [Double])] = []
+        for row in rows {
+            let small = groups.filter { (1..<max(1, instrument.minimums[$0])).contains(raters($0, row).count) }
+            for group in small { result.append(("\(group) on \(name(row))", mean([group], row))) }
+            let together = small.reduce(0) { $0 + raters($1, row).count }
+            if small.count > 1, together < small.map({ instrument.minimums[$0] }).max() ?? 0 {
+                result.append(("small groups on \(name(row))", mean(small, row)))
+            }
+        }
+        return result
+    }
+}
+
+/// What follows from known sums: the span of their coefficients, kept in reduced form.
+private struct Span {
+    private var rows: [(pivot: Int, values: [Double])] = []
+
+    mutating func add(_ coefficients: [Double]) {
+        guard let rest = reduced(coefficients) else { return }
+        let pivot = rest.indices.max { abs(rest[$0]) < abs(rest[$1]) } ?? 0
+        rows.append((pivot, rest.map { $0 / rest[pivot] }))
+    }
+
+    func contains(_ coefficients: [Double]) -> Bool { reduced(coefficients) == nil }
+
+    /// What is left of a row, or nil where nothing is.
+    private func reduced(_ coefficients: [Double]) -> [Double]? {
+        let size = coefficients.map(abs).max() ?? 0
+        guard size > 0 else { return nil }
+        var rest = coefficients.map { $0 / size }
+        for row in rows {
+            let factor = rest[row.pivot]
+            if factor == 0 { continue }
+            for column in rest.indices { rest[column] -= factor * row.values[column] }
+        }
+        return rest.contains { abs($0) > 1e-7 } ? rest : nil
+    }
+}

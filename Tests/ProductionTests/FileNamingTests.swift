@@ -1,0 +1,104 @@
+import Assessment
+import Diagnostics
+import Ingest
+import Testing
+
+@testable import Production
+
+private func person(
+    _ id: String, name: String? = nil, cycle: String? = nil, team: String? = nil
+) -> PersonResults {
+    PersonResults(Person(id: id, name: name, team: team), cycle: cycle)
+}
+
+struct FileNamingTests {
+    private func stems(_ pattern: String, _ people: [PersonResults]) throws -> (stems: [String], findings: Findings) {
+        var naming = try FileNaming(pattern: pattern, report: "report")
+        var findings = Findings()
+        return (people.map { naming.stem(for: $0, findings: &findings) }, findings)
+    }
+
+    @Test(arguments: [
+        ("{person}_{cycle}", "1001", "Spring 2026", "1001_Spring 2026"),
+        ("{person}_{cycle}", "1001", nil, "1001"),
+        ("{person}_{cycle}.pdf", "1001", "2026", "1001_2026"),
+        ("Report {person}", "1001", nil, "Report 1001"),
+        ("{cycle}-{person}", "1001", nil, "1001"),
+        ("{report}-{person}", "x", nil, "report-x"),
+    ])
+    func patternsAreFilled(pattern: String, id: String, cycle: String?, expected: String) throws {
+        #expect(try stems(pattern, [person(id, cycle: cycle)]).stems == [expected])
+    }
+
+    @Test(arguments: [
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("a/b\\c", "a_b_c"),
+        (".hidden", "hidden"),
+        ("-rf", "rf"),
+        ("con", "_con"),
+        ("LPT1", "_LPT1"),
+        ("", "report"),
+        ("...", "report"),
+        ("a\u{0}b\nc", "a b c"),
+        ("\u{202E}gpj.exe", "gpj.exe"),
+        ("Łukasz Żółtowski", "Łukasz Żółtowski"),
+        ("نورا", "نورا"),
+        ("\"quoted\" <x>|?*:", "_quoted_ _x_____"),
+        ("zero\u{200B}width", "zerowidth"),
+    ])
+    func namesAreSafe(id: String, expected: String) throws {
+        #expect(try stems("{person}", [person(id)]).stems == [expected])
+    }
+
+    @Test func longNamesAreCutAtACharacter() throws {
+        let stem = try stems("{name}", [person("1", name: String(repeating: "ä", count: 500))]).stems[0]
+        #expect(stem == String(repeating: "ä", count: 90))
+    }
+
+    @Test func twoPeopleNeverShareAFile() throws {
+        let people = [
+            person("1", name: "Ann Lee"), person("2", name: "ann lee"), person("3", name: "Ann Lee"),
+            person("4", name: "Ann Lee-2"),
+        ]
+        let (stems, findings) = try stems("{name}", people)
+        #expect(stems == ["Ann Lee", "ann lee-2", "Ann Lee-3", "Ann Lee-2-2"])
+        #expect(Set(stems.map { $0.lowercased() }).count == 4)
+        #expect(findings.map(\.severity) == [.warning, .warning, .warning])
+        #expect(findings[0].message.contains("'2' and '1'"))
+    }
+
+    @Test(arguments: [
+        ("{persn}", "asks for '{persn}'"), ("../{person}", "holds a slash"), ("{person", "without its '}'"),
+    ])
+    func badPatternsAreRefused(pattern: String, message: String) {
+        let error = #expect(throws: Failure.self) { try FileNaming(pattern: pattern, report: "report") }
+        #expect(error?.description.contains(message) == true)
+    }
+}
+
+struct DigestTests {
+    /// Vectors from FIPS 180-2, appendix B.
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+    ])
+    func matchesPublishedVectors(text: String, expected: String) {
+        var digest = Digest()
+        for byte in text.utf8 { digest.update([byte]) }
+        #expect(digest.finish() == expected)
+    }
+}
+
+struct ManifestTests {
+    @Test func cellsAreQuotedWhereNeeded() {
+        let entry = ManifestEntry(
+            person: "a,\"b\"", file: "x.pdf", status: .findings, pages: 10, bytes: 5, sha256: "00", findings: 2)
+        #expect(
+            String(decoding: Manifest.csv([entry]), as: UTF8.self)
+                == "person,file,status,pages,bytes,sha256,findings\r\n\"a,\"\"b\"\"\",x.pdf,findings,10,5,00,2\r\n")
+    }
+}

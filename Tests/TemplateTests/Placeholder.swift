@@ -1,1 +1,0 @@
-// The tests of Template stand in this folder.

@@ -1,0 +1,65 @@
+import Diagnostics
+import Foundation
+import Story
+import YAML
+
+@testable import Template
+
+/// Makes templates and stories out of texts.
+enum Workshop {
+    static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let bundle = repository.appending(path: "Templates/leader-manager").path
+
+    static let roots = ["person", "leader", "manager", "dimensions", "contrast", "groups", "comments", "facts"]
+
+    static let words = """
+        language: { code: en-US }
+        title: Leader and manager report
+        greeting: "Hello {{ name }}, you have {{ points }}."
+        furniture: { page: "Page {{ page }} of {{ pages }}" }
+        units:
+          points: { one: "{{ count }} point", other: "{{ count }} points" }
+          percent: "{{ value }} percent"
+        bands:
+          low: { name: Seldom, text: Shown seldom. }
+          high: { name: Often, text: Shown often. }
+        entry: "{{ name }} {{ percent }}"
+        steps: [Think, "Write to {{ contact }}"]
+        numbers: { decimal: ".", group: ",", minus: "−", missing: "–" }
+        lists: { pair: " and ", separator: ", ", last: ", and ", entries: "; ", either: " or ", eitherLast: ", or " }
+        dates:
+          long: "MMMM d, y"
+          short: "d MMM y"
+          months: [January, February, March, April, May, June, July, August, September, October, November, December]
+          monthsShort: [Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]
+        """
+
+    static func node(_ text: String, file: String = "test.yaml") throws -> Node {
+        try YAML.parse(Array(text.utf8), file: file)
+    }
+
+    static func template(
+        _ text: String, paper: String? = nil, words: String = Workshop.words, directory: String = Workshop.bundle,
+        _ findings: inout Findings
+    ) throws(Failure) -> Template {
+        let theme = try YAML.parse(try Bundle.bytes(Workshop.bundle + "/theme.yaml"), file: "theme.yaml")
+        let source = try ReportSource(bytes: Array(text.utf8), path: "report.md")
+        let words = Words(try YAML.parse(Array(words.utf8), file: "en.yaml"), language: "en")
+        return try Bundle.template(
+            source, theme: theme, directory: directory, paper: paper, words: words, roots: roots, &findings)
+    }
+
+    static func record(_ json: String) throws -> Record {
+        guard case .record(let record) = Value(try node(json, file: "data.json")) else { return [:] }
+        return record
+    }
+
+    /// The dump of a story, followed by the findings.
+    static func dump(_ text: String, _ json: String = "{}", paper: String? = nil) throws -> String {
+        var findings = Findings()
+        let template = try template(text, paper: paper, &findings)
+        let story = template.story(for: try record(json), findings: &findings)
+        return ([StoryDump.text(story)] + findings.map(\.description)).joined(separator: "\n")
+    }
+}
