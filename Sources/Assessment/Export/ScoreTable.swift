@@ -57,34 +57,39 @@ public struct ScoreTable: Sendable {
         }
     }
 
-    private func numbers(_ group: GroupScore) -> [String?] {
-        let counts = [group.raters, group.answered, group.items].map { $0.map(String.init) }
-        let scores = [group.score, group.percent, group.sem, group.low, group.high, group.agreement]
-        return counts + scores.map { $0.map(Decimal.text) }
-    }
-
     private func appendCSV(_ person: String, _ scale: ScaleProfile, _ group: GroupScore, into bytes: inout [UInt8]) {
         for text in [person, scale.id, scale.kind.rawValue, group.group.id] {
             Self.appendCell(text, into: &bytes)
             bytes.append(UInt8(ascii: ","))
         }
-        for number in numbers(group) {
-            bytes.append(contentsOf: (number ?? "").utf8)
+        for count in Self.counts(group) {
+            if let count { Decimal.append(count, into: &bytes) }
+            bytes.append(UInt8(ascii: ","))
+        }
+        for number in Self.numbers(group) {
+            if let number { Decimal.append(number, into: &bytes) }
             bytes.append(UInt8(ascii: ","))
         }
         bytes.append(contentsOf: group.status.rawValue.utf8)
         bytes.append(UInt8(ascii: "\n"))
     }
 
+    private static func counts(_ group: GroupScore) -> [Int?] { [group.raters, group.answered, group.items] }
+
+    private static func numbers(_ group: GroupScore) -> [Double?] {
+        [group.score, group.percent, group.sem, group.low, group.high, group.agreement]
+    }
+
     private static func appendCell(_ text: String, into bytes: inout [UInt8]) {
         let quote = UInt8(ascii: "\"")
-        let needsQuotes =
-            text.utf8.contains { [quote, UInt8(ascii: ","), 0x0A, 0x0D].contains($0) } || text.hasPrefix(" ")
-            || text.hasSuffix(" ")
-        if !needsQuotes {
-            bytes.append(contentsOf: text.utf8)
-            return
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        let needsQuotes = bytes[start...].contains {
+            $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D
         }
+        let isPadded = bytes.count > start && (bytes[start] == 0x20 || bytes[bytes.count - 1] == 0x20)
+        guard needsQuotes || isPadded else { return }
+        bytes.removeSubrange(start...)
         bytes.append(quote)
         for byte in text.utf8 {
             if byte == quote { bytes.append(quote) }
@@ -96,7 +101,10 @@ public struct ScoreTable: Sendable {
     private func appendJSON(_ person: String, _ scale: ScaleProfile, _ group: GroupScore, into bytes: inout [UInt8]) {
         bytes.append(contentsOf: (isFirst ? "\n{" : ",\n{").utf8)
         let texts = [person, scale.id, scale.kind.rawValue, group.group.id].map(Self.quoted)
-        let values = texts + numbers(group).map { $0 ?? "null" } + [Self.quoted(group.status.rawValue)]
+        let counts = Self.counts(group).map { $0.map(String.init) ?? "null" }
+        // What is no number on paper is none in JSON.
+        let numbers = Self.numbers(group).map { $0.map(Decimal.text).flatMap { $0.isEmpty ? nil : $0 } ?? "null" }
+        let values = texts + counts + numbers + [Self.quoted(group.status.rawValue)]
         let pairs = zip(Self.columns, values).map { "\"\($0)\":\($1)" }
         bytes.append(contentsOf: pairs.joined(separator: ",").utf8)
         bytes.append(UInt8(ascii: "}"))
@@ -124,18 +132,43 @@ public struct ScoreTable: Sendable {
     }
 }
 
-/// Numbers as text that is the same on every machine.
+/// Numbers as text that is the same on every machine: at most six decimals, rounded half away from zero, without zeros at
+/// the end; a point, and no exponent.
 enum Decimal {
-    /// At most six decimals, rounded half away from zero, without zeros at the end; a point, and no exponent.
     static func text(_ value: Double) -> String {
+        var bytes: [UInt8] = []
+        append(value, into: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends a number; nothing where it is not finite.
+    static func append(_ value: Double, into bytes: inout [UInt8]) {
         let scaled = (value * 1e6).rounded()
         // Beyond this a Double has no six decimals left.
-        guard abs(scaled) < 9e15 else { return value.isFinite ? value.rounded().description : "" }
-        let whole = Int64(scaled)
-        let digits = String(whole.magnitude % 1_000_000)
-        var decimals = String(repeating: "0", count: 6 - digits.count) + digits
-        while decimals.hasSuffix("0") { decimals.removeLast() }
-        let text = String(whole.magnitude / 1_000_000) + (decimals.isEmpty ? "" : "." + decimals)
-        return whole < 0 ? "-" + text : text
+        guard abs(scaled) < 9e15 else {
+            if value.isFinite { bytes.append(contentsOf: value.rounded().description.utf8) }
+            return
+        }
+        let number = Int64(scaled)
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        append(Int(number.magnitude / 1_000_000), into: &bytes)
+        var rest = number.magnitude % 1_000_000
+        if rest == 0 { return }
+        bytes.append(UInt8(ascii: "."))
+        var unit: UInt64 = 100_000
+        while rest > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(rest / unit))
+            rest %= unit
+            unit /= 10
+        }
+    }
+
+    /// Appends a count.
+    static func append(_ value: Int, into bytes: inout [UInt8]) {
+        if (0...9).contains(value) {
+            bytes.append(UInt8(ascii: "0") + UInt8(value))
+        } else {
+            bytes.append(contentsOf: String(value).utf8)
+        }
     }
 }
