@@ -14,7 +14,7 @@ struct LineBuilder {
             let isLast = index + 1 == shaped.count
             return build(
                 shaped[index],
-                endsParagraph: isLast || paragraph.bytes[..<end].suffix(3) == TextCleaner.lineBreak[...])
+                endsParagraph: isLast || paragraph.hasLineBreak(before: end))
         }
     }
 

@@ -1,17 +1,10 @@
 import CPango
+import Diagnostics
 import Pages
 import Story
 
 /// Lays out paragraphs with Pango.
 struct ParagraphSetting {
-    /// What a look at the shaped text says.
-    struct Check {
-        /// Whether a letter came from another family than its style's first, or from none.
-        var needsFallbacks = false
-        /// The bytes at which characters begin that no font has.
-        var unknown: Set<Int> = []
-    }
-
     let engine: FontEngine
     /// For each style of the paragraph.
     let chains: [FontChain]
@@ -20,21 +13,50 @@ struct ParagraphSetting {
 
     /// Tabular lining figures. A ligature costs a second, larger font in the file and spoils searching.
     private static let features = "tnum=1,lnum=1,liga=0,clig=0,dlig=0"
+    /// In bytes; Pango gets no more at once.
+    private static let longest = 4096
     /// Pango counts in 1/1024 of a point with 32 bits.
     private static let widest = 1_000_000.0
 
-    /// Gives the paragraph to the layout and looks at what comes out.
-    func apply(_ paragraph: Paragraph) -> Check {
-        layOut(paragraph, noBreak: nil)
-        var check = Check()
-        for line in unsafe ShapedLine.all(of: engine.layout) {
-            for run in line.runs { inspect(run, paragraph, &check) }
+    /// The lines of a paragraph. Pango's effort grows with the square of a paragraph's length, and its measures overflow, so
+    /// that a long one is set in pieces, each of which begins with the last line of the one before.
+    func lines(of paragraph: Paragraph, _ findings: inout Findings) -> [TextLine] {
+        let count = paragraph.bytes.count
+        if count <= Self.longest { return lines(of: paragraph) }
+        guard width != nil else {
+            findings.warning(
+                "a text of \(count) bytes is too long for one line, and is cut: "
+                    + "'\(MissingCharacters.shortened(paragraph.text(0..<256)))'")
+            return lines(of: paragraph.slice(from: 0, to: paragraph.boundary(near: Self.longest)))
         }
-        return check
+        var result: [TextLine] = []
+        var start = 0
+        while start < count {
+            let end = paragraph.pieceEnd(from: start, longest: Self.longest)
+            var lines = lines(of: paragraph.slice(from: start, to: end), isEnd: end == count)
+            guard end < count else { return result + lines }
+            var next = end
+            if lines.count > 1, let last = unsafe ShapedLine.all(of: engine.layout).last {
+                lines.removeLast()
+                next = start + last.start
+            }
+            if !lines.isEmpty, next == end {
+                lines[lines.count - 1].endsParagraph = paragraph.hasLineBreak(before: end)
+            }
+            result += lines
+            start = max(next, start + 1)
+        }
+        return result
+    }
+
+    private func lines(of paragraph: Paragraph, isEnd: Bool = true) -> [TextLine] {
+        layOut(paragraph, noBreak: nil)
+        if isEnd { keepLastWordsTogether(paragraph) }
+        return LineBuilder(paragraph: paragraph, engine: engine).lines()
     }
 
     /// The last two words of a paragraph stay in one line, unless that would leave a large hole in the line before.
-    func keepLastWordsTogether(_ paragraph: Paragraph) {
+    private func keepLastWordsTogether(_ paragraph: Paragraph) {
         guard let width, unsafe pango_layout_get_line_count(engine.layout) > 1,
             let last = unsafe pango_layout_get_line_readonly(
                 engine.layout, pango_layout_get_line_count(engine.layout) - 1)
@@ -54,9 +76,15 @@ struct ParagraphSetting {
         let layout = unsafe engine.layout
         let attributes = LayoutAttributes()
         attributes.add(features: Self.features, 0..<paragraph.bytes.count)
+        attributes.addNoFallback(0..<paragraph.bytes.count)
         for segment in paragraph.segments {
             let range = segment.start..<segment.end
-            attributes.add(chains[segment.style], size: paragraph.styles[segment.style].size, range)
+            let chain = chains[segment.style]
+            attributes.add(
+                family: chain.families[segment.face], chain.faces[segment.face],
+                size: paragraph.styles[segment.style].size, range)
+            // A hyphen would become a part of an address.
+            if segment.link != nil { attributes.addNoHyphens(range) }
             attributes.add(language: paragraph.languages[segment.language], range)
         }
         for symbol in paragraph.symbols {
@@ -72,18 +100,6 @@ struct ParagraphSetting {
             unsafe pango_layout_set_width(layout, Int32((max(width, 0) * Double(PANGO_SCALE)).rounded()))
         } else {
             unsafe pango_layout_set_width(layout, -1)
-        }
-    }
-
-    private func inspect(_ run: ShapedRun, _ paragraph: Paragraph, _ check: inout Check) {
-        if let segment = paragraph.segment(at: run.start), paragraph.symbol(at: run.start) == nil,
-            unsafe engine.face(of: run.font) != chains[segment.style].first.font
-        {
-            check.needsFallbacks = true
-        }
-        for index in 0..<run.count where run.glyph(index).glyph & ShapedRun.unknownFlag != 0 {
-            check.needsFallbacks = true
-            check.unknown.insert(run.start + run.place(index))
         }
     }
 

@@ -58,15 +58,14 @@ extension Sketch {
 
     /// The error of a score along an upright ruler.
     mutating func uprightBand(
-        _ side: Side, _ band: ClosedRange<Double>?, on ruler: Ruler, left: Double, width: Double, pitch: Double? = nil,
-        stroke: Double? = nil
+        _ side: Side, _ band: ClosedRange<Double>?, on ruler: Ruler, left: Double, width: Double
     ) {
         guard let band else { return }
         let span = ruler.span(band)
         if side == .leader {
             tint(Rect(x: left, y: span.lowerBound, width: width, height: span.length), along: span)
         } else {
-            strokes(along: span, pitch: pitch ?? measures.strokePitch, width: stroke ?? measures.strokeWidth) { y in
+            strokes(along: span, pitch: measures.strokePitch, width: measures.strokeWidth) { y in
                 [.move(Point(x: left, y: y)), .line(Point(x: left + width, y: y))]
             }
         }

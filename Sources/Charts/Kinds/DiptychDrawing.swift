@@ -70,18 +70,17 @@ extension Sketch {
         return DrawnChart(frame: frame(width: width, height: height))
     }
 
-    /// The band, and the line through it at the score. Between the strokes of a manager band the line stands on white.
+    /// The band, and the line through it at the score. The strokes of a manager band keep clear of the line, so that none is cut
+    /// to a sliver beside it.
     private mutating func scoreLine(_ reading: Reading, _ side: Side, _ panels: Panels) {
-        let (y, left) = (panels.ruler.at(reading.value), panels.bandLeft(side))
-        if let band = reading.band {
-            let pitch = panels.ruler.span(band).length > 30 ? 3.0 : 2.0
-            uprightBand(
-                side, band, on: panels.ruler, left: left, width: panels.band, pitch: pitch, stroke: 0.5)
-        }
-        let weight = panels.lineWidth
-        if side == .manager {
-            fill(
-                Rect(x: left, y: y - weight, width: panels.band, height: 2 * weight), palette.paper, on: .bandGround)
+        let (y, left, weight) = (panels.ruler.at(reading.value), panels.bandLeft(side), panels.lineWidth)
+        if side == .leader {
+            uprightBand(side, reading.band, on: panels.ruler, left: left, width: panels.band)
+        } else if let span = reading.band.map(panels.ruler.span), span.length >= measures.shortestBand {
+            let strokes = Self.even(span, pitch: span.length > 30 ? 3 : 2).filter { abs($0 - y) > weight + 0.25 }
+            add(
+                strokes.flatMap { [.move(Point(x: left, y: $0)), .line(Point(x: left + panels.band, y: $0))] },
+                stroke: Stroke(width: 0.5, color: palette.manager), on: .band)
         }
         level(left, left + panels.band, y: y, palette.ink(of: side), width: weight, on: .link)
     }
