@@ -25,6 +25,15 @@ struct Option: Sendable {
     static let strict = Option(name: "--strict", value: nil, help: "exit with 1 where there is any warning")
     static let format = Option(
         name: "--format", value: "KIND", help: "pdf, or svg or png: a file a page", choices: ["pdf", "svg", "png"])
+    static let wide = Option(name: "--wide", value: nil, help: "one row per person, for spreadsheets and R")
+    static let dictionary = Option(
+        name: "--dictionary", value: "FILE", help: "writes a CSV that says what each column is")
+    static let bom = Option(name: "--bom", value: nil, help: "marks the CSV as UTF-8, which Excel needs")
+    static let scale = Option(name: "--scale", value: "ID", help: "this role or dimension only")
+    static let everything = Option(
+        name: "--all", value: nil, help: "also what anonymity hides, and each answer: for your eyes only")
+    static let explanationFormat = Option(
+        name: "--format", value: "KIND", help: "text or json", choices: ["text", "json"])
     static let scoreFormat = Option(name: "--format", value: "KIND", help: "csv or json", choices: ["csv", "json"])
 }
 
