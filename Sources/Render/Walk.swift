@@ -5,6 +5,8 @@ import Pages
 struct Walk: ~Copyable {
     /// In points. Cairo's numbers end a little farther away, and nothing on paper is there.
     static let farthest = 1_000_000.0
+    /// The largest em, in pixels. FreeType opens a face at a little more.
+    static let largestText = 20_000.0
 
     var drawing: Drawing
     let tools: Tools
@@ -70,7 +72,9 @@ struct Walk: ~Copyable {
 
     /// Takes a run's glyphs and opens its font; nil where a number is impossible.
     mutating func prepare(_ run: GlyphRun, at origin: Point) throws(Failure) -> ScaledFont? {
-        guard run.size > 0, run.size.isPossible, glyphs.fill(with: run, at: origin + run.origin) else { return nil }
+        guard run.size > 0, run.size * drawing.scale <= Walk.largestText,
+            glyphs.fill(with: run, at: origin + run.origin)
+        else { return nil }
         return try tools.fonts.font(run.face, size: run.size, scale: drawing.scale)
     }
 

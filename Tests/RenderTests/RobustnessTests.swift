@@ -56,6 +56,14 @@ struct RobustnessTests {
 
     static let impossible = [Double.nan, .infinity, -.infinity, 1e30, -2_000_000]
 
+    @Test(arguments: [0, -12, 20_001, 65_536, .nan])
+    func impossibleTextSizesAreFound(_ size: Double) throws {
+        let (bytes, found) = try pdf([page(.text(typewriter.run("abc", size: size)), after)])
+        #expect(found == [.warning("a text on page 1 has impossible numbers and is not drawn")])
+        #expect(try lines(bytes) == ["and after"])
+        #expect(try pdf([page(.text(typewriter.run("abc", size: 20_000)), after)]).found.isEmpty)
+    }
+
     @Test(arguments: impossible)
     func impossibleNumbersAreFound(_ number: Double) throws {
         let strange = Point(x: 5, y: number)

@@ -7,7 +7,7 @@ extension PersonData {
     func contrast() -> Record {
         let contrast = profile.contrast
         let kind = contrast.kind.rawValue
-        let isOwn = contrast.group == .own
+        let isOwn = isSelfOnly
         var arguments: [String: Value] = [:]
         if let difference = contrast.difference { arguments["difference"] = .text(points(difference)) }
         if let threshold = contrast.threshold { arguments["threshold"] = .text(points(threshold)) }

@@ -43,10 +43,11 @@ extension PersonData {
         let role = instrument.roles.first { role in
             instrument.dimensions(of: role).contains { dimension in item.dimensions.contains(dimension.id) }
         }
+        let line = words.text("items.\(item.id).line") ?? item.id
         return [
             "id": .text(item.id),
             "role": .text(side(of: role?.id ?? "")),
-            "line": .text(words.text("items.\(item.id).line") ?? item.id),
+            "line": .text(item.isReversed ? text("reversed.line", ["line": .text(line)]) : line),
             "own": Value(percent(.own).map { number($0) }),
             "others": Value(isSelfOnly ? nil : percent(.all).map { number($0) }),
             "isReversed": .bool(item.isReversed),
@@ -100,7 +101,8 @@ extension PersonData {
     }
 
     /// What is said about one wing of the butterfly.
-    func wing(_ dimensions: [Value], whole: Value) -> Record {
+    /// - Parameter closing: the sentence that ends it
+    func wing(_ dimensions: [Value], whole: Value, closing: String) -> Record {
         let scored = dimensions.filter { !$0["percent"].isMissing }
         var sentences: [String] = []
         func name(_ value: Value?) -> Value { value?["name"] ?? .missing }
@@ -124,12 +126,15 @@ extension PersonData {
             }
             sentences.append(text("pages.butterfly.missing", ["dimensions": .text(words.list(names))]))
         }
+        if dimensions.count > 1 { sentences.append(text(closing)) }
         return [
             "comment": .text(sentences.joined(separator: " ")),
-            "whole": [
-                "name": .text(text("pages.butterfly.together")), "percent": whole["percent"], "low": whole["low"],
-                "high": whole["high"], "reason": whole["reason"],
-            ],
+            "whole": dimensions.count < 2
+                ? .missing
+                : [
+                    "name": .text(text("pages.butterfly.together")), "percent": whole["percent"], "low": whole["low"],
+                    "high": whole["high"], "reason": whole["reason"],
+                ],
         ]
     }
 
@@ -159,6 +164,15 @@ extension PersonData {
         ]
     }
 
+    /// A whole number of the words, which may stand there as text.
+    private static func wholeNumber(_ value: Value) -> Int? {
+        switch value {
+        case .number(let number): Int(exactly: number)
+        case .text(let text): Int(text)
+        default: nil
+        }
+    }
+
     /// What is on the workshop's sheet alone.
     func handout(_ record: Record) -> Record {
         func names(_ value: Value) -> String {
@@ -172,14 +186,14 @@ extension PersonData {
         var steps: [Value] = []
         if case .list(let texts)? = words.value("handout.steps") {
             for (number, step) in texts.enumerated() {
-                guard case .text(let heading) = step["heading"], case .number(let minutes) = step["minutes"] else {
+                guard case .text(let heading) = step["heading"], let minutes = Self.wholeNumber(step["minutes"]) else {
                     continue
                 }
                 let label = text(
                     "handout.step",
                     [
                         "number": .text(words.number(Double(number + 1))), "label": .text(heading),
-                        "minutes": .text(plural("units.minutes", Int(minutes))),
+                        "minutes": .text(plural("units.minutes", minutes)),
                     ])
                 steps.append(["heading": .text(label), "text": step["text"]])
             }

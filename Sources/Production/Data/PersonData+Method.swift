@@ -90,33 +90,47 @@ extension PersonData {
             return text(profile.hiddenGroups.isEmpty ? "method.hidden.self" : "method.hidden.others")
         }
         var sentences: [String] = []
-        func names(_ groups: [String]) -> Value { .text(words.list(groups)) }
+        func names(_ groups: [Relationship]) -> Value {
+            .text(words.list(groups.map { text("groups.\($0.rawValue).yours") }))
+        }
         for count in profile.raters {
             if case .folded(let members) = count.group {
-                let groups = members.map { text("groups.\($0.rawValue).name") }
-                sentences.append(text("method.hidden.folded", ["groups": names(groups)]))
+                sentences.append(text("method.hidden.folded", ["groups": names(members)]))
             }
         }
         if !profile.hiddenGroups.isEmpty {
-            let groups = profile.hiddenGroups.map { text("groups.\($0.rawValue).name") }
-            sentences.append(text("method.hidden.withheld", ["groups": names(groups)]))
+            sentences.append(text("method.hidden.withheld", ["groups": names(profile.hiddenGroups)]))
         }
+        // Dimensions on which the same groups are hidden share a sentence.
+        var hidden: [(groups: [Relationship], dimensions: [String])] = []
         for scale in profile.scales where scale.kind == .dimension {
-            let groups = scale.groups.filter { score in
-                guard score.status == .tooFewRaters || score.status == .withheld else { return false }
-                if case .single(let relationship) = score.group {
-                    return !profile.hiddenGroups.contains(relationship)
-                }
-                return true
-            }
+            let groups = hiddenOnly(on: scale)
             if groups.isEmpty { continue }
+            if let index = hidden.firstIndex(where: { $0.groups == groups }) {
+                hidden[index].dimensions.append(name(of: scale))
+            } else {
+                hidden.append((groups, [name(of: scale)]))
+            }
+        }
+        for (groups, dimensions) in hidden {
             sentences.append(
                 text(
-                    "method.hidden.dimension",
-                    ["dimension": .text(name(of: scale)), "groups": names(groups.map { rowName($0.group) })]))
+                    "method.hidden.dimensions",
+                    ["dimensions": .text(words.list(dimensions)), "groups": names(groups)]))
         }
         if sentences.isEmpty { return text("method.hidden.none") }
         if hasOthers { sentences.append(text("method.hidden.counted")) }
         return sentences.joined(separator: " ")
+    }
+
+    /// The groups that are shown elsewhere but not on this scale.
+    private func hiddenOnly(on scale: ScaleProfile) -> [Relationship] {
+        var groups: [Relationship] = []
+        for score in scale.groups where score.status == .tooFewRaters || score.status == .withheld {
+            for member in score.group.members where score.group != .all {
+                if !profile.hiddenGroups.contains(member), !groups.contains(member) { groups.append(member) }
+            }
+        }
+        return groups
     }
 }

@@ -110,9 +110,11 @@ extension Evaluator {
     }
 
     private mutating func setWidths(_ columns: inout [Columns.Column], _ piece: Piece.ColumnsBlock, _ gutter: Double) {
-        if columns.count != piece.widths.count {
+        if columns.count > piece.widths.count {
             warn("there are \(columns.count) columns but \(piece.widths.count) widths", at: piece.span)
         }
+        // A loop that gives fewer columns leaves the places of the others empty.
+        while columns.count < piece.widths.count { columns.append(Columns.Column(blocks: [])) }
         for (index, width) in piece.widths.enumerated() where columns.indices.contains(index) {
             if case .fixed(let points) = width { columns[index].width = points }
         }

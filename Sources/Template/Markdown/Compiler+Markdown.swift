@@ -71,11 +71,18 @@ struct MarkdownReader {
     }
 
     func flow(_ blocks: [Markdown.Block], _ context: Context, _ findings: inout Findings) -> [Flow<Piece>] {
-        blocks.flatMap { piece($0, context, &findings) }
+        var flow: [Flow<Piece>] = []
+        var followsRunIn = false
+        for block in blocks {
+            flow += piece(block, context, followsRunIn: followsRunIn, &findings)
+            if case .heading(let level, _) = block.content { followsRunIn = level > 2 } else { followsRunIn = false }
+        }
+        return flow
     }
 
+    /// - Parameter followsRunIn: below a run-in head there is no white space above a paragraph
     private func piece(
-        _ block: Markdown.Block, _ context: Context, _ findings: inout Findings
+        _ block: Markdown.Block, _ context: Context, followsRunIn: Bool = false, _ findings: inout Findings
     ) -> [Flow<Piece>] {
         let span = span(block)
         switch block.content {
@@ -90,7 +97,8 @@ struct MarkdownReader {
             }
             let style = compiler.resolved(theme.styles["text"], context)
             let inlines = inlines(inner, at: span, context, &findings)
-            return inlines.isEmpty ? [] : [compiler.paragraph(inlines, style.text, before: style.before, at: span)]
+            let before = followsRunIn ? 0 : style.before
+            return inlines.isEmpty ? [] : [compiler.paragraph(inlines, style.text, before: before, at: span)]
         case .list(let start, let isTight, let items):
             return [.leaf(list(start, isTight, items, at: span, context, &findings))]
         case .quote(let blocks): return [.leaf(quote(blocks, at: span, context, &findings))]
@@ -204,8 +212,11 @@ struct MarkdownReader {
         let comment = String(trimmed)
         // A comment says nothing to the reader of the report.
         if comment.hasPrefix("<!--"), comment.hasSuffix("-->") { return }
+        // Its opening and its closing tag are one mistake.
+        let message = "HTML cannot be used here"
+        if findings.last?.message == message, findings.last?.span == span { return }
         findings.error(
-            "HTML cannot be used here", at: span, hints: ["use Markdown or a directive; write '\\<' for a bracket"])
+            message, at: span, hints: ["use Markdown or a directive; write '\\<' for a bracket"])
     }
 
     // MARK: What stands in a line

@@ -23,11 +23,15 @@ extension Words {
     ///   - value: the number
     ///   - digits: decimals, 0 to 10
     public func number(_ value: Double, digits: Int = 0) -> String {
+        number(value, digits: digits, group: numbers.group)
+    }
+
+    private func number(_ value: Double, digits: Int, group: String) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return numbers.missing }
         let (whole, fraction) = Decimal.rounded(abs(value), digits: min(max(digits, 0), 10))
         var text = ""
         for (index, digit) in whole.enumerated() {
-            if index > 0, (whole.count - index) % 3 == 0 { text += numbers.group }
+            if index > 0, (whole.count - index) % 3 == 0 { text += group }
             text.unicodeScalars.append(Unicode.Scalar(digit))
         }
         let isZero = (whole + fraction).allSatisfy { $0 == UInt8(ascii: "0") }
@@ -36,12 +40,13 @@ extension Words {
         return text
     }
 
-    /// A number where no format is asked for: at most two decimals, none for whole numbers.
+    /// A number where no format is asked for: at most two decimals, none for whole numbers, and thousands not set apart, since
+    /// it may be a year.
     func general(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return numbers.missing }
         let fraction = Decimal.rounded(abs(value), digits: 2).fraction
         let digits = fraction.lastIndex { $0 != UInt8(ascii: "0") }.map { $0 + 1 } ?? 0
-        return number(value, digits: digits)
+        return number(value, digits: digits, group: "")
     }
 
     /// A number's text without the zero before the decimal sign: `.85`.
