@@ -86,7 +86,9 @@ extension Evaluator {
             } else {
                 .paragraph(inlines, text.style)
             }
-        blocks.append(Block(content, keep: text.keep, spaceBefore: text.before, span: text.span))
+        var block = Block(content, keep: text.keep, spaceBefore: text.before, span: text.span)
+        block.wrappedStyle = text.wrapped
+        blocks.append(block)
     }
 
     private func make(_ list: Piece.ListBlock) -> Block {
