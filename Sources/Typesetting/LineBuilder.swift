@@ -18,6 +18,14 @@ struct LineBuilder {
         }
     }
 
+    /// A line of runs that were shaped before.
+    func line(
+        _ runs: [(draft: RunDraft, font: FontFace, segment: Paragraph.Segment)], endsParagraph: Bool
+    ) -> TextLine {
+        var pieces = runs.map { Piece(draft: $0.draft, font: $0.font, segment: $0.segment, symbol: nil) }
+        return assemble(&pieces, endsParagraph: endsParagraph)
+    }
+
     /// A run with what is needed to turn it into an item.
     private struct Piece {
         var draft: RunDraft
