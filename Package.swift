@@ -66,6 +66,11 @@ let package = Package(
                 .byName(name: $0)
             }, swiftSettings: strict),
 
+        .testTarget(
+            name: "CommandLineTests", dependencies: [.byName(name: "diptych")], swiftSettings: strict),
+        .testTarget(
+            name: "GoldenTests", dependencies: ["diptych", "CCairo"].map { .byName(name: $0) },
+            exclude: ["Pictures"], swiftSettings: strict),
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),
         tests("YAML", ["Diagnostics"]),

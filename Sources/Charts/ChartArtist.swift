@@ -84,8 +84,8 @@ public struct DrawnChart: Sendable, Hashable {
     public var frame: Frame
     /// From the top to the first baseline, to which neighbours align; nil where the chart has none.
     public var firstBaseline: Double?
-    /// The chart in pieces for more than one page, where it is tall: the head if there is one, the rows, and last the axis,
-    /// which may be repeated at the foot of each page. One below the other they are the chart. Nil where it is not tall.
+    /// The chart in pieces for more than one page, where it is tall: the head if there is one, the rows, and last the axis. One
+    /// below the other they are the chart. Nil where it is not tall.
     public var pieces: [Frame]?
 
     /// A chart in a frame.

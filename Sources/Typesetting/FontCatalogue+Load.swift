@@ -18,9 +18,8 @@ extension FontCatalogue {
         var problems = Findings()
         var catalogue = FontCatalogue()
         var reader = MappingReader(root, what: "the list of fonts", &problems)
-        // The reader's own files come first, so that they stand in for those of a package.
-        let own = catalogue.addFamilies(reader.list("families", &problems) ?? [], directory, &problems)
-        try catalogue.addOwnFonts(in: directory, named: own, &findings)
+        let listed = catalogue.addFamilies(reader.list("families", &problems) ?? [], directory, &problems)
+        try catalogue.addOwnFonts(in: directory, without: listed, &findings)
         catalogue.readRoles(reader.pairs("roles", &problems), &problems)
         reader.finish(&problems)
         findings.append(contentsOf: problems)
@@ -29,11 +28,12 @@ extension FontCatalogue {
         return catalogue
     }
 
-    /// Takes the list of families. Returns the names of their folder's own files that it lists.
+    /// Takes the list of families. Returns the files that it names.
     private mutating func addFamilies(
         _ nodes: [Node], _ directory: String, _ problems: inout Findings
     ) -> Set<String> {
         var listed: Set<String> = []
+        var folders = FontFolders()
         for node in nodes {
             var reader = MappingReader(node, what: "a family", &problems)
             let name = reader.required("name", &problems)?.text ?? ""
@@ -51,7 +51,7 @@ extension FontCatalogue {
             }
             var family = Family(name: name, package: package, faces: [])
             for pattern in patterns {
-                for file in Self.files(matching: Path.join(directory, pattern)) {
+                for file in folders.files(matching: Path.join(directory, pattern)) {
                     listed.insert(file)
                     for font in FontFile.faces(of: file) where font.families.contains(name) {
                         family.add(Face(font: font.face, weight: font.weight, isItalic: font.isItalic))
@@ -65,7 +65,7 @@ extension FontCatalogue {
 
     /// Takes the font files that stand in the folder under the names that they carry.
     private mutating func addOwnFonts(
-        in directory: String, named listed: Set<String>, _ findings: inout Findings
+        in directory: String, without listed: Set<String>, _ findings: inout Findings
     ) throws(Failure) {
         let names: [String]
         do { names = try Files.list(directory) } catch { throw Failure(error) }
@@ -100,11 +100,11 @@ extension FontCatalogue {
                 }
                 if !chain.contains(place) { chain.append(place) }
             }
-            if chain.isEmpty {
+            if pair.value.elements?.isEmpty ?? true {
                 problems.error("the role '\(pair.key)' needs a list of families", at: pair.value.span)
             } else if index(ofFamily: pair.key) != nil {
                 problems.error("the role '\(pair.key)' has the name of a family", at: pair.span)
-            } else {
+            } else if !chain.isEmpty {
                 roles.append((name: pair.key, families: chain))
             }
         }
@@ -124,15 +124,21 @@ extension FontCatalogue {
                 at: SourceSpan(file: span.file), hints: families[first].installHints)
         }
     }
+}
 
-    /// The files that a shell pattern matches, sorted by their bytes.
-    private static func files(matching pattern: String) -> [String] {
-        var found = unsafe glob_t()
-        defer { unsafe globfree(&found) }
-        guard unsafe glob(pattern, GLOB_NOSORT, nil, &found) == 0 else { return [] }
-        return unsafe (0..<Int(found.gl_pathc)).compactMap { index in
-            unsafe found.gl_pathv[index].map { unsafe String(cString: $0) }
-        }.sorted()
+/// The files of folders, each folder read once: a folder of fonts holds hundreds, and many families stand in one.
+private struct FontFolders {
+    private var names: [String: [String]] = [:]
+
+    /// The files that a path with `*`, `?` and `[]` in its last part names, in the order of their names. None where the
+    /// folder cannot be read, as where the package that makes it is not installed.
+    mutating func files(matching pattern: String) -> [String] {
+        let directory = Path.directory(of: pattern)
+        if names[directory] == nil { names[directory] = (try? Files.list(directory)) ?? [] }
+        let last = Path.name(of: pattern)
+        let literal = String(last.prefix { !"*?[\\".contains($0) })
+        return (names[directory] ?? []).filter { unsafe $0.hasPrefix(literal) && fnmatch(last, $0, FNM_PERIOD) == 0 }
+            .map { Path.join(directory, $0) }
     }
 }
 

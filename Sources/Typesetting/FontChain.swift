@@ -24,9 +24,6 @@ struct FontChain: Sendable {
     /// Where the answer is not what was asked for.
     var findings = Findings()
 
-    /// The families as Pango wants them.
-    var familyList: String { families.joined(separator: ",") }
-
     /// The face of all letters that it has.
     var first: FontCatalogue.Face { faces[0] }
 }

@@ -9,7 +9,7 @@ final class FontEngine {
     let layout: OpaquePointer
     private let map: UnsafeMutablePointer<PangoFontMap>
     private let context: OpaquePointer
-    private var configuration: OpaquePointer
+    private let configuration: OpaquePointer
     /// Each font is held, so that its address means this face as long as it is remembered.
     private var known: [UnsafeMutablePointer<PangoFont>: FontFace] = unsafe [:]
     private var files: Set<String> = []
@@ -57,18 +57,6 @@ final class FontEngine {
         _ = unsafe FcConfigAppFontAddFile(configuration, path)
         forget()
         unsafe pango_fc_font_map_config_changed(OpaquePointer(map))
-        unsafe pango_layout_context_changed(layout)
-    }
-
-    /// Makes exactly the faces of these files available. Their order decides where nothing else does.
-    func replace(with paths: [String]) {
-        guard let fresh = unsafe FcConfigCreate() else { return }
-        for path in paths { _ = unsafe FcConfigAppFontAddFile(fresh, path) }
-        files = Set(paths)
-        forget()
-        unsafe pango_fc_font_map_set_config(OpaquePointer(map), fresh)
-        unsafe FcConfigDestroy(configuration)
-        unsafe configuration = fresh
         unsafe pango_layout_context_changed(layout)
     }
 

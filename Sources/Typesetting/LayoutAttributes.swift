@@ -12,13 +12,13 @@ struct LayoutAttributes: ~Copyable {
     deinit { unsafe pango_attr_list_unref(list) }
 
     /// Gives a range a face. Each call makes the range items of their own, so that links and inks begin with a run.
-    borrowing func add(_ chain: FontChain, size: Double, _ range: Range<Int>) {
+    borrowing func add(family: String, _ face: FontCatalogue.Face, size: Double, _ range: Range<Int>) {
         guard let description = unsafe pango_font_description_new() else { return }
         defer { unsafe pango_font_description_free(description) }
-        unsafe pango_font_description_set_family(description, chain.familyList)
-        unsafe pango_font_description_set_weight(description, PangoWeight(UInt32(chain.first.weight)))
+        unsafe pango_font_description_set_family(description, family)
+        unsafe pango_font_description_set_weight(description, PangoWeight(UInt32(face.weight)))
         unsafe pango_font_description_set_style(
-            description, chain.first.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
+            description, face.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
         unsafe pango_font_description_set_absolute_size(description, size * Double(PANGO_SCALE))
         unsafe insert(pango_attr_font_desc_new(description), range)
     }
@@ -26,6 +26,16 @@ struct LayoutAttributes: ~Copyable {
     /// Says in which language a range is.
     borrowing func add(language: String, _ range: Range<Int>) {
         unsafe insert(pango_attr_language_new(pango_language_from_string(language)), range)
+    }
+
+    /// Keeps Pango from choosing fonts by itself.
+    borrowing func addNoFallback(_ range: Range<Int>) {
+        unsafe insert(pango_attr_fallback_new(0), range)
+    }
+
+    /// Keeps words that are too long for a line from being broken with a hyphen.
+    borrowing func addNoHyphens(_ range: Range<Int>) {
+        unsafe insert(pango_attr_insert_hyphens_new(0), range)
     }
 
     /// Switches OpenType features for a range.

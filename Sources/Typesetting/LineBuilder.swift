@@ -14,8 +14,16 @@ struct LineBuilder {
             let isLast = index + 1 == shaped.count
             return build(
                 shaped[index],
-                endsParagraph: isLast || paragraph.bytes[..<end].suffix(3) == TextCleaner.lineBreak[...])
+                endsParagraph: isLast || paragraph.hasLineBreak(before: end))
         }
+    }
+
+    /// A line of runs that were shaped before.
+    func line(
+        _ runs: [(draft: RunDraft, font: FontFace, segment: Paragraph.Segment)], endsParagraph: Bool
+    ) -> TextLine {
+        var pieces = runs.map { Piece(draft: $0.draft, font: $0.font, segment: $0.segment, symbol: nil) }
+        return assemble(&pieces, endsParagraph: endsParagraph)
     }
 
     /// A run with what is needed to turn it into an item.

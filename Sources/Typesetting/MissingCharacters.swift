@@ -13,7 +13,7 @@ enum MissingCharacters {
         for segment in paragraph.segments {
             guard starts.contains(where: { $0 >= segment.start && $0 < segment.end }) else { continue }
             var place = segment.start
-            for character in String(decoding: paragraph.bytes[segment.start..<segment.end], as: UTF8.self) {
+            for character in paragraph.text(segment.start..<segment.end) {
                 let end = place + character.utf8.count
                 // A picture made of several goes as a whole; a mark goes alone, so that its letter stays.
                 let isWhole = starts.contains(place)
@@ -29,7 +29,7 @@ enum MissingCharacters {
                 place = end
             }
         }
-        let text = shortened(String(decoding: paragraph.bytes, as: UTF8.self))
+        let text = shortened(paragraph.text(0..<paragraph.bytes.count))
         paragraph.replace(ranges)
         return finding(missing, text, fonts)
     }
@@ -52,7 +52,9 @@ enum MissingCharacters {
         return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    private static func shortened(_ text: String) -> String {
+    /// The beginning of a text, for a message.
+    static func shortened(_ text: String) -> String {
+        let text = String(String.UnicodeScalarView(text.unicodeScalars.prefix(192).filter { $0 != "\u{FE0E}" }))
         let start = text.prefix(48)
         return start.endIndex == text.endIndex ? text : "\(start)…"
     }

@@ -13,6 +13,8 @@ struct Paragraph {
         var language: Int
         /// In `links`, or nil.
         var link: Int?
+        /// In the faces of the style's chain.
+        var face = 0
     }
 
     /// UTF-8 without anything that a terminal or a text engine could stumble over.
@@ -28,7 +30,7 @@ struct Paragraph {
 
     /// The paragraph that inlines make.
     init(_ inlines: [Inline], style: TextStyle, language: String, isOneLine: Bool = false) {
-        styles = [style]
+        styles = [Paragraph.settable(style)]
         languages = [language]
         self.isOneLine = isOneLine
         add(inlines, Segment(start: 0, end: 0, style: 0, language: 0, link: nil))
@@ -60,7 +62,7 @@ struct Paragraph {
                 inner.style = place(of: styles[state.style].bold, in: &styles)
                 add(content, inner)
             case .styled(let style, let content):
-                inner.style = place(of: style, in: &styles)
+                inner.style = place(of: Paragraph.settable(style), in: &styles)
                 add(content, inner)
             case .language(let language, let content):
                 inner.language = place(of: language, in: &languages)
@@ -98,6 +100,13 @@ struct Paragraph {
         segments.append(segment)
     }
 
+    /// A style in a size that Pango can count with.
+    private static func settable(_ style: TextStyle) -> TextStyle {
+        var style = style
+        style.size = style.size.isFinite ? min(max(style.size, 0.5), 1000) : 10
+        return style
+    }
+
     private func place<Value: Equatable>(of value: Value, in values: inout [Value]) -> Int {
         if let place = values.firstIndex(of: value) { return place }
         values.append(value)
@@ -109,36 +118,6 @@ extension Paragraph {
     /// The symbol whose placeholder begins at a byte, as its place in `symbols`.
     func symbol(at byte: Int) -> Int? { symbols.firstIndex { $0.start == byte } }
 
-    /// Puts U+FFFD in the place of ranges of bytes, which are in order and apart from each other.
-    mutating func replace(_ ranges: [Range<Int>]) {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        // Where bytes have moved: from this old place on, by so many.
-        var moves: [(from: Int, by: Int)] = []
-        var done = 0
-        for range in ranges where range.lowerBound >= done && range.upperBound <= bytes.count {
-            result += bytes[done..<range.lowerBound]
-            result += TextCleaner.replacement
-            done = range.upperBound
-            moves.append((from: done, by: result.count - done))
-        }
-        result += bytes[done...]
-        bytes = result
-
-        var next = 0
-        var by = 0
-        func moved(_ place: Int) -> Int {
-            while next < moves.count, moves[next].from <= place {
-                by = moves[next].by
-                next += 1
-            }
-            return place + by
-        }
-        for index in segments.indices {
-            segments[index].start = moved(segments[index].start)
-            segments[index].end = moved(segments[index].end)
-        }
-        (next, by) = (0, 0)
-        for index in symbols.indices { symbols[index].start = moved(symbols[index].start) }
-    }
+    /// A stretch of it as a text.
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 }

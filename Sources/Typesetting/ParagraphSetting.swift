@@ -1,18 +1,12 @@
 import CPango
+import Diagnostics
 import Pages
 import Story
 
 /// Lays out paragraphs with Pango.
 struct ParagraphSetting {
-    /// What a look at the shaped text says.
-    struct Check {
-        /// Whether a letter came from another family than its style's first, or from none.
-        var needsFallbacks = false
-        /// The bytes at which characters begin that no font has.
-        var unknown: Set<Int> = []
-    }
-
     let engine: FontEngine
+    let words: WordSetter
     /// For each style of the paragraph.
     let chains: [FontChain]
     /// In points; nil for one line.
@@ -20,21 +14,71 @@ struct ParagraphSetting {
 
     /// Tabular lining figures. A ligature costs a second, larger font in the file and spoils searching.
     private static let features = "tnum=1,lnum=1,liga=0,clig=0,dlig=0"
+    /// In bytes; Pango gets no more at once.
+    private static let longest = 4096
     /// Pango counts in 1/1024 of a point with 32 bits.
     private static let widest = 1_000_000.0
 
-    /// Gives the paragraph to the layout and looks at what comes out.
-    func apply(_ paragraph: Paragraph) -> Check {
-        layOut(paragraph, noBreak: nil)
-        var check = Check()
-        for line in unsafe ShapedLine.all(of: engine.layout) {
-            for run in line.runs { inspect(run, paragraph, &check) }
+    /// The lines of a paragraph. Pango's effort grows with the square of a paragraph's length, and its measures overflow, so
+    /// that a long one is set in pieces, each of which begins with the last line of the one before.
+    func lines(of paragraph: Paragraph, _ findings: inout Findings) -> [TextLine] {
+        let count = paragraph.bytes.count
+        if count <= Self.longest, let lines = words.lines(of: paragraph, with: self) { return lines }
+        if count <= Self.longest { return lines(of: paragraph) }
+        guard width != nil else {
+            findings.warning(
+                "a text of \(count) bytes is too long for one line, and is cut: "
+                    + "'\(MissingCharacters.shortened(paragraph.text(0..<256)))'")
+            return lines(of: paragraph.slice(from: 0, to: paragraph.boundary(near: Self.longest)))
         }
-        return check
+        var result: [TextLine] = []
+        var start = 0
+        while start < count {
+            let end = paragraph.pieceEnd(from: start, longest: Self.longest)
+            var lines = lines(of: paragraph.slice(from: start, to: end), isEnd: end == count)
+            guard end < count else { return result + lines }
+            var next = end
+            if lines.count > 1, let last = unsafe ShapedLine.all(of: engine.layout).last {
+                lines.removeLast()
+                next = start + last.start
+            }
+            if !lines.isEmpty, next == end {
+                lines[lines.count - 1].endsParagraph = paragraph.hasLineBreak(before: end)
+            }
+            result += lines
+            start = max(next, start + 1)
+        }
+        return result
+    }
+
+    /// The glyphs of a word and the bytes before which it may be broken; nil where it has not one glyph for each byte.
+    func shapeWord(_ word: Paragraph) -> (glyphs: [PangoGlyphInfo], breaks: [Int])? {
+        layOut(word, noBreak: nil, width: nil)
+        let lines = unsafe ShapedLine.all(of: engine.layout)
+        guard lines.count == 1, let run = lines.first?.runs.first, lines.first?.runs.count == 1, !run.isBackward,
+            run.count == word.bytes.count,
+            (0..<run.count).allSatisfy({ run.place($0) == $0 && run.glyph($0).glyph < ShapedRun.emptyGlyph })
+        else { return nil }
+        var count: Int32 = 0
+        var breaks: [Int] = []
+        if let marks = unsafe pango_layout_get_log_attrs_readonly(engine.layout, &count) {
+            // One more than there are characters, and one is a byte here.
+            for index in 1..<max(1, min(Int(count) - 1, word.bytes.count)) where unsafe marks[index].is_line_break != 0
+            {
+                breaks.append(index)
+            }
+        }
+        return ((0..<run.count).map { run.glyph($0) }, breaks)
+    }
+
+    private func lines(of paragraph: Paragraph, isEnd: Bool = true) -> [TextLine] {
+        layOut(paragraph, noBreak: nil, width: width)
+        if isEnd { keepLastWordsTogether(paragraph) }
+        return LineBuilder(paragraph: paragraph, engine: engine).lines()
     }
 
     /// The last two words of a paragraph stay in one line, unless that would leave a large hole in the line before.
-    func keepLastWordsTogether(_ paragraph: Paragraph) {
+    private func keepLastWordsTogether(_ paragraph: Paragraph) {
         guard let width, unsafe pango_layout_get_line_count(engine.layout) > 1,
             let last = unsafe pango_layout_get_line_readonly(
                 engine.layout, pango_layout_get_line_count(engine.layout) - 1)
@@ -47,16 +91,22 @@ struct ParagraphSetting {
         guard before >= 0, bytes[before] == 0x20 else { return }
         let together = measure(from: before + 1, to: bytes.count)
         guard together > 0, together <= width / 3 else { return }
-        layOut(paragraph, noBreak: (start - 1)..<min(start + 1, bytes.count))
+        layOut(paragraph, noBreak: (start - 1)..<min(start + 1, bytes.count), width: width)
     }
 
-    private func layOut(_ paragraph: Paragraph, noBreak: Range<Int>?) {
+    private func layOut(_ paragraph: Paragraph, noBreak: Range<Int>?, width: Double?) {
         let layout = unsafe engine.layout
         let attributes = LayoutAttributes()
         attributes.add(features: Self.features, 0..<paragraph.bytes.count)
+        attributes.addNoFallback(0..<paragraph.bytes.count)
         for segment in paragraph.segments {
             let range = segment.start..<segment.end
-            attributes.add(chains[segment.style], size: paragraph.styles[segment.style].size, range)
+            let chain = chains[segment.style]
+            attributes.add(
+                family: chain.families[segment.face], chain.faces[segment.face],
+                size: paragraph.styles[segment.style].size, range)
+            // A hyphen would become a part of an address.
+            if segment.link != nil { attributes.addNoHyphens(range) }
             attributes.add(language: paragraph.languages[segment.language], range)
         }
         for symbol in paragraph.symbols {
@@ -72,18 +122,6 @@ struct ParagraphSetting {
             unsafe pango_layout_set_width(layout, Int32((max(width, 0) * Double(PANGO_SCALE)).rounded()))
         } else {
             unsafe pango_layout_set_width(layout, -1)
-        }
-    }
-
-    private func inspect(_ run: ShapedRun, _ paragraph: Paragraph, _ check: inout Check) {
-        if let segment = paragraph.segment(at: run.start), paragraph.symbol(at: run.start) == nil,
-            unsafe engine.face(of: run.font) != chains[segment.style].first.font
-        {
-            check.needsFallbacks = true
-        }
-        for index in 0..<run.count where run.glyph(index).glyph & ShapedRun.unknownFlag != 0 {
-            check.needsFallbacks = true
-            check.unknown.insert(run.start + run.place(index))
         }
     }
 

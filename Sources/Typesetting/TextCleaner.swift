@@ -33,6 +33,8 @@ enum TextCleaner {
             case 0xFFFC: bytes += replacement
             default:
                 append(scalar, to: &bytes)
+                // Pango would look for a font of coloured pictures.
+                if scalar.value >= 0x231A, scalar.properties.isEmojiPresentation { bytes += textPresentation }
             }
             previous = scalar
         }
@@ -58,6 +60,9 @@ enum TextCleaner {
         }
         bytes.replaceSubrange(start..., with: result)
     }
+
+    /// U+FE0E, which asks for a picture to be drawn as a letter.
+    private static let textPresentation: [UInt8] = [0xEF, 0xB8, 0x8E]
 
     /// U+FFFD, for what cannot be shown.
     static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]

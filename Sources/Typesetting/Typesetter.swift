@@ -7,10 +7,8 @@ public final class Typesetter {
     private let fonts: FontCatalogue
     private let engine: FontEngine
     private var chains: [FontRequest: FontChain] = [:]
-    private var loaded: Set<FontRequest> = []
-    /// Whether all families are at hand, and not only the first of each style. It is so from the first letter on that a
-    /// first family does not have; what is set with first families only looks the same before and after.
-    private var hasFallbacks = false
+    private let chooser = FontChooser()
+    private let words = WordSetter()
     private var cache = LineCache()
 
     /// A typesetter with the fonts given.
@@ -58,30 +56,20 @@ public final class Typesetter {
             key.inlines, style: key.style, language: key.language, isOneLine: key.isOneLine)
         if paragraph.bytes.isEmpty { return LineCache.Entry() }
         var findings = Findings()
-        let requests = paragraph.styles.map { FontRequest($0) }
-        let used = Set(paragraph.segments.map(\.style)).sorted()
-        for style in used { findings.append(contentsOf: chain(for: requests[style]).findings) }
-        let faces = requests.map { chain(for: $0) }
-
-        load(used.map { requests[$0] })
-        let setting = ParagraphSetting(engine: engine, chains: faces, width: key.width)
-        var check = setting.apply(paragraph)
-        if check.needsFallbacks, !hasFallbacks {
-            hasFallbacks = true
-            loadAll()
-            check = setting.apply(paragraph)
+        let chains = paragraph.styles.map { chain(for: FontRequest($0)) }
+        for style in Set(paragraph.segments.map(\.style)).sorted() {
+            findings.append(contentsOf: chains[style].findings)
         }
-        if !check.unknown.isEmpty {
-            findings.append(MissingCharacters.replace(check.unknown, in: &paragraph, fonts: fonts))
-            check = setting.apply(paragraph)
-            if check.needsFallbacks, !hasFallbacks {
-                hasFallbacks = true
-                loadAll()
-                check = setting.apply(paragraph)
+        if !chooser.isPlain(paragraph, chains) {
+            let missing = chooser.missing(in: paragraph, chains)
+            if !missing.isEmpty {
+                findings.append(MissingCharacters.replace(missing, in: &paragraph, fonts: fonts))
             }
+            chooser.choose(for: &paragraph, chains)
         }
-        setting.keepLastWordsTogether(paragraph)
-        return LineCache.Entry(lines: LineBuilder(paragraph: paragraph, engine: engine).lines(), findings: findings)
+        for segment in paragraph.segments { engine.add(chains[segment.style].faces[segment.face].font.path) }
+        let setting = ParagraphSetting(engine: engine, words: words, chains: chains, width: key.width)
+        return LineCache.Entry(lines: setting.lines(of: paragraph, &findings), findings: findings)
     }
 
     private func chain(for request: FontRequest) -> FontChain {
@@ -89,24 +77,5 @@ public final class Typesetter {
         let chain = fonts.chain(for: request)
         chains[request] = chain
         return chain
-    }
-
-    /// Makes the fonts for requests available.
-    private func load(_ requests: [FontRequest]) {
-        let fresh = requests.filter { loaded.insert($0).inserted }
-        if fresh.isEmpty { return }
-        if hasFallbacks {
-            loadAll()
-        } else {
-            for request in fresh { engine.add(chain(for: request).first.font.path) }
-        }
-    }
-
-    /// Makes all faces available that could be wanted for the requests so far, in the catalogue's order, so that no result
-    /// depends on what was set before.
-    private func loadAll() {
-        var wanted: Set<String> = []
-        for request in loaded { wanted.formUnion(chain(for: request).faces.map(\.font.path)) }
-        engine.replace(with: fonts.families.flatMap(\.faces).map(\.font.path).filter { wanted.remove($0) != nil })
     }
 }

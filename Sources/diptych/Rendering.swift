@@ -18,6 +18,7 @@ enum Rendering {
             options.name = arguments[.name] ?? options.name
             options.format = arguments[.format].flatMap(BatchOptions.Format.init) ?? .pdf
         }
+        if writes { terminal.hideNotes() }
         let entries: [ManifestEntry]
         do throws(Failure) {
             var findings = Findings()
@@ -57,6 +58,9 @@ enum Rendering {
         let counts = terminal.counts
         if counts.errors > 0 { text += ", \(count(counts.errors, "error"))" }
         if counts.warnings > 0 { text += ", \(count(counts.warnings, "warning"))" }
+        if counts.notes > 0 {
+            text += ", \(count(counts.notes, "note"))" + (output == nil ? "" : " (diptych check shows them)")
+        }
         if let output { text += "; see \(output)/manifest.csv" }
         return text
     }

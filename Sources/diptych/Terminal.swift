@@ -6,12 +6,15 @@ import Synchronization
 final class Terminal: Sendable {
     private struct State {
         var hasBar = false
+        var notes = 0
         var warnings = 0
         var errors = 0
         var lastShown = -1
     }
 
     private let state = Mutex(State())
+    /// Whether notes are printed; else they are only counted.
+    private let showsNotes = Atomic(true)
     private let showsProgress = isatty(STDERR_FILENO) == 1
 
     /// Writes all of a text to standard output; false where nobody reads it any more.
@@ -22,9 +25,15 @@ final class Terminal: Sendable {
     @discardableResult
     func output(_ bytes: [UInt8]) -> Bool { Self.write(bytes, to: STDOUT_FILENO) }
 
+    /// Notes are counted from now on, not printed: in a batch of thousands they would hide what matters.
+    func hideNotes() { showsNotes.store(false, ordering: .relaxed) }
+
     /// Prints a finding, and counts it.
     func tell(_ finding: Finding) {
+        let isHidden = finding.severity == .note && !showsNotes.load(ordering: .relaxed)
         state.withLock { state in
+            if finding.severity == .note { state.notes += 1 }
+            if isHidden { return }
             if finding.severity == .warning { state.warnings += 1 }
             if finding.severity == .error { state.errors += 1 }
             var text = finding.description + "\n"
@@ -63,14 +72,17 @@ final class Terminal: Sendable {
         }
     }
 
-    /// How many warnings and errors have been told.
-    var counts: (warnings: Int, errors: Int) { state.withLock { ($0.warnings, $0.errors) } }
+    /// How many notes, warnings and errors there were.
+    var counts: (notes: Int, warnings: Int, errors: Int) {
+        state.withLock { ($0.notes, $0.warnings, $0.errors) }
+    }
 
     private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(descriptor, buffer.baseAddress! + written, buffer.count - written)
+                guard let start = buffer.baseAddress else { return 0 }
+                return unsafe Glibc.write(descriptor, start + written, buffer.count - written)
             }
             if count < 0 {
                 if errno == EINTR { continue }

@@ -11,13 +11,13 @@ extension Sketch {
     mutating func draw(_ butterfly: Butterfly, width: Double, artist: ChartArtist) -> DrawnChart {
         let plan = ButterflyPlan(butterfly, width: width, sketch: &self)
         for row in plan.rows { draw(row, plan, baseline: row.baseline) }
-        for side in Side.allCases { axis(of: side, plan, y: plan.axes[side]) }
+        for (side, y) in plan.sortedAxes { axis(plan.ruler(side), y: y) }
         return DrawnChart(
             frame: frame(width: width, height: plan.height), firstBaseline: plan.rows.first?.baseline,
             pieces: plan.height > Self.tall ? Self.pieces(plan, width: width, artist) : nil)
     }
 
-    /// A piece a row, and last the axis of both wings.
+    /// A piece a row, and last the axis of the longer wing; one below the other they are the whole chart.
     private static func pieces(_ plan: ButterflyPlan, width: Double, _ artist: ChartArtist) -> [Frame] {
         var pieces: [Frame] = []
         var top = 0.0
@@ -26,11 +26,14 @@ extension Sketch {
             let bottom = next.map { $0.baseline - plan.style.leading * Double($0.lineCount) } ?? plan.lastAxis
             var sketch = Sketch(artist)
             sketch.draw(row, plan, baseline: row.baseline - top)
+            for (side, axis) in plan.sortedAxes where axis >= top && axis < bottom {
+                sketch.axis(plan.ruler(side), y: axis - top)
+            }
             pieces.append(sketch.frame(width: width, height: bottom - top))
             top = bottom
         }
         var sketch = Sketch(artist)
-        for side in Side.allCases { sketch.axis(of: side, plan, y: 0) }
+        for (side, axis) in plan.sortedAxes where axis >= top { sketch.axis(plan.ruler(side), y: axis - top) }
         pieces.append(sketch.frame(width: width, height: plan.height - plan.lastAxis))
         return pieces
     }
@@ -138,6 +141,10 @@ struct ButterflyPlan {
         }
     }
 
+    /// The axes, leader first.
+    var sortedAxes: [(side: Side, y: Double)] {
+        Side.allCases.compactMap { side in axes[side].map { (side, $0) } }
+    }
     /// The lower of the two axes.
     var lastAxis: Double { axes.values.max() ?? 0 }
     /// The whole chart, with the numbers below the axis.
@@ -193,10 +200,5 @@ extension Sketch {
                 row.isWhole ? y + height / 2 : baseline + 4, baseline + half.referenceEnd, x: ruler.at(whole.value),
                 palette.ink(of: side), width: 0.6, dash: [0.6, 1.8], on: .reference)
         }
-    }
-
-    fileprivate mutating func axis(of side: Side, _ plan: ButterflyPlan, y: Double?) {
-        guard let y, plan.axes[side] != nil else { return }
-        axis(plan.ruler(side), y: y)
     }
 }

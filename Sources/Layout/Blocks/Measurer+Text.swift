@@ -32,6 +32,7 @@ extension Measurer {
             lines = typesetter.lines(
                 inlines, style: style, width: place.width, language: place.language, findings: &findings)
         }
+        lines = balanced(lines, inlines, style, in: place)
         return lines.enumerated().map { number, line in
             let x = offset(of: line, style.alignment, in: place.width)
             var slab = Slab(
@@ -43,6 +44,32 @@ extension Measurer {
             return slab
         }
     }
+
+    /// Titles and statements: as many lines, but about equally long, so that no word is left alone in the last one.
+    private mutating func balanced(
+        _ lines: [TextLine], _ inlines: [Inline], _ style: TextStyle, in place: Surroundings
+    ) -> [TextLine] {
+        guard style.size >= Self.displaySize, (2...4).contains(lines.count) else { return lines }
+        var best = lines
+        var (narrow, wide) = (place.width * 0.6, place.width)
+        // Halving seven times comes within half a point in a hundred of the narrowest width.
+        for _ in 0..<7 {
+            let width = (narrow + wide) / 2
+            var unused = Findings()
+            let attempt = typesetter.lines(
+                inlines, style: style, width: width, language: place.language, findings: &unused)
+            if attempt.count > lines.count {
+                narrow = width
+            } else {
+                wide = width
+                best = attempt
+            }
+        }
+        return best
+    }
+
+    /// Text from this size on is read at a glance.
+    private static var displaySize: Double { 18 }
 
     /// Where a line begins in its column.
     func offset(of line: TextLine, _ alignment: TextStyle.Alignment, in width: Double) -> Double {

@@ -52,7 +52,8 @@ final class Outcomes: Sendable {
         state.repeated[finding] = 1
         state.order.append(finding)
         var named = finding
-        named.message += " (person \(person))"
+        // What scoring says names the person already.
+        if !named.message.contains("'\(person)'") { named.message += " (person '\(person)')" }
         tell(.finding(named))
     }
 

@@ -28,10 +28,7 @@ public struct Scores: Sendable {
         table.begin(into: &bytes)
         for person in people {
             let (profile, own) = inputs.scorer.profile(of: person)
-            for var finding in own {
-                finding.message += " (person \(profile.person.id))"
-                findings.append(finding)
-            }
+            findings.append(contentsOf: own)
             table.append(profile, into: &bytes)
             if bytes.count > 1 << 16 {
                 guard write(bytes) else { return }

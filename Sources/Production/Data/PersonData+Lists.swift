@@ -101,7 +101,8 @@ extension PersonData {
     }
 
     /// What is said about one wing of the butterfly.
-    func wing(_ dimensions: [Value], whole: Value) -> Record {
+    /// - Parameter closing: the sentence that ends it
+    func wing(_ dimensions: [Value], whole: Value, closing: String) -> Record {
         let scored = dimensions.filter { !$0["percent"].isMissing }
         var sentences: [String] = []
         func name(_ value: Value?) -> Value { value?["name"] ?? .missing }
@@ -125,12 +126,15 @@ extension PersonData {
             }
             sentences.append(text("pages.butterfly.missing", ["dimensions": .text(words.list(names))]))
         }
+        if dimensions.count > 1 { sentences.append(text(closing)) }
         return [
             "comment": .text(sentences.joined(separator: " ")),
-            "whole": [
-                "name": .text(text("pages.butterfly.together")), "percent": whole["percent"], "low": whole["low"],
-                "high": whole["high"], "reason": whole["reason"],
-            ],
+            "whole": dimensions.count < 2
+                ? .missing
+                : [
+                    "name": .text(text("pages.butterfly.together")), "percent": whole["percent"], "low": whole["low"],
+                    "high": whole["high"], "reason": whole["reason"],
+                ],
         ]
     }
 
@@ -155,9 +159,19 @@ extension PersonData {
         return [
             "facts": .list(
                 facts.filter { !$0.1.isEmpty }.map { ["name": .text(text("review.\($0)")), "text": .text($1)] }),
+            "basis": .text(isSelfOnly ? text("review.basis.selfOnly") : text("review.caution")),
             "build": .text(entries(profile.strengths)),
             "work": .text(entries(profile.development)),
         ]
+    }
+
+    /// A whole number of the words, which may stand there as text.
+    private static func wholeNumber(_ value: Value) -> Int? {
+        switch value {
+        case .number(let number): Int(exactly: number)
+        case .text(let text): Int(text)
+        default: nil
+        }
     }
 
     /// What is on the workshop's sheet alone.
@@ -173,14 +187,14 @@ extension PersonData {
         var steps: [Value] = []
         if case .list(let texts)? = words.value("handout.steps") {
             for (number, step) in texts.enumerated() {
-                guard case .text(let heading) = step["heading"], case .number(let minutes) = step["minutes"] else {
+                guard case .text(let heading) = step["heading"], let minutes = Self.wholeNumber(step["minutes"]) else {
                     continue
                 }
                 let label = text(
                     "handout.step",
                     [
                         "number": .text(words.number(Double(number + 1))), "label": .text(heading),
-                        "minutes": .text(plural("units.minutes", Int(minutes))),
+                        "minutes": .text(plural("units.minutes", minutes)),
                     ])
                 steps.append(["heading": .text(label), "text": step["text"]])
             }

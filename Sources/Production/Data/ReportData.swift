@@ -168,7 +168,8 @@ struct PersonData {
             let unscored = members.filter { member in !ranked.dimensions.contains { member["id"] == .text($0) } }
             let ordered = (scored + unscored).map { Value.record($0) }
             record["\(side)Dimensions"] = .list(ordered)
-            wings[side] = .record(wing(ordered, whole: record[side]))
+            let closing = side == "leader" ? "pages.butterfly.dotted" : "pages.butterfly.close"
+            wings[side] = .record(wing(ordered, whole: record[side], closing: closing))
         }
         record["wings"] = .record(wings)
         record["handout"] = .record(handout(record))

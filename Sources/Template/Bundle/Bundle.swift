@@ -116,9 +116,20 @@ public struct Bundle: Sendable {
         let theme = file.theme(paper: paper, file: node.span.file, &all)
         var compiler = Compiler(theme: theme, words: words, roots: roots, directory: directory, file: source.path)
         let template = compiler.template(of: source, front, paper: paper, &all)
-        guard let template, !all.hasErrors else { throw Failure(all) }
-        findings.append(contentsOf: all)
+        guard let template, !all.hasErrors else { throw Failure(inOrder(all)) }
+        findings.append(contentsOf: inOrder(all))
         return template
+    }
+
+    /// Findings in the order of their files, not in that of the checks.
+    private static func inOrder(_ findings: Findings) -> Findings {
+        let sorted = findings.enumerated().sorted { left, right in
+            guard let first = left.element.span, let second = right.element.span, first.file == second.file else {
+                return left.offset < right.offset
+            }
+            return (first.line, first.column, left.offset) < (second.line, second.column, right.offset)
+        }
+        return Findings(sorted.map(\.element))
     }
 
     private static func yaml(_ path: String) throws(Failure) -> Node {

@@ -9,8 +9,8 @@ struct AttributeReader {
     private let attributes: [RawAttribute]
 
     /// Reports attributes that the directive does not have, and required ones that are missing.
-    /// - Parameter extra: attributes that belong to the same use of another directive of the table
-    init(_ use: Part.Use, as directive: Directive, beside extra: [Directive] = [], _ findings: inout Findings) {
+    /// - Parameter other: a directive of the table that the same use is too, and that reports the attributes which neither has
+    init(_ use: Part.Use, as directive: Directive, beside other: Directive? = nil, _ findings: inout Findings) {
         self.directive = directive
         span = use.span
         attributes = use.attributes
@@ -19,12 +19,11 @@ struct AttributeReader {
                 "'\(directive.name)' needs '\(attribute.name)'", at: span,
                 hints: ["\(attribute.name)=...: \(attribute.help)"])
         }
-        let others = extra.flatMap(\.attributes).map(\.name)
-        for attribute in attributes
-        where directive.attribute(attribute.name) == nil && !others.contains(attribute.name) {
+        if other != nil { return }
+        for attribute in attributes where directive.attribute(attribute.name) == nil {
             findings.error(
                 "'\(directive.name)' has no attribute '\(attribute.name)'", at: attribute.span,
-                hints: Suggestion.hints(for: attribute.name, among: directive.attributes.map(\.name) + others))
+                hints: Suggestion.hints(for: attribute.name, among: directive.attributes.map(\.name)))
         }
     }
 

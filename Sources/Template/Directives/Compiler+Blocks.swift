@@ -24,7 +24,6 @@ extension Compiler {
             let flow = blocks(use.body, context.inner, &findings)
             let keep = keep(reader, standard: "together", &findings) ?? Keep()
             return [.group(flow, keep, space: reader.number("space", names, &findings), use.span)]
-        case "text": return text(use, reader, context, &findings)
         case "language":
             let flow = blocks(use.body, context.inner, &findings)
             return reader.text("code", names, &findings).map { [.language($0, flow)] } ?? []
@@ -68,17 +67,17 @@ extension Compiler {
         return [.section(Piece.SectionBlock(master: master, furniture: furniture, blocks: flow))]
     }
 
-    private mutating func text(
-        _ use: Part.Use, _ reader: AttributeReader, _ context: Context, _ findings: inout Findings
-    ) -> [Piece] {
+    /// What stands inside the directive `text`, in its style.
+    mutating func text(_ use: Part.Use, _ context: Context, _ findings: inout Findings) -> [Flow<Piece>] {
+        let reader = AttributeReader(use, as: use.directive, &findings)
         var inner = context.inner
         if let style = reader.style("style", theme, &findings) { inner.style = style }
+        if let wrapped = reader.style("wrapped", theme, &findings) { inner.wrapped = wrapped }
         if let color = reader.color("color", theme, &findings) { inner.color = color }
         if let align = reader.choice("align", &findings) { inner.alignment = TextStyle.Alignment(rawValue: align) }
         let before = reader.number("before", names, &findings)
         let flow = blocks(use.body, inner, &findings)
-        if let before { return [.before(before, flow)] }
-        return [.group(flow, Keep(), space: nil, use.span)]
+        return before.map { [.leaf(.before($0, flow))] } ?? flow
     }
 
     private mutating func columns(
@@ -203,6 +202,14 @@ extension Compiler {
         if let color = context.color { resolved.text.color = color }
         if let alignment = context.alignment { resolved.text.alignment = alignment }
         return resolved
+    }
+
+    /// The style of text that does not fit one line in its own, where one is told.
+    func wrapped(_ context: Context) -> TextStyle? {
+        guard let wrapped = context.wrapped else { return nil }
+        var other = context
+        other.style = wrapped
+        return resolved(wrapped, other).text
     }
 
     /// A text of an attribute as what stands in a line.

@@ -11,8 +11,14 @@ extension Compiler {
             _ = reader.choice("kind", &findings)
             return nil
         }
-        let general = AttributeReader(use, as: use.directive, beside: [kind], &findings)
-        let reader = AttributeReader(use, as: kind, beside: [use.directive], &findings)
+        let general = AttributeReader(use, as: use.directive, beside: kind, &findings)
+        let reader = AttributeReader(use, as: kind, beside: use.directive, &findings)
+        let known = kind.attributes.map(\.name) + use.directive.attributes.map(\.name)
+        for attribute in use.attributes where !known.contains(attribute.name) {
+            findings.error(
+                "a chart of the kind '\(kind.name)' has no attribute '\(attribute.name)'", at: attribute.span,
+                hints: Suggestion.hints(for: attribute.name, among: known))
+        }
         var chart = ChartBlock(
             kind: kind.name, alternative: general.text("alt", names, &findings) ?? .fixed(""), span: use.span)
         for attribute in kind.attributes {

@@ -101,6 +101,7 @@ struct Compiler {
                         compiler.blocks(parts, context, &findings)
                     }
                     flow += branches
+                case "text": flow += text(use, context, &findings)
                 default: flow += block(use, context, &findings).map { .leaf($0) }
                 }
             }

@@ -42,18 +42,22 @@ extension Compiler {
 
     /// A paragraph, ready-made where nothing in it depends on the person.
     func paragraph(
-        _ inlines: [InlinePiece], _ style: TextStyle, before: Double, at span: SourceSpan, level: Int? = nil
+        _ inlines: [InlinePiece], _ style: TextStyle, wrapped: TextStyle? = nil, before: Double, at span: SourceSpan,
+        level: Int? = nil
     ) -> Flow<Piece> {
         let keep = level == nil ? Keep() : Keep(together: true, withNext: true)
         guard let fixed = inlines.fixed else {
             return .leaf(
                 .text(
                     Piece.TextBlock(
-                        level: level, inlines: inlines, style: style, keep: keep, before: before, span: span)))
+                        level: level, inlines: inlines, style: style, wrapped: wrapped, keep: keep, before: before,
+                        span: span)))
         }
         let content: Block.Content =
             if let level { .heading(level: level, fixed, style) } else { .paragraph(fixed, style) }
-        return .leaf(.fixed(Block(content, keep: keep, spaceBefore: before, span: span)))
+        var block = Block(content, keep: keep, spaceBefore: before, span: span)
+        block.wrappedStyle = wrapped
+        return .leaf(.fixed(block))
     }
 }
 
@@ -90,7 +94,12 @@ struct MarkdownReader {
             let style = heading(level, context)
             let inlines = inlines(inner, at: span, context, &findings)
             return inlines.isEmpty
-                ? [] : [compiler.paragraph(inlines, style.text, before: style.before, at: span, level: level)]
+                ? []
+                : [
+                    compiler.paragraph(
+                        inlines, style.text, wrapped: compiler.wrapped(context), before: style.before, at: span,
+                        level: level)
+                ]
         case .paragraph(let inner):
             if inner.count == 1, case .image(let source, let alternative) = inner[0] {
                 return [.leaf(image(source, alternative, at: span, context, &findings))]
@@ -98,7 +107,11 @@ struct MarkdownReader {
             let style = compiler.resolved(theme.styles["text"], context)
             let inlines = inlines(inner, at: span, context, &findings)
             let before = followsRunIn ? 0 : style.before
-            return inlines.isEmpty ? [] : [compiler.paragraph(inlines, style.text, before: before, at: span)]
+            if inlines.isEmpty { return [] }
+            return [
+                compiler.paragraph(
+                    inlines, style.text, wrapped: compiler.wrapped(context), before: before, at: span)
+            ]
         case .list(let start, let isTight, let items):
             return [.leaf(list(start, isTight, items, at: span, context, &findings))]
         case .quote(let blocks): return [.leaf(quote(blocks, at: span, context, &findings))]
@@ -212,8 +225,11 @@ struct MarkdownReader {
         let comment = String(trimmed)
         // A comment says nothing to the reader of the report.
         if comment.hasPrefix("<!--"), comment.hasSuffix("-->") { return }
+        // Its opening and its closing tag are one mistake.
+        let message = "HTML cannot be used here"
+        if findings.last?.message == message, findings.last?.span == span { return }
         findings.error(
-            "HTML cannot be used here", at: span, hints: ["use Markdown or a directive; write '\\<' for a bracket"])
+            message, at: span, hints: ["use Markdown or a directive; write '\\<' for a bracket"])
     }
 
     // MARK: What stands in a line

@@ -23,11 +23,15 @@ extension Words {
     ///   - value: the number
     ///   - digits: decimals, 0 to 10
     public func number(_ value: Double, digits: Int = 0) -> String {
+        number(value, digits: digits, group: numbers.group)
+    }
+
+    private func number(_ value: Double, digits: Int, group: String) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return numbers.missing }
         let (whole, fraction) = Decimal.rounded(abs(value), digits: min(max(digits, 0), 10))
         var text = ""
         for (index, digit) in whole.enumerated() {
-            if index > 0, (whole.count - index) % 3 == 0 { text += numbers.group }
+            if index > 0, (whole.count - index) % 3 == 0 { text += group }
             text.unicodeScalars.append(Unicode.Scalar(digit))
         }
         let isZero = (whole + fraction).allSatisfy { $0 == UInt8(ascii: "0") }
@@ -36,12 +40,13 @@ extension Words {
         return text
     }
 
-    /// A number where no format is asked for: at most two decimals, none for whole numbers.
+    /// A number where no format is asked for: at most two decimals, none for whole numbers, and thousands not set apart, since
+    /// it may be a year.
     func general(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return numbers.missing }
         let fraction = Decimal.rounded(abs(value), digits: 2).fraction
         let digits = fraction.lastIndex { $0 != UInt8(ascii: "0") }.map { $0 + 1 } ?? 0
-        return number(value, digits: digits)
+        return number(value, digits: digits, group: "")
     }
 
     /// A number's text without the zero before the decimal sign: `.85`.
@@ -61,6 +66,7 @@ enum Decimal {
     /// though the binary number nearest to 0.285 is a little less.
     /// - Parameter value: finite, not negative, less than 1e15
     static func rounded(_ value: Double, digits: Int) -> (whole: [UInt8], fraction: [UInt8]) {
+        if digits == 0 { return (Array(String(Int(value.rounded(.toNearestOrAwayFromZero))).utf8), []) }
         let zero = UInt8(ascii: "0")
         // Swift writes the shortest text that reads back as the same number; very small ones with an exponent.
         let text = Array((value < 1e-4 ? 0 : value).description.utf8)
