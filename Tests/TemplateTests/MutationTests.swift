@@ -79,8 +79,7 @@ import Testing
         let original = Array(Self.template.utf8)
         let data = try Workshop.record(ExpressionTests.json)
         let words = Words(try Workshop.node(Workshop.words), language: "en")
-        let theme = try Workshop.node(
-            String(decoding: try Bundle.bytes(Workshop.bundle + "/theme.yaml"), as: UTF8.self))
+        let theme = try Workshop.node(Workshop.theme)
         let interesting = Array(":{}|'\"*_`[]()#-\n \u{00}\u{7F}1a.=?<>&\\".utf8) + [0xF3, 0xB0, 0x80, 0xFF]
         var stories = 0
         for _ in 0..<250 {

@@ -38,7 +38,9 @@ extension Evaluator {
             make: { cell, cells in
                 let span = Int(min(max(number(cell.span), 1), Double(max(1, columns.count))))
                 let column = columns.indices.contains(position) ? columns[position].alignment : .left
-                let blocks = blocks(cell.blocks).map { $0.aligned(cell.alignment ?? column) }
+                var blocks = blocks(cell.blocks)
+                let alignment = cell.alignment ?? column
+                if alignment != .left { blocks = blocks.map { $0.aligned(alignment) } }
                 cells.append(Table.Cell(blocks: blocks, columnSpan: span))
                 position += span
             }, finish: { _, _, _ in })
@@ -51,7 +53,6 @@ extension Evaluator {
 extension Block {
     /// A paragraph or heading, aligned as its cell where its style does not say otherwise.
     fileprivate func aligned(_ alignment: TextStyle.Alignment) -> Block {
-        guard alignment != .left else { return self }
         var block = self
         switch content {
         case .paragraph(let inlines, let style) where style.alignment == .left:
