@@ -51,24 +51,29 @@ struct ParagraphSetting {
         return result
     }
 
-    /// The glyphs of a word and the bytes before which it may be broken; nil where it has not one glyph for each byte.
+    /// The glyphs of a word and the bytes before which it may be broken; nil where it has not one glyph for each
+    /// character. A character's glyph stands at its first byte, and its other bytes have the empty glyph.
     func shapeWord(_ word: Paragraph) -> (glyphs: [PangoGlyphInfo], breaks: [Int])? {
         layOut(word, noBreak: nil, width: nil)
         let lines = unsafe ShapedLine.all(of: engine.layout)
+        let starts = word.bytes.indices.filter { !SimpleText.isContinuation(word.bytes[$0]) }
         guard lines.count == 1, let run = lines.first?.runs.first, lines.first?.runs.count == 1, !run.isBackward,
-            run.count == word.bytes.count,
-            (0..<run.count).allSatisfy({ run.place($0) == $0 && run.glyph($0).glyph < ShapedRun.emptyGlyph })
+            run.count == starts.count,
+            (0..<run.count).allSatisfy({ run.place($0) == starts[$0] && run.glyph($0).glyph < ShapedRun.emptyGlyph })
         else { return nil }
         var count: Int32 = 0
         var breaks: [Int] = []
         if let marks = unsafe pango_layout_get_log_attrs_readonly(engine.layout, &count) {
-            // One more than there are characters, and one is a byte here.
-            for index in 1..<max(1, min(Int(count) - 1, word.bytes.count)) where unsafe marks[index].is_line_break != 0
-            {
-                breaks.append(index)
+            // One more than there are characters.
+            for index in 1..<max(1, min(Int(count) - 1, starts.count)) where unsafe marks[index].is_line_break != 0 {
+                breaks.append(starts[index])
             }
         }
-        return ((0..<run.count).map { run.glyph($0) }, breaks)
+        var empty = PangoGlyphInfo()
+        empty.glyph = ShapedRun.emptyGlyph
+        var glyphs = [PangoGlyphInfo](repeating: empty, count: word.bytes.count)
+        for (index, start) in starts.enumerated() { glyphs[start] = run.glyph(index) }
+        return (glyphs, breaks)
     }
 
     private func lines(of paragraph: Paragraph, isEnd: Bool = true) -> [TextLine] {

@@ -43,7 +43,7 @@ struct RunDraft {
 }
 
 extension RunDraft {
-    /// A left-to-right run with a glyph for each byte.
+    /// A left-to-right run with a glyph for each character, at its first byte.
     init(start: Int, glyphs infos: ArraySlice<PangoGlyphInfo>, text: ArraySlice<UInt8>) {
         self.start = start
         isBackward = false
@@ -52,6 +52,10 @@ extension RunDraft {
         clusters.reserveCapacity(infos.count)
         var units: Int32 = 0
         for info in infos {
+            if info.glyph == ShapedRun.emptyGlyph, let last = clusters.indices.last {
+                clusters[last].cluster.bytes += 1
+                continue
+            }
             glyphs.append(
                 Glyph(
                     id: info.glyph, x: Double(units &+ info.geometry.x_offset) * ShapedRun.scale,

@@ -2,11 +2,11 @@ import CPango
 import Pages
 import Story
 
-/// Sets paragraphs in plain ASCII from words that were shaped before. Most text is of this kind, and its words come again
+/// Sets paragraphs in simple text from words that were shaped before. Most text is of this kind, and its words come again
 /// and again; Pango takes six times as long to shape and break a whole paragraph. Letters are kerned within words;
 /// only kerning with the space, which few fonts have, is lost. Which way a paragraph goes depends on its text alone.
 final class WordSetter {
-    /// A word, or a space, as Pango shapes it; one glyph a byte.
+    /// A word, or a space, as Pango shapes it; one glyph a character, at its first byte.
     private struct Word {
         var glyphs: [PangoGlyphInfo]
         /// The bytes before which a line may be broken, as after a hyphen.
@@ -33,7 +33,7 @@ final class WordSetter {
 
     /// The lines of a paragraph; nil where it has to be set by Pango as a whole.
     func lines(of paragraph: Paragraph, with setting: ParagraphSetting) -> [TextLine]? {
-        guard paragraph.symbols.isEmpty, paragraph.bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }),
+        guard paragraph.symbols.isEmpty, SimpleText.holds(paragraph.bytes),
             let text = shape(paragraph, setting), let starts = text.lineStarts(width: setting.width)
         else { return nil }
         let builder = LineBuilder(paragraph: paragraph, engine: setting.engine)
@@ -92,7 +92,7 @@ final class WordSetter {
     }
 }
 
-/// A text with a glyph for each byte.
+/// A text with a glyph for each character, at its first byte.
 struct ShapedText {
     let bytes: [UInt8]
     var glyphs: [PangoGlyphInfo] = []
@@ -112,7 +112,8 @@ struct ShapedText {
         if ")]}!?,.:;/".utf8.contains(bytes[place]) { return false }
         guard let previous = bytes[..<place].last(where: { $0 != 0x20 }) else { return true }
         let isOpening = "([{".utf8.contains(bytes[place])
-        return !"([{".utf8.contains(previous) && !(isOpening && "\"'".utf8.contains(previous))
+        let isQuote = "\"'".utf8.contains(previous) || SimpleText.endsQuote(bytes, before: place)
+        return !"([{".utf8.contains(previous) && !(isOpening && isQuote)
     }
 
     /// The bytes at which lines begin; nil where a word is wider than a line.
