@@ -62,8 +62,9 @@ let package = Package(
             ]),
         .executableTarget(
             name: "diptych",
-            dependencies: ["Diagnostics", "Assessment", "Template", "Production", "CMalloc"].map { .byName(name: $0) },
-            swiftSettings: strict),
+            dependencies: ["Diagnostics", "Ingest", "Assessment", "Template", "Production", "CMalloc"].map {
+                .byName(name: $0)
+            }, swiftSettings: strict),
 
         .testTarget(
             name: "CommandLineTests", dependencies: [.byName(name: "diptych")], swiftSettings: strict),

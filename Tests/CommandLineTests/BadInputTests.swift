@@ -46,8 +46,8 @@ struct BadInputTests {
             "answer out of range", Table.file([Table.row("a", "Ann", first: "7"), both[1]]),
             ["bad.csv:2:5: warning", "7"]),
         Case(
-            "answer is no number", Table.file([Table.row("a", "Ann", first: "often"), both[1]]),
-            ["bad.csv:2:5: warning", "often"]),
+            "answer is no number", Table.file([Table.row("a", "Ann", first: "quite often"), both[1]]),
+            ["bad.csv:2:5: warning", "quite often"]),
         Case("the same rater twice", Table.file(both + [both[0]]), ["bad.csv:4", "bad.csv:2"]),
         Case(
             "one person, two names", Table.file(both + [Table.row("a", "Anna", rater: "p", "peer")]),
