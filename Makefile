@@ -18,11 +18,11 @@ PACKAGES       = $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 SHELL       = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 
-.PHONY: help setup build demo test lint golden bench install uninstall format clean
+.PHONY: help setup build demo test test-reference lint golden bench install uninstall format clean
 .DEFAULT_GOAL = help
 
 help: ## lists these targets
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 18
 
 setup: ## installs the Debian packages that are missing, and checks Swift
 	@missing=$$(comm -23 <(printf '%s\n' $(PACKAGES) | sort) \
@@ -67,6 +67,15 @@ test: setup lint ## checks the code and runs all tests
 	fi; \
 	grep -aE '^➜|Test run with [1-9]' $$log; \
 	echo "  with $$(grep -ac '^◇ Test case ' $$log) cases of parameterised tests"
+
+test-reference: ## compares all statistics with R, where R is installed
+	@if ! command -v Rscript >/dev/null || \
+	    ! Rscript -e 'for (p in c("psych", "multilevel")) if (!requireNamespace(p, quietly = TRUE)) quit(status = 1)'; then \
+	    echo "Skipped: R is missing. Install r-base-core r-cran-psych r-cran-multilevel to compare with it."; \
+	else \
+	    rm -rf .build/reference && Rscript Tests/reference/expected.R .build/reference && \
+	    DIPTYCH_REFERENCE="$$PWD/.build/reference" $(SWIFT) test --disable-xctest --filter ReferenceDataTests; \
+	fi
 
 lint: ## checks the formatting and who imports whom
 	$(SWIFT) format lint --strict -r $(SOURCES)
