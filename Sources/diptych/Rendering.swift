@@ -85,6 +85,7 @@ extension BatchOptions {
         options.template = arguments[.template] ?? options.template
         options.mapping = arguments[.mapping]
         options.only = arguments.all(.only)
+        options.before = arguments.all(.before)
         options.reading = ReadOptions(
             export: arguments[.from].flatMap(Export.init), sheet: arguments[.sheet], query: arguments[.query])
         return options

@@ -74,6 +74,9 @@ enum DerivedSteps {
             steps += verdict("gap", gap.kind.rawValue, difference, gap.standardError, gap.threshold)
         }
         if let norm = scale.norm, let score = scale.reference?.score {
+            let size = norm.n.map { ", n = \($0)" } ?? ""
+            let group = norm.isLocal ? "the people of this batch" : norm.name ?? norm.source ?? "the instrument's"
+            steps.append(ExplainedStep("norm group", nil, group + size))
             steps.append(
                 ExplainedStep(
                     "z", norm.z, "\(text(score)) (\(scale.referenceGroup)) in the norm group's units = \(text(norm.z))")
@@ -91,6 +94,31 @@ enum DerivedSteps {
                 ExplainedStep("percentile", norm.percentile, "the share of the norm group at or below the score"))
         }
         return steps
+    }
+
+    /// What has changed since the earlier results.
+    static func change(_ change: Change?) -> [ExplainedStep] {
+        guard let change else { return [] }
+        guard let before = change.before, let now = change.now, let difference = change.difference else {
+            return [
+                ExplainedStep(
+                    "change says", nil, "\(change.kind.rawValue): there are not two scores of \(change.group)")
+            ]
+        }
+        var steps = [
+            ExplainedStep(
+                "change", difference,
+                "now - before (\(change.group)) = \(text(now)) - \(text(before)) = \(text(difference))")
+        ]
+        if let error = change.standardError {
+            steps.append(
+                ExplainedStep("change error", error, "root of the squared errors, then and now = \(text(error))"))
+            if let index = change.index {
+                steps.append(
+                    ExplainedStep("change index", index, "\(text(difference)) / \(text(error)) = \(text(index))"))
+            }
+        }
+        return steps + verdict("change", change.kind.rawValue, difference, change.standardError, change.threshold)
     }
 
     /// How a difference was tested.

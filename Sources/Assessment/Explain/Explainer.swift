@@ -25,7 +25,9 @@ extension Scorer {
             result.scales = chosen.map { number in
                 var explained = ExplainedScale(scales[number], instrument)
                 explained.groups = groups(of: profile.scales[number], person.scored)
-                explained.steps = DerivedSteps.scale(profile.scales[number], instrument)
+                explained.steps =
+                    DerivedSteps.scale(profile.scales[number], instrument)
+                    + DerivedSteps.change(profile.scales[number].change)
                 explained.reliability = DerivedSteps.reliability(reliabilities[number], scales[number])
                 return explained
             }
@@ -39,7 +41,9 @@ extension Scorer {
         result.scales = chosen.map { number in
             var explained = ExplainedScale(scales[number], instrument)
             explained.groups = explainer.groups(of: number)
-            explained.steps = DerivedSteps.scale(profile.scales[number], instrument)
+            explained.steps =
+                DerivedSteps.scale(profile.scales[number], instrument)
+                + DerivedSteps.change(profile.scales[number].change)
             explained.reliability = DerivedSteps.reliability(reliabilities[number], scales[number])
             return explained
         }

@@ -67,9 +67,9 @@ struct BatchStatistics: Sendable {
         if let given = scale.givenAlpha {
             result.alpha = given
             // A norm group is larger than most batches, and alpha was found there.
-            if let norm = scale.norm {
-                result.sd = norm.sd
-                result.mean = norm.mean
+            if let sd = scale.norm?.sd {
+                result.sd = sd
+                result.mean = scale.norm?.mean
             }
             if let sd = result.sd { result.status = sd > 0 ? .given : .noSpread }
         } else if isEnough {

@@ -32,6 +32,8 @@ public struct BatchOptions: Sendable {
     public var jobs = 1
     /// What each report becomes.
     public var format = Format.pdf
+    /// The results of an earlier time, to say what has changed; empty for none.
+    public var before: [String] = []
     /// A mapping in place of the bundle's.
     public var mapping: String?
     /// Whose exports the results are, and which part of them to read.
