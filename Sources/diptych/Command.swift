@@ -9,7 +9,7 @@ struct Command: Sendable {
     static let render = Command(
         name: "render", usage: "render RESULTS...", summary: "makes a report for each person in the results",
         options: [
-            .report, .out, .only, .name, .format, .paper, .language, .template, .mapping, .jobs, .strict,
+            .report, .out, .only, .name, .format, .profile, .paper, .language, .template, .mapping, .jobs, .strict,
         ],
         example: "diptych render results.csv --out reports --paper letter")
     static let check = Command(

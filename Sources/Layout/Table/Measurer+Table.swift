@@ -37,7 +37,8 @@ extension Measurer {
             let span = max(1, min(cell.columnSpan, widths.count - number))
             let width = widths[number..<(number + span)].reduce(0, +) + table.gutter * Double(span - 1)
             let role: Role = isHeader || (index == 0 && row.hasHeader) ? .tableHeader : .tableData
-            let cellMark = element(role, scope: role == .tableHeader ? (isHeader ? .column : .row) : nil)
+            var cellMark = element(role, scope: role == .tableHeader ? (isHeader ? .column : .row) : nil)
+            cellMark.columns = span
             var inner = place.within(rowMark).within(cellMark).narrowed(to: width)
             inner.alignment = table.columns[number].alignment
             var slabs = slabs(of: cell.blocks, in: inner)
