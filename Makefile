@@ -18,7 +18,7 @@ PACKAGES       = $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 SHELL       = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 
-.PHONY: help setup build demo test lint bench install uninstall format clean
+.PHONY: help setup build demo test lint golden bench install uninstall format clean
 .DEFAULT_GOAL = help
 
 help: ## lists these targets
@@ -72,6 +72,9 @@ lint: ## checks the formatting and who imports whom
 	$(SWIFT) format lint --strict -r $(SOURCES)
 	Tests/check-imports
 	Tests/check-imports --self-test
+
+golden: build ## rewrites the pictures that pages are compared with; look at each before you commit it
+	Tests/GoldenTests/rewrite $(BIN)
 
 bench: build ## measures the speed
 	Tests/bench/run

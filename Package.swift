@@ -66,9 +66,15 @@ let package = Package(
             ]),
         .executableTarget(
             name: "diptych",
-            dependencies: ["Diagnostics", "Assessment", "Template", "Production", "CMalloc"].map { .byName(name: $0) },
-            swiftSettings: strict),
+            dependencies: ["Diagnostics", "Ingest", "Assessment", "Template", "Production", "CMalloc"].map {
+                .byName(name: $0)
+            }, swiftSettings: strict),
 
+        .testTarget(
+            name: "CommandLineTests", dependencies: [.byName(name: "diptych")], swiftSettings: strict),
+        .testTarget(
+            name: "GoldenTests", dependencies: ["diptych", "CCairo"].map { .byName(name: $0) },
+            exclude: ["Pictures"], swiftSettings: strict),
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),
         tests("YAML", ["Diagnostics"]),

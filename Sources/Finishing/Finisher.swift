@@ -70,7 +70,9 @@ public final class Finisher {
         guard let stream = object.stream else { throw Lexer.failure("no content for page \(number)") }
         var bytes = Array(file.bytes[stream])
         if file.value("Filter", of: object) != nil {
-            guard file.has("Filter", "/FlateDecode", in: object) else { throw Lexer.failure("an unknown kind of stream") }
+            guard file.has("Filter", "/FlateDecode", in: object) else {
+                throw Lexer.failure("an unknown kind of stream")
+            }
             bytes = try deflater.unpack(bytes)
         }
         let tagger = try ContentTagger(bytes, page: number, output: content)
@@ -158,7 +160,8 @@ public final class Finisher {
         writer.stream(space, colors[...]) { $0.add("/N 3/Filter/FlateDecode") }
         let intent = writer.number()
         writer.object(intent) {
-            $0.add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)")
+            $0.add(
+                "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)")
             $0.add("/DestOutputProfile ")
             $0.add(reference: space)
             $0.add(">>")

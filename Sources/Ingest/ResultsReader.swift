@@ -5,28 +5,31 @@ extension Results {
     /// Reads the results files of one run.
     ///
     /// What is wrong with a cell or a row is a finding, and reading goes on; the same thing is listed twenty times for each
-    /// column and then counted. Rows without a person or with an unknown relationship, and second ratings by one rater, are
-    /// left out.
+    /// column and then counted. Rows without a person or with an unknown relationship, second ratings by one rater, and what
+    /// a survey tool marks as incomplete or as a preview are left out.
     /// - Parameters:
-    ///   - files: CSV files by name, `-` for standard input; one that is given twice is read once
+    ///   - files: CSV, XLSX, JSON or SQLite files by name, `-` for standard input; one that is given twice is read once
     ///   - schema: the items, the response scale and the scales
     ///   - mapping: which column is what, where the headers do not say it
+    ///   - options: whose exports the files are, and which part of them to read
     ///   - findings: gets what is wrong with cells, rows and columns
     /// - Throws: a failure with the problems of all files that cannot be read: not there, empty, no person column, a quote
     ///   that is never closed, a limit passed.
     public static func read(
-        files: [String], schema: Schema, mapping: Mapping? = nil, findings: inout Findings
+        files: [String], schema: Schema, mapping: Mapping? = nil, options: ReadOptions = ReadOptions(),
+        findings: inout Findings
     ) throws(Failure) -> Results {
-        try read(files, schema: schema, mapping: mapping, &findings) { file throws(Failure) in
-            let input = try OpenFile(file)
-            return { () throws(Failure) in try input.next() }
+        try read(files, schema: schema, mapping: mapping, options: options, isFile: true, &findings) {
+            file throws(Failure) in
+            try OpenFile.pieces(of: file)
         }
     }
 
     /// The same, from whatever yields the bytes of a file.
+    /// - Parameter isFile: whether the names are those of files on the disk
     static func read(
-        _ files: [String], schema: Schema, mapping: Mapping?, _ findings: inout Findings,
-        opening open: (String) throws(Failure) -> Pieces
+        _ files: [String], schema: Schema, mapping: Mapping?, options: ReadOptions = ReadOptions(),
+        isFile: Bool = false, _ findings: inout Findings, opening open: (String) throws(Failure) -> Pieces
     ) throws(Failure) -> Results {
         var people = People()
         var done: [ReadFile] = []
@@ -37,7 +40,8 @@ extension Results {
                 continue
             }
             do throws(Failure) {
-                done.append(try readTable(file, try open(file), schema, mapping, &people, &findings))
+                let input = try Input(file, isFile: isFile, try open(file))
+                done.append(try readTable(input, schema, mapping, options, &people, &findings))
             } catch {
                 failures.append(contentsOf: error.findings)
             }
@@ -48,36 +52,65 @@ extension Results {
     }
 
     private static func readTable(
-        _ file: String, _ pieces: @escaping Pieces, _ schema: Schema, _ mapping: Mapping?, _ people: inout People,
+        _ input: Input, _ schema: Schema, _ mapping: Mapping?, _ options: ReadOptions, _ people: inout People,
         _ findings: inout Findings
     ) throws(Failure) -> ReadFile {
-        var table = try CSVTable(file: file, pieces)
-        var record = Record()
-        repeat {
-            guard try table.next(&record) else {
-                throw Failure(
-                    "the file is empty", at: SourceSpan(file: file), hints: ["the first row names the columns"])
-            }
-        } while record.isBlank
-        let plan = try ColumnPlan(header: record, file: file, schema: schema, mapping: mapping, &findings)
+        let file = input.file
+        let table = try SampledTable(try TableOpener.open(input, options, &findings))
+        let layout = try table.layout(options, at: input.place)
+        let plan = try ColumnPlan(
+            layout, sample: table.sample, file: file, schema: schema, mapping: mapping, &findings)
         var rows = RowReader(
-            plan: plan, schema: schema, mapping: mapping, file: file, decimalComma: table.decimalComma)
+            plan: plan, layout: layout, schema: schema, mapping: mapping, file: file,
+            decimalComma: table.table.decimalComma)
         var log = RowFindings()
         defer {
             log.finish(file: file, headers: plan.headers)
             findings.append(contentsOf: log.findings)
         }
-        rows.report(record.oddities, &log)
+        for head in table.sample.prefix(layout.rows) { rows.report(head.oddities, &log) }
+        table.skip(layout.rows)
+        var record = Record()
         while try table.next(&record) { rows.read(record, into: &people, &log) }
         if rows.summary.rows == 0 {
             throw Failure("the file has a header, but no rows below it", at: SourceSpan(file: file))
         }
+        table.table.finish(&findings)
+        tellRuledOut(rows, &findings)
         return rows.summary
+    }
+
+    /// Says how many rows were left out because they are no completed questionnaires.
+    private static func tellRuledOut(_ rows: RowReader, _ findings: inout Findings) {
+        let kinds = RowRule.Kind.allCases.filter { rows.ruledOut[$0] != nil }
+        guard !kinds.isEmpty else { return }
+        let parts = kinds.map { "\(Grouped.text(rows.ruledOut[$0] ?? 0)) \($0.rawValue)" }
+        let count = kinds.reduce(0) { $0 + (rows.ruledOut[$1] ?? 0) }
+        findings.note(
+            "\(parts.joined(separator: " and ")) row\(count == 1 ? " is" : "s are") left out of "
+                + Grouped.text(rows.summary.rows),
+            at: SourceSpan(file: rows.summary.name),
+            hints: ["to read them too, say in mapping.yaml: keep: [\(kinds.map(\.rawValue).joined(separator: ", "))]"])
+    }
+}
+
+extension SampledTable {
+    /// Whose export the table is, and where its rows begin.
+    /// - Throws: a failure where the file is empty, or is not what it is said to be.
+    func layout(_ options: ReadOptions, at place: SourceSpan) throws(Failure) -> Layout {
+        guard !sample.isEmpty else {
+            throw Failure("the file is empty", at: place, hints: ["the first row names the columns"])
+        }
+        if let layout = Recognizer.layout(Head(records: sample), forced: options.export) { return layout }
+        let export = options.export ?? .csv
+        throw Failure(
+            "the file is not \(export.name)", at: place,
+            hints: ["what it must have: \(Recognizer.need(export))", "without --from it is found out whose it is"])
     }
 }
 
 /// A file whose pieces a closure can yield.
-private final class OpenFile {
+final class OpenFile {
     private var reader: ByteReader
 
     init(_ path: String) throws(Failure) {
@@ -86,6 +119,12 @@ private final class OpenFile {
         } catch {
             throw Failure(Findings([error.finding]))
         }
+    }
+
+    /// What yields the bytes of a file, opened now.
+    static func pieces(of path: String) throws(Failure) -> Pieces {
+        let file = try OpenFile(path)
+        return { () throws(Failure) in try file.next() }
     }
 
     func next() throws(Failure) -> [UInt8] {

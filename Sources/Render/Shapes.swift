@@ -42,7 +42,8 @@ struct Extent {
 
     /// The box around the path; empty where there is none.
     var box: Rect {
-        left <= right ? Rect(x: left, y: top, width: right - left, height: bottom - top) : Rect(x: 0, y: 0, width: 0, height: 0)
+        left <= right
+            ? Rect(x: left, y: top, width: right - left, height: bottom - top) : Rect(x: 0, y: 0, width: 0, height: 0)
     }
 
     /// Whether nothing of the paper is outside.

@@ -91,6 +91,9 @@ struct Walk: ~Copyable {
                 "the font '\(run.face.path)' lacks glyphs that a text\(place) asks for", &findings,
                 hint: "the font file may have been exchanged since the text was set")
         }
+        if run.endsWithSpace, drawing.format == .pdf, font.face.space > 0 {
+            glyphs.addSpace(font.face.space, to: run, at: origin + run.origin)
+        }
         drawing.use(run.color)
         drawing.use(font)
         // About as high as letters are.

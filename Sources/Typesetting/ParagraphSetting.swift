@@ -6,6 +6,7 @@ import Story
 /// Lays out paragraphs with Pango.
 struct ParagraphSetting {
     let engine: FontEngine
+    let words: WordSetter
     /// For each style of the paragraph.
     let chains: [FontChain]
     /// In points; nil for one line.
@@ -22,6 +23,7 @@ struct ParagraphSetting {
     /// that a long one is set in pieces, each of which begins with the last line of the one before.
     func lines(of paragraph: Paragraph, _ findings: inout Findings) -> [TextLine] {
         let count = paragraph.bytes.count
+        if count <= Self.longest, let lines = words.lines(of: paragraph, with: self) { return lines }
         if count <= Self.longest { return lines(of: paragraph) }
         guard width != nil else {
             findings.warning(
@@ -49,8 +51,33 @@ struct ParagraphSetting {
         return result
     }
 
+    /// The glyphs of a word and the bytes before which it may be broken; nil where it has not one glyph for each
+    /// character. A character's glyph stands at its first byte, and its other bytes have the empty glyph.
+    func shapeWord(_ word: Paragraph) -> (glyphs: [PangoGlyphInfo], breaks: [Int])? {
+        layOut(word, noBreak: nil, width: nil)
+        let lines = unsafe ShapedLine.all(of: engine.layout)
+        let starts = word.bytes.indices.filter { !SimpleText.isContinuation(word.bytes[$0]) }
+        guard lines.count == 1, let run = lines.first?.runs.first, lines.first?.runs.count == 1, !run.isBackward,
+            run.count == starts.count,
+            (0..<run.count).allSatisfy({ run.place($0) == starts[$0] && run.glyph($0).glyph < ShapedRun.emptyGlyph })
+        else { return nil }
+        var count: Int32 = 0
+        var breaks: [Int] = []
+        if let marks = unsafe pango_layout_get_log_attrs_readonly(engine.layout, &count) {
+            // One more than there are characters.
+            for index in 1..<max(1, min(Int(count) - 1, starts.count)) where unsafe marks[index].is_line_break != 0 {
+                breaks.append(starts[index])
+            }
+        }
+        var empty = PangoGlyphInfo()
+        empty.glyph = ShapedRun.emptyGlyph
+        var glyphs = [PangoGlyphInfo](repeating: empty, count: word.bytes.count)
+        for (index, start) in starts.enumerated() { glyphs[start] = run.glyph(index) }
+        return (glyphs, breaks)
+    }
+
     private func lines(of paragraph: Paragraph, isEnd: Bool = true) -> [TextLine] {
-        layOut(paragraph, noBreak: nil)
+        layOut(paragraph, noBreak: nil, width: width)
         if isEnd { keepLastWordsTogether(paragraph) }
         return LineBuilder(paragraph: paragraph, engine: engine).lines()
     }
@@ -69,10 +96,10 @@ struct ParagraphSetting {
         guard before >= 0, bytes[before] == 0x20 else { return }
         let together = measure(from: before + 1, to: bytes.count)
         guard together > 0, together <= width / 3 else { return }
-        layOut(paragraph, noBreak: (start - 1)..<min(start + 1, bytes.count))
+        layOut(paragraph, noBreak: (start - 1)..<min(start + 1, bytes.count), width: width)
     }
 
-    private func layOut(_ paragraph: Paragraph, noBreak: Range<Int>?) {
+    private func layOut(_ paragraph: Paragraph, noBreak: Range<Int>?, width: Double?) {
         let layout = unsafe engine.layout
         let attributes = LayoutAttributes()
         attributes.add(features: Self.features, 0..<paragraph.bytes.count)

@@ -43,6 +43,29 @@ struct RunDraft {
 }
 
 extension RunDraft {
+    /// A left-to-right run with a glyph for each character, at its first byte.
+    init(start: Int, glyphs infos: ArraySlice<PangoGlyphInfo>, text: ArraySlice<UInt8>) {
+        self.start = start
+        isBackward = false
+        self.text = Array(text)
+        glyphs.reserveCapacity(infos.count)
+        clusters.reserveCapacity(infos.count)
+        var units: Int32 = 0
+        for info in infos {
+            if info.glyph == ShapedRun.emptyGlyph, let last = clusters.indices.last {
+                clusters[last].cluster.bytes += 1
+                continue
+            }
+            glyphs.append(
+                Glyph(
+                    id: info.glyph, x: Double(units &+ info.geometry.x_offset) * ShapedRun.scale,
+                    y: Double(info.geometry.y_offset) * ShapedRun.scale))
+            clusters.append((Cluster(bytes: 1, glyphs: 1), Double(info.geometry.width) * ShapedRun.scale))
+            units &+= info.geometry.width
+        }
+        width = Double(units) * ShapedRun.scale
+    }
+
     /// Glyphs, clusters and text of a run. Characters without a glyph, such as soft hyphens in a line and marks of
     /// direction, have done their work and are left out of the text too.
     init?(_ run: ShapedRun, bytes: [UInt8]) {

@@ -8,6 +8,7 @@ public final class Typesetter {
     private let engine: FontEngine
     private var chains: [FontRequest: FontChain] = [:]
     private let chooser = FontChooser()
+    private let words = WordSetter()
     private var cache = LineCache()
 
     /// A typesetter with the fonts given.
@@ -67,7 +68,7 @@ public final class Typesetter {
             chooser.choose(for: &paragraph, chains)
         }
         for segment in paragraph.segments { engine.add(chains[segment.style].faces[segment.face].font.path) }
-        let setting = ParagraphSetting(engine: engine, chains: chains, width: key.width)
+        let setting = ParagraphSetting(engine: engine, words: words, chains: chains, width: key.width)
         return LineCache.Entry(lines: setting.lines(of: paragraph, &findings), findings: findings)
     }
 

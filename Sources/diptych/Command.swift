@@ -9,17 +9,18 @@ struct Command: Sendable {
     static let render = Command(
         name: "render", usage: "render RESULTS...", summary: "makes a report for each person in the results",
         options: [
-            .report, .out, .only, .name, .format, .profile, .paper, .language, .template, .mapping, .jobs, .strict,
+            .report, .out, .only, .name, .format, .profile, .paper, .language, .template, .mapping, .from,
+            .sheet, .query, .jobs, .strict,
         ],
         example: "diptych render results.csv --out reports --paper letter")
     static let check = Command(
         name: "check", usage: "check RESULTS...",
         summary: "reads, scores and lays out everything, writes nothing, prints what is wrong",
-        options: [.report, .only, .paper, .language, .template, .mapping, .jobs, .strict],
+        options: [.report, .only, .paper, .language, .template, .mapping, .from, .sheet, .query, .jobs, .strict],
         example: "diptych check results.csv --strict")
     static let score = Command(
         name: "score", usage: "score RESULTS...", summary: "prints the scores of everyone as a table",
-        options: [.scoreFormat, .only, .template, .mapping, .strict],
+        options: [.scoreFormat, .only, .template, .mapping, .from, .sheet, .query, .strict],
         example: "diptych score results.csv > scores.csv")
     static let new = Command(
         name: "new", usage: "new DIR", summary: "copies a bundle, to make it your own", options: [.template],
@@ -40,7 +41,7 @@ struct Command: Sendable {
         }
         if !options.isEmpty { lines.append("") }
         if usage.contains("RESULTS") {
-            lines.append("  RESULTS are CSV files; - reads standard input.")
+            lines.append("  RESULTS are CSV, XLSX, JSON or SQLite files; - reads standard input.")
         }
         lines.append("  Example: \(example)")
         return lines.joined(separator: "\n") + "\n"

@@ -1,3 +1,5 @@
+import Ingest
+
 /// An option of the command line: how it is written, and what its help says.
 struct Option: Sendable {
     /// With its dashes.
@@ -13,6 +15,11 @@ struct Option: Sendable {
         name: "--template", value: "DIR", help: "the bundle: a folder, or the name of one that came along")
     static let mapping = Option(
         name: "--mapping", value: "FILE", help: "which column is what, in place of the bundle's mapping.yaml")
+    static let from = Option(
+        name: "--from", value: "TOOL", help: "whose export it is (found out): qualtrics, surveymonkey, ...; or csv",
+        choices: Export.allCases.map(\.rawValue))
+    static let sheet = Option(name: "--sheet", value: "NAME", help: "which sheet of a workbook (the first visible one)")
+    static let query = Option(name: "--query", value: "SQL", help: "what to ask an SQLite file (all of its only table)")
     static let only = Option(name: "--only", value: "ID", help: "this person; may be given several times")
     static let report = Option(
         name: "--report", value: "NAME", help: "which report of the bundle: report, handout, review")

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Ingest
 import Production
 
 /// `diptych render` and `diptych check`.
@@ -86,6 +87,8 @@ extension BatchOptions {
         options.template = arguments[.template] ?? options.template
         options.mapping = arguments[.mapping]
         options.only = arguments.all(.only)
+        options.reading = ReadOptions(
+            export: arguments[.from].flatMap(Export.init), sheet: arguments[.sheet], query: arguments[.query])
         return options
     }
 }

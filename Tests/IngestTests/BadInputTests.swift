@@ -50,7 +50,7 @@ struct BadInputTests {
             "a quote that is never closed", header + "a,self,,1,2,3\nb,self,,\"1,2,3\nc,self,,1,2,3\n",
             ["error r.csv:3:4 the quote that opens here is never closed"]),
         Case("a workbook", "PK\u{3}\u{4}abc", ["error r.csv the file is a workbook or an archive, not CSV"]),
-        Case("a PDF", "%PDF-1.7\n", ["error r.csv the file is a PDF, not CSV"]),
+        Case("a PDF", "%PDF-1.7\n", ["error r.csv the file is a PDF, not a table"]),
     ]
 
     @Test("nothing can be read", arguments: fatal)

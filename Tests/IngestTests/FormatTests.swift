@@ -139,7 +139,7 @@ struct FormatTests {
 
     @Test(
         "what is no number",
-        arguments: ["3,5", "1.2.3", "e", "1e", "--1", ".", "+", "inf", "0x2", "١", "1 2", "5 - all"])
+        arguments: ["3,5", "1.2.3", "e", "1e", "--1", ".", "+", "inf", "0x2", "١", "1 2", "5-6 - all"])
     func noNumber(_ cell: String) {
         let outcome = read("person;L01;L02;M01\na;\(cell.replacing("3,5", with: "3,5,"));1;1\n")
         #expect(outcome.results?.firstAnswers.first == "missing")

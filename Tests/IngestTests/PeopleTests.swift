@@ -157,7 +157,7 @@ struct RoundTripTests {
         if Bool.random(using: &random) { text.unicodeScalars.removeLast(lineEnd.unicodeScalars.count) }
 
         let input = pieces(Array(text.utf8), Int.random(in: 1...40, using: &random))
-        var table = try CSVTable(file: "r.csv", input)
+        let table = try CSVTable(file: "r.csv", input)
         var record = Record()
         var read: [[String]] = []
         var readLines: [[UInt32]] = []

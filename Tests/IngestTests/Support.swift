@@ -23,12 +23,13 @@ struct Outcome {
 
 /// Reads files from memory, in pieces of a few bytes where asked for, so that everything is cut somewhere.
 func read(
-    files: [(name: String, bytes: [UInt8])], schema: Schema = schema, mapping: Mapping? = nil, piece: Int = 1 << 16
+    files: [(name: String, bytes: [UInt8])], schema: Schema = schema, mapping: Mapping? = nil,
+    options: ReadOptions = ReadOptions(), piece: Int = 1 << 16
 ) -> Outcome {
     var outcome = Outcome()
     do throws(Failure) {
         outcome.results = try Results.read(
-            files.map(\.name), schema: schema, mapping: mapping, &outcome.findings
+            files.map(\.name), schema: schema, mapping: mapping, options: options, &outcome.findings
         ) { name throws(Failure) in
             pieces(files.first { $0.name == name }?.bytes ?? [], piece)
         }
@@ -38,12 +39,18 @@ func read(
     return outcome
 }
 
-func read(_ bytes: [UInt8], schema: Schema = schema, mapping: Mapping? = nil, piece: Int = 1 << 16) -> Outcome {
-    read(files: [("r.csv", bytes)], schema: schema, mapping: mapping, piece: piece)
+func read(
+    _ bytes: [UInt8], schema: Schema = schema, mapping: Mapping? = nil, options: ReadOptions = ReadOptions(),
+    piece: Int = 1 << 16
+) -> Outcome {
+    read(files: [("r.csv", bytes)], schema: schema, mapping: mapping, options: options, piece: piece)
 }
 
-func read(_ text: String, schema: Schema = schema, mapping: Mapping? = nil, piece: Int = 1 << 16) -> Outcome {
-    read(Array(text.utf8), schema: schema, mapping: mapping, piece: piece)
+func read(
+    _ text: String, schema: Schema = schema, mapping: Mapping? = nil, options: ReadOptions = ReadOptions(),
+    piece: Int = 1 << 16
+) -> Outcome {
+    read(Array(text.utf8), schema: schema, mapping: mapping, options: options, piece: piece)
 }
 
 /// Yields the bytes in pieces of the size given.
@@ -61,6 +68,19 @@ func mapping(_ yaml: String, schema: Schema = schema) throws -> Mapping {
 }
 
 extension Results {
+    /// Everything that was read, a line for each questionnaire.
+    var dump: [String] {
+        people.flatMap { person in
+            person.responses.map { response in
+                let answers = response.answers.map { $0.number.map { "\(Int($0))" } ?? "-" }.joined(separator: " ")
+                let date = response.date?.day.map { "\($0.year)-\($0.month)-\($0.day)" }
+                let details = [person.person.name, person.person.email, response.rater, date, response.language]
+                return "\(person.id) \(response.relationship.rawValue) [\(answers)] "
+                    + details.map { $0 ?? "." }.joined(separator: " | ")
+            }
+        }
+    }
+
     /// All answers of the first person's first response, as text.
     var firstAnswers: [String] { people.first?.responses.first?.answers.map(\.description) ?? [] }
 }

@@ -41,6 +41,11 @@ import Testing
         ("    ::: group", ["report.md:1:5: error: a directive may be indented by three spaces at most"]),
         ("```\n:::\n```", ["report.md:2:1: error: this line of colons is no directive"]),
         ("::: break twice", ["report.md:1:11: error: attributes stand in braces"]),
+        (
+            String(repeating: "::: group\n", count: 65) + String(repeating: "::: end group\n", count: 65),
+            ["report.md:65:1: error: directives are nested more than 64 deep"]
+        ),
+        (String(repeating: "> ", count: 70) + "x", ["1:1: error: this text is nested more than 64 deep"]),
         ("::: break {} x", ["report.md:1:14: error: nothing may stand after the attributes"]),
     ]
 

@@ -35,6 +35,25 @@ enum Workshop {
           monthsShort: [Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]
         """
 
+    /// A theme of its own, so that the look of the bundle that ships can change.
+    static let theme = """
+        papers: { a4: { width: 595.28, height: 841.89 }, letter: { width: 612, height: 792 } }
+        styles:
+          note: { family: sans, size: 7.5, leading: 12, color: grey }
+          label: { family: sans, size: 8.5, leading: 12 }
+          heading: { family: sans, weight: 700, size: 8.5, leading: 12, before: 12 }
+          text: { family: serif, size: 9.5, leading: 12, before: 6 }
+          subtitle: { family: serif, size: 12, leading: 18 }
+          quadrant: { family: serif, italic: true, size: 12, leading: 18, color: grey }
+          title: { family: serif, size: 18, leading: 24 }
+          statement: { family: serif, size: 24, leading: 30 }
+          numeral: { family: sans, weight: 300, size: 60, leading: 60 }
+        masters:
+          report:
+            { width: 480, top: 60, head: 36, rule: 42, a4: { left: 57.64, bottom: 780, foot: 804 },
+              letter: { left: 66, bottom: 732, foot: 756 } }
+        """
+
     static func node(_ text: String, file: String = "test.yaml") throws -> Node {
         try YAML.parse(Array(text.utf8), file: file)
     }
@@ -43,7 +62,7 @@ enum Workshop {
         _ text: String, paper: String? = nil, words: String = Workshop.words, directory: String = Workshop.bundle,
         _ findings: inout Findings
     ) throws(Failure) -> Template {
-        let theme = try YAML.parse(try Bundle.bytes(Workshop.bundle + "/theme.yaml"), file: "theme.yaml")
+        let theme = try YAML.parse(Array(Workshop.theme.utf8), file: "theme.yaml")
         let source = try ReportSource(bytes: Array(text.utf8), path: "report.md")
         let words = Words(try YAML.parse(Array(words.utf8), file: "en.yaml"), language: "en")
         return try Bundle.template(

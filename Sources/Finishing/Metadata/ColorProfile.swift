@@ -3,7 +3,9 @@
 enum ColorProfile {
     /// The profile's bytes, always the same.
     static let sRGB: [UInt8] = {
-        let curve = signature("para") + word(0) + half(3) + half(0) + [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045].flatMap(fixed)
+        let curve =
+            signature("para") + word(0) + half(3) + half(0)
+            + [2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045].flatMap(fixed)
         let tags: [(name: String, data: [UInt8])] = [
             ("desc", text("sRGB IEC61966-2.1")),
             ("cprt", text("No copyright, use freely")),

@@ -78,7 +78,8 @@ struct Description {
         bytes.reserveCapacity(4096)
         bytes.add("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n")
         bytes.add("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n")
-        bytes.add("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<rdf:Description rdf:about=\"\"")
+        bytes.add(
+            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<rdf:Description rdf:about=\"\"")
         bytes.add(" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"")
         bytes.add(" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"")
         bytes.add(" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"")

@@ -203,7 +203,8 @@ struct ContentTagger {
     private func afterInlineImage(_ start: Int) throws(Failure) -> Int {
         var place = start
         while place + 3 < bytes.count {
-            if Lexer.isSpace(bytes[place]), bytes[place + 1] == UInt8(ascii: "E"), bytes[place + 2] == UInt8(ascii: "I"),
+            if Lexer.isSpace(bytes[place]), bytes[place + 1] == UInt8(ascii: "E"),
+                bytes[place + 2] == UInt8(ascii: "I"),
                 Lexer.isSpace(bytes[place + 3])
             {
                 return place + 3

@@ -79,7 +79,9 @@ struct Lexer {
     func matches(_ range: Range<Int>, _ text: StaticString) -> Bool {
         range.count == text.utf8CodeUnitCount
             && text.withUTF8Buffer { buffer in
-                for index in buffer.indices where unsafe buffer[index] != bytes[range.lowerBound + index] { return false }
+                for index in buffer.indices where unsafe buffer[index] != bytes[range.lowerBound + index] {
+                    return false
+                }
                 return true
             }
     }

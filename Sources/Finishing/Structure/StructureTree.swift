@@ -42,8 +42,8 @@ struct StructureTree {
     /// Which ids each page has.
     private let drawn: [[Bool]]
     private var outline = HeadingLevels()
-    /// The sections that are open, with the levels of their headings.
-    private var sections: [(level: Int, element: Int)] = []
+    /// The section that is open. Headings of the first level begin one; those below stand side by side as often as not.
+    private var section = 0
 
     /// Builds the tree.
     /// - Parameters:
@@ -95,26 +95,32 @@ struct StructureTree {
             if tag.isHeading { tag = .heading(outline.level(of: tag.level)) }
             // A document in a document is a section of it.
             if tag == .document { tag = .section }
-            let isTop = parent == 0
-            if isTop, tag.isHeading { openSection(tag.level) }
-            let outer = isTop ? sections.last?.element ?? 0 : parent
-            let element = add(tag, to: holder(of: tag, in: outer))
+            if parent == 0, tag.level == 1 { section = add(.section, to: 0) }
+            let element = add(tag, to: holder(of: tag, in: parent))
             elements[element].mark = mark
             if tag == .figure { elements[element].bounds = nodes[node].bounds }
             for kid in kids[node] { place(kid, in: element) }
+            if tag == .table { fillRows(of: element) }
         }
     }
 
-    /// A heading begins a section, which holds all up to the next heading of its level or a higher one.
-    private mutating func openSection(_ level: Int) {
-        while let last = sections.last, last.level >= level { sections.removeLast() }
-        let element = add(.section, to: sections.last?.element ?? 0)
-        sections.append((level, element))
+    /// Cells that a row lacks at its end are empty: all rows of a table have as many columns.
+    private mutating func fillRows(of table: Int) {
+        var widths: [(row: Int, columns: Int)] = []
+        for case .element(let row) in elements[table].kids where elements[row].tag == .tableRow {
+            var columns = 0
+            for case .element(let cell) in elements[row].kids { columns += max(1, elements[cell].mark?.columns ?? 1) }
+            widths.append((row, columns))
+        }
+        let most = widths.lazy.map(\.columns).max() ?? 0
+        for (row, columns) in widths where columns < most {
+            for _ in columns..<most { _ = add(.tableData, to: row) }
+        }
     }
 
     /// The element that may hold a kid: the parent, or one that is made in it.
     private mutating func holder(of kid: Tag?, in parent: Int) -> Int {
-        let place = parent == 0 ? sections.last?.element ?? 0 : parent
+        let place = parent == 0 ? section : parent
         guard let between = elements[place].tag.between(kid) else { return place }
         return holder(of: kid, in: add(between, to: holder(of: between, in: place)))
     }

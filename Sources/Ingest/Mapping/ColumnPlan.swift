@@ -1,11 +1,13 @@
 internal import Diagnostics
 
-/// Which cell of a row is what: the header and the mapping put together.
+/// Which cell of a row is what: the layout of the file and the mapping put together.
 struct ColumnPlan {
     /// The headers, trimmed and in one line.
-    private(set) var headers: [String] = []
+    let headers: [String]
     /// The cell of each field that the file has.
     private(set) var fields: [Field: Int] = [:]
+    /// The cells of the name's parts, where they are several.
+    private(set) var nameParts: [Int] = []
     /// The cells of the open questions.
     private(set) var comments: [(key: String, cell: Int)] = []
     /// For each item of the schema its cell, or nil.
@@ -14,10 +16,12 @@ struct ColumnPlan {
     private(set) var scores: [(scale: String, group: RaterGroup, cell: Int)] = []
 
     private let file: String
+    private let layout: Layout
     private let lines: [UInt32]
     private var used: Set<Int> = []
     private var exact: [String: [Int]] = [:]
     private var folded: [String: [Int]] = [:]
+    private var aliases: [String: [Int]] = [:]
     private var problems = Findings()
 
     /// Whether any item has a cell.
@@ -25,27 +29,35 @@ struct ColumnPlan {
 
     /// The plan of a file.
     /// - Parameters:
-    ///   - header: the file's first row
+    ///   - layout: what the file's head says
+    ///   - sample: the file's first records, head included
     ///   - findings: gets a warning for each column that is not read and for the items that are not there
     /// - Throws: a failure where there is no person column, nothing to score, a column that the mapping names is not
     ///   there, or a column stands twice.
     init(
-        header: Record, file: String, schema: Schema, mapping: Mapping?, _ findings: inout Findings
+        _ layout: Layout, sample: [Record], file: String, schema: Schema, mapping: Mapping?,
+        _ findings: inout Findings
     ) throws(Failure) {
         self.file = file
-        lines = header.cells.map(\.line)
+        self.layout = layout
+        headers = layout.headers
+        lines = sample.first?.cells.map(\.line) ?? []
         items = Array(repeating: nil, count: schema.items.count)
-        for cell in 0..<header.count {
-            let name = HeaderText.normal(CellText.line(header.bytes, header.range(cell)) ?? "")
-            headers.append(name)
+        for (cell, name) in headers.enumerated() {
             exact[name, default: []].append(cell)
             folded[name.lowercased(), default: []].append(cell)
+            for alias in Set(layout.aliases[cell].map(HeaderNames.key) + [HeaderNames.key(name)]) {
+                aliases[alias, default: []].append(cell)
+            }
         }
         if let mapping { take(mapping) }
         takeByName(schema)
+        takeByAlias(schema, &findings)
+        takeFromLayout(mapping, sample)
         check(schema, mapping)
         if problems.hasErrors { throw Failure(problems) }
-        warnAboutUnread(schema, isMapped: mapping != nil, &findings)
+        if layout.export != .csv { tellExport(&findings) }
+        warnAboutUnread(schema, isMapped: mapping != nil || layout.export != .csv, &findings)
         warnAboutMissing(schema, &findings)
     }
 
@@ -55,11 +67,16 @@ struct ColumnPlan {
     }
 
     private var place: SourceSpan { SourceSpan(file: file, line: Int(lines.first ?? 1)) }
+}
 
+// MARK: - Finding the columns
+
+extension ColumnPlan {
     private mutating func take(_ mapping: Mapping) {
         for field in Field.allCases {
             if let column = mapping.columns[field] { fields[field] = cell(column) }
         }
+        nameParts = mapping.nameParts.compactMap { cell($0) }
         for comment in mapping.comments {
             if let cell = cell(comment.column) { comments.append((comment.key, cell)) }
         }
@@ -71,7 +88,8 @@ struct ColumnPlan {
 
     /// The cell of a column that the mapping names.
     private mutating func cell(_ column: Mapping.Column) -> Int? {
-        guard let cells = exact[column.name] ?? folded[column.name.lowercased()], let cell = cells.first else {
+        let known = exact[column.name] ?? folded[column.name.lowercased()] ?? aliases[HeaderNames.key(column.name)]
+        guard let cells = known, let cell = cells.first else {
             problems.error(
                 "\(file) has no column \(CellText.quoted(column.name))", at: column.span,
                 hints: Suggestion.hints(for: column.name, among: headers.filter { !$0.isEmpty }))
@@ -88,16 +106,18 @@ struct ColumnPlan {
             let name = HeaderText.normal(id)
             let same = exact[name] ?? folded[name.lowercased()] ?? []
             // A field's name is an item's only where it is written exactly so.
-            let cells = same.filter { !used.contains($0) && (headers[$0] == name || Field(header: headers[$0]) == nil) }
+            let cells = same.filter {
+                isFree($0) && (headers[$0] == name || Field(header: headers[$0]) == nil)
+            }
             guard let cell = cells.first else { continue }
             if cells.count > 1 { reportTwice(cells) }
             items[item] = cell
             used.insert(cell)
         }
         var keys = Dictionary(comments.map { ($0.key, $0.cell) }) { first, _ in first }
-        for (cell, header) in headers.enumerated() where !used.contains(cell) {
+        for (cell, header) in headers.enumerated() where isFree(cell) {
             if let field = Field(header: header) {
-                if open[field] != nil { continue }
+                if open[field] != nil || field == .name && !nameParts.isEmpty { continue }
                 if let first = fields[field] { reportTwice([first, cell]) }
                 fields[field] = fields[field] ?? cell
                 used.insert(cell)
@@ -110,6 +130,68 @@ struct ColumnPlan {
         comments.sort { $0.cell < $1.cell }
     }
 
+    /// Whether a cell can still be anything: nobody has taken it, and it is none of the survey tool's own.
+    private func isFree(_ cell: Int) -> Bool { !used.contains(cell) && !layout.own.contains(cell) }
+
+    /// Finds items whose columns are called otherwise: by their words, or as part of a longer name.
+    private mutating func takeByAlias(_ schema: Schema, _ findings: inout Findings) {
+        // A file that names some items by their ids does not name others by their words.
+        let isNamed = hasItems && layout.export == .csv
+        for (item, id) in schema.items.enumerated() where items[item] == nil {
+            let names = isNamed ? [id] : [id] + (schema.texts[id] ?? [])
+            var cells: [Int] = []
+            for name in names where cells.isEmpty {
+                cells = (aliases[HeaderNames.key(HeaderText.normal(name))] ?? []).filter(isFree)
+            }
+            guard let cell = cells.first else { continue }
+            guard cells.count == 1 else {
+                let names = cells.prefix(3).map { CellText.quoted(headers[$0]) }.joined(separator: ", ")
+                findings.warning(
+                    "the item '\(id)' could be each of the columns \(names); none is taken", at: place(cell),
+                    hints: ["say in mapping.yaml which it is: items: { \(id): COLUMN }"])
+                continue
+            }
+            items[item] = cell
+            used.insert(cell)
+        }
+    }
+
+    /// Takes what the survey tool says about who answered, and who is rated.
+    private mutating func takeFromLayout(_ mapping: Mapping?, _ sample: [Record]) {
+        func isOpen(_ field: Field) -> Bool { fields[field] == nil && mapping?.constants[field] == nil }
+        for (field, cell) in layout.fields.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        where isOpen(field) && headers.indices.contains(cell) {
+            fields[field] = cell
+            used.insert(cell)
+        }
+        let isNamed = !isOpen(.name) || !nameParts.isEmpty
+        if !isNamed { nameParts = layout.personName }
+        // Where the file says who is rated, who answered is the rater; else everybody answered about themselves.
+        let rows = sample.dropFirst(layout.rows).filter { record in !layout.rules.contains { $0.applies(to: record) } }
+        let ids = layout.respondent.ids.filter { cell in
+            rows.isEmpty || rows.count(where: { hasText($0, cell) }) * 2 > rows.count
+        }
+        guard let id = ids.first ?? layout.respondent.ids.last else { return }
+        if !isOpen(.person) {
+            if isOpen(.rater), fields[.person] != id { fields[.rater] = id }
+        } else {
+            fields[.person] = id
+            if !isNamed { nameParts = layout.respondent.name }
+            if isOpen(.email), let email = layout.respondent.email { fields[.email] = email }
+        }
+        used.formUnion(nameParts)
+        used.formUnion(layout.respondent.ids)
+    }
+
+    private func hasText(_ record: Record, _ cell: Int) -> Bool {
+        guard let text = CellText.line(record.bytes, record.range(cell)) else { return false }
+        return !layout.blanks.contains(text.lowercased())
+    }
+}
+
+// MARK: - What there is to say about them
+
+extension ColumnPlan {
     private mutating func reportTwice(_ cells: [Int]) {
         guard let first = cells.first, let last = cells.last else { return }
         problems.error(
@@ -126,6 +208,7 @@ struct ColumnPlan {
             }
             hints.append("the first row names the columns; one called 'person' holds an id for each person")
             hints.append("or say in mapping.yaml which column it is: columns: { person: COLUMN }")
+            hints.append("'diptych map' looks at the file and proposes a mapping.yaml")
             problems.error("the file has no column 'person'", at: place, hints: hints)
         }
         if !hasItems, scores.isEmpty, !schema.items.isEmpty, !problems.hasErrors {
@@ -135,12 +218,30 @@ struct ColumnPlan {
                 hints: [
                     "name the columns of the answers as the instrument names its items: \(some), …",
                     "or say in mapping.yaml which columns they are: items: { \(schema.items[0]): COLUMN }",
+                    "'diptych map' looks at the file and proposes a mapping.yaml",
                 ])
         }
     }
 
+    /// Says whose export the file is, why, and what follows from that.
+    private func tellExport(_ findings: inout Findings) {
+        var parts: [String] = []
+        for field in [Field.person, .rater, .relationship] {
+            if let cell = fields[field] { parts.append("\(field) is \(CellText.quoted(headers[cell]))") }
+        }
+        var hints = ["to read it otherwise: --from csv, or a mapping.yaml"]
+        if let last = layout.respondent.ids.last, fields[.person] == last, layout.respondent.ids.count > 1 {
+            hints.insert(
+                "each response is a person of its own; if a column names the one who is rated, say in mapping.yaml: "
+                    + "columns: { person: COLUMN }", at: 0)
+        }
+        findings.note(
+            "read as \(layout.export.name), since \(layout.reason)"
+                + (parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")), at: place, hints: hints)
+    }
+
     /// The columns that have a name and are not read.
-    private var unread: [Int] { headers.indices.filter { !used.contains($0) && !headers[$0].isEmpty } }
+    private var unread: [Int] { headers.indices.filter { isFree($0) && !headers[$0].isEmpty } }
 
     private func warnAboutUnread(_ schema: Schema, isMapped: Bool, _ findings: inout Findings) {
         let unread = unread

@@ -17,6 +17,8 @@ public struct Mapping: Sendable {
     }
 
     var columns: [Field: Column] = [:]
+    /// The columns of the name's parts, where it stands in several.
+    var nameParts: [Column] = []
     var comments: [(key: String, column: Column)] = []
     var constants: [Field: String] = [:]
     var items: [(item: Int, column: Column)] = []
@@ -27,6 +29,10 @@ public struct Mapping: Sendable {
     /// The same for single items; it goes before `answers`.
     var itemAnswers: [Int: [String: Answer]] = [:]
     var scores: [Score] = []
+    /// By language, from an answer's folded words to its number; what is said for all languages stands under "".
+    var labels: [String: [String: Answer]] = [:]
+    /// The kinds of rows that are not left out.
+    var kept: Set<RowRule.Kind> = []
 
     /// A mapping that says nothing.
     public init() {}
@@ -44,6 +50,16 @@ public struct Mapping: Sendable {
         readItems(reader.pairs("items", &findings), schema, &findings)
         readValues(reader.pairs("values", &findings), schema, &findings)
         readScores(reader.pairs("scores", &findings), schema, &findings)
+        readLabels(reader.pairs("labels", &findings), schema, &findings)
+        for name in reader.strings("keep", &findings) ?? [] {
+            if let kind = RowRule.Kind(rawValue: name) {
+                kept.insert(kind)
+            } else {
+                findings.error(
+                    "'keep' knows no \(CellText.quoted(name))", at: node["keep"]?.span,
+                    hints: Suggestion.hints(for: name, among: RowRule.Kind.allCases.map(\.rawValue)))
+            }
+        }
         reader.finish(&findings)
         if findings.hasErrors { throw Failure(findings) }
     }
@@ -62,6 +78,10 @@ public struct Mapping: Sendable {
 extension Mapping {
     private mutating func readColumns(_ pairs: [Node.Pair], _ findings: inout Findings) {
         for pair in pairs {
+            if let parts = pair.value.elements, Field(header: pair.key) == .name {
+                nameParts = parts.compactMap { Self.column($0, of: pair.key, &findings) }
+                continue
+            }
             guard let column = Self.column(pair.value, of: pair.key, &findings) else { continue }
             if let key = CommentHeader.key(pair.key) {
                 comments.append((key, column))
@@ -151,6 +171,16 @@ extension Mapping {
                 }
                 guard let column = Self.column(group.value, of: group.key, &findings) else { continue }
                 scores.append(Score(scale: pair.key, group: name, column: column))
+            }
+        }
+    }
+
+    private mutating func readLabels(_ pairs: [Node.Pair], _ schema: Schema, _ findings: inout Findings) {
+        for pair in pairs {
+            if let words = pair.value.pairs {
+                labels[pair.key.lowercased()] = Self.answers(words, schema, &findings)
+            } else {
+                labels["", default: [:]].merge(Self.answers([pair], schema, &findings)) { first, _ in first }
             }
         }
     }

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// The rows of a CSV file whose encoding and delimiter are found out.
-struct CSVTable {
+final class CSVTable: Table {
     /// How much of the file is looked at to find the delimiter: 64 KiB.
     private static let sample = 64 << 10
 
@@ -35,7 +35,7 @@ struct CSVTable {
     }
 
     /// Reads the next row; false at the end.
-    mutating func next(_ record: inout Record) throws(Failure) -> Bool { try tokenizer.next(&record) }
+    func next(_ record: inout Record) throws(Failure) -> Bool { try tokenizer.next(&record) }
 
     private static func refuseOtherFormats(_ sample: [UInt8], file: String) throws(Failure) {
         let place = SourceSpan(file: file)

@@ -10,7 +10,8 @@ enum DateText {
 
     /// The day of `yyyy-mm-dd`, `yyyy/mm/dd`, `d.m.yyyy`, or `m/d/yyyy` where only one reading is possible; a time may follow
     /// behind a space, a comma or a `T`.
-    static func read(_ text: String) -> Reading {
+    /// - Parameter isMonthFirst: whether `3/4/2026` is the fourth of March; nil where nobody knows
+    static func read(_ text: String, isMonthFirst: Bool? = nil) -> Reading {
         let date = text.utf8.prefix { $0 != 0x20 && $0 != UInt8(ascii: "T") && $0 != UInt8(ascii: ",") }
         guard date.count <= 10, let separator = date.first(where: { !isDigit($0) }) else { return .noDate }
         let parts = date.split(separator: separator, omittingEmptySubsequences: false)
@@ -27,6 +28,7 @@ enum DateText {
         case UInt8(ascii: "/") where parts[2].count == 4, UInt8(ascii: "-") where parts[2].count == 4:
             let monthFirst = day(third, first, second)
             let dayFirst = day(third, second, first)
+            if let isMonthFirst { return reading(isMonthFirst ? monthFirst ?? dayFirst : dayFirst ?? monthFirst) }
             if let monthFirst, let dayFirst, monthFirst != dayFirst { return .ambiguous }
             return reading(monthFirst ?? dayFirst)
         default: return .noDate

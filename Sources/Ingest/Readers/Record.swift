@@ -8,6 +8,12 @@ struct Record {
         case notUTF8
         /// More text behind a closing quote; it was read as part of the cell.
         case textBehindQuote
+        /// An error value of a spreadsheet, such as #N/A.
+        case errorValue
+        /// A formula whose result is not stored.
+        case noResult
+        /// Bytes, or a list within a list: nothing that is one text.
+        case notText
     }
 
     /// Where a cell stands.

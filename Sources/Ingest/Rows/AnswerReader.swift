@@ -18,45 +18,137 @@ struct AnswerReader {
     private let decimalComma: Bool
     private let everywhere: [String: Answer]
     private let byItem: [Int: [String: Answer]]
-    private let isMapped: Bool
+    // What words stand for in one language, where not the same in all.
+    private let byLanguage: [String: [String: Answer]]
     // The answers that are a single digit: nearly all.
     private let digits: [Answer?]
+    private let known = AnswerCache()
 
     init(_ schema: Schema, _ mapping: Mapping?, decimalComma: Bool) {
         range = schema.answers
         self.decimalComma = decimalComma
-        everywhere = mapping?.answers ?? [:]
         byItem = mapping?.itemAnswers ?? [:]
-        isMapped = !everywhere.isEmpty || !byItem.isEmpty
-        digits = (0...9).map { schema.answers.contains(Double($0)) ? .value(Double($0)) : nil }
+        var languages = mapping?.labels ?? [:]
+        for (language, words) in schema.labels {
+            for (word, number) in words where range.contains(number) {
+                let key = CellText.folded(HeaderText.normal(word))
+                if languages[language.lowercased()]?[key] == nil {
+                    languages[language.lowercased(), default: [:]][key] = .value(number)
+                }
+            }
+        }
+        // What the mapping says for single texts counts more than labels, those for all languages more than those of one.
+        var all = mapping?.answers ?? [:]
+        var isOne = true
+        for (_, words) in languages.sorted(by: { $0.key < $1.key }) {
+            for (word, answer) in words {
+                if let other = all[word], other != answer, mapping?.answers[word] == nil { isOne = false }
+                if all[word] == nil { all[word] = answer }
+            }
+        }
+        byLanguage = isOne ? [:] : languages.mapValues { $0.merging(mapping?.answers ?? [:]) { $1 } }
+        everywhere = all
+        digits = (0...9).map { digit in
+            all["\(digit)"] ?? (schema.answers.contains(Double(digit)) ? .value(Double(digit)) : nil)
+        }
     }
 
     /// The answer of a cell that holds nothing but a digit; nil for everything that needs a closer look.
     func quick(_ record: Record, _ cell: Int) -> Answer? {
         let range = record.range(cell)
-        guard !isMapped, range.count == 1 else { return nil }
+        guard range.count == 1, byItem.isEmpty else { return nil }
         let byte = record.bytes[range.lowerBound]
         return byte >= 0x30 && byte <= 0x39 ? digits[Int(byte - 0x30)] : nil
     }
 
     /// The answer of a cell.
-    /// - Parameter item: the item's index, for what the mapping says about it; nil for a score
-    func read(_ bytes: [UInt8], _ cell: Range<Int>, item: Int?) -> Reading {
+    /// - Parameters:
+    ///   - item: the item's index, for what the mapping says about it; nil for a score
+    ///   - language: in which was answered, where the file says it
+    func read(_ bytes: [UInt8], _ cell: Range<Int>, item: Int?, language: String? = nil) -> Reading {
         let cell = CellText.trimmed(bytes, cell)
         if cell.isEmpty { return .answer(.missing) }
-        if isMapped, let item, let answer = mapped(bytes, cell, item) { return .answer(answer) }
+        guard byItem.isEmpty, byLanguage.isEmpty, item != nil else { return look(bytes, cell, item, language) }
+        if let answer = known.answer(bytes, cell) { return .answer(answer) }
+        let reading = look(bytes, cell, item, language)
+        if case .answer(let answer) = reading { known.keep(answer, bytes, cell) }
+        return reading
+    }
+
+    private func look(_ bytes: [UInt8], _ cell: Range<Int>, _ item: Int?, _ language: String?) -> Reading {
+        if let item, let answer = mapped(bytes, cell, item, language) { return .answer(answer) }
         if let number = Number.parse(bytes, cell, decimalComma: decimalComma) {
             return range.contains(number) ? .answer(.value(number)) : .outOfRange
         }
+        if item != nil, let number = leadingNumber(bytes, cell) { return .answer(.value(number)) }
         guard cell.count <= Self.longestWord, let text = CellText.line(bytes, cell) else { return .notNumber }
         let word = CellText.folded(text).replacing("\u{2019}", with: "'")
         if Self.notObserved.contains(word) { return .answer(.notObserved) }
         return Self.missing.contains(word) ? .answer(.missing) : .notNumber
     }
 
-    private func mapped(_ bytes: [UInt8], _ cell: Range<Int>, _ item: Int) -> Answer? {
-        guard let text = CellText.line(bytes, cell) else { return nil }
-        let folded = CellText.folded(text)
-        return byItem[item]?[folded] ?? everywhere[folded]
+    private func mapped(_ bytes: [UInt8], _ cell: Range<Int>, _ item: Int, _ language: String?) -> Answer? {
+        if byItem.isEmpty, everywhere.isEmpty { return nil }
+        guard cell.count <= 1 << 10, let text = CellText.line(bytes, cell) else { return nil }
+        let folded = CellText.folded(HeaderText.normal(text))
+        if let answer = byItem[item]?[folded] { return answer }
+        if let language = language?.lowercased(), !byLanguage.isEmpty {
+            let short = String(language.prefix { $0 != "-" && $0 != "_" })
+            if let answer = (byLanguage[language] ?? byLanguage[short])?[folded] { return answer }
+        }
+        return everywhere[folded]
+    }
+
+    /// The number of a choice such as `5 - Almost always`, `1 = never` or `3 (sometimes)`.
+    private func leadingNumber(_ bytes: [UInt8], _ cell: Range<Int>) -> Double? {
+        var end = cell.lowerBound
+        while end < cell.upperBound, 0x30...0x39 ~= bytes[end], end - cell.lowerBound < 3 { end += 1 }
+        guard end > cell.lowerBound, let number = Number.parse(bytes, cell.lowerBound..<end, decimalComma: false),
+            range.contains(number)
+        else { return nil }
+        var next = end
+        while next < cell.upperBound, bytes[next] == 0x20 { next += 1 }
+        guard next < cell.upperBound else { return nil }
+        let sign = bytes[next]
+        if sign == UInt8(ascii: "("), next > end { return number }
+        if sign == 0xE2, next > end { next += 2 } else if !"-=:.)".utf8.contains(sign) { return nil }
+        next += 1
+        // 2-3 and 1.5 are no choices with a text.
+        guard next < cell.upperBound, bytes[next] == 0x20 else { return nil }
+        while next < cell.upperBound, bytes[next] == 0x20 { next += 1 }
+        return next < cell.upperBound && !(0x30...0x39 ~= bytes[next]) ? number : nil
+    }
+}
+
+/// The answers of texts that were read before: a file holds few different ones, and many times each.
+final class AnswerCache {
+    private struct Slot {
+        var text: [UInt8] = []
+        var answer = Answer.missing
+    }
+
+    private static let size = 512
+    private static let longest = 64
+    private var slots = [Slot](repeating: Slot(), count: size)
+
+    /// The answer of a text, if it was kept.
+    func answer(_ bytes: [UInt8], _ range: Range<Int>) -> Answer? {
+        guard range.count <= Self.longest else { return nil }
+        let index = Self.index(bytes, range)
+        guard slots[index].text.count == range.count else { return nil }
+        for offset in 0..<range.count where slots[index].text[offset] != bytes[range.lowerBound + offset] { return nil }
+        return slots[index].answer
+    }
+
+    /// Keeps the answer of a text; one that was kept before may go.
+    func keep(_ answer: Answer, _ bytes: [UInt8], _ range: Range<Int>) {
+        guard range.count <= Self.longest else { return }
+        slots[Self.index(bytes, range)] = Slot(text: Array(bytes[range]), answer: answer)
+    }
+
+    private static func index(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+        var hash: UInt32 = 2_166_136_261
+        for index in range { hash = (hash ^ UInt32(bytes[index])) &* 16_777_619 }
+        return Int((hash ^ hash >> 15) % UInt32(size))
     }
 }

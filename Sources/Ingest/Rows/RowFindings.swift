@@ -2,7 +2,8 @@ internal import Diagnostics
 
 /// What can be wrong with a row, so that the same thing a million times makes no million findings.
 enum RowProblem: Int, Hashable {
-    case notUTF8, nul, textBehindQuote, fewCells, manyCells, noPerson, noRelationship, unknownRelationship
+    case notUTF8, nul, textBehindQuote, errorValue, noResult, notText, fewCells, manyCells, noPerson, noRelationship,
+        unknownRelationship
     case notNumber, outOfRange, noDate, ambiguousDate, name, detail, scoredTwice, selfTwice, raterTwice
 
     var severity: Severity {
@@ -19,6 +20,9 @@ enum RowProblem: Int, Hashable {
         case .notUTF8: "cells that are not UTF-8"
         case .nul: "cells that hold NUL bytes"
         case .textBehindQuote: "cells with text behind a closing quote"
+        case .errorValue: "cells that hold errors"
+        case .noResult: "formulas without a result"
+        case .notText: "cells that hold no text"
         case .fewCells: "rows with too few cells"
         case .manyCells: "rows with too many cells"
         case .noPerson: "rows without a person"

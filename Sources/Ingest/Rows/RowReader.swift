@@ -10,10 +10,15 @@ struct RowReader {
     private let cells: [Int?]
     private let constants: [String?]
     private let values: [[String: String]?]
+    private let blanks: Set<String>
+    private let rules: [RowRule]
+    private let isMonthFirst: Bool?
     private let file: String
     private(set) var summary: ReadFile
+    /// How many rows each kind of rule has left out.
+    private(set) var ruledOut: [RowRule.Kind: Int] = [:]
 
-    init(plan: ColumnPlan, schema: Schema, mapping: Mapping?, file: String, decimalComma: Bool) {
+    init(plan: ColumnPlan, layout: Layout, schema: Schema, mapping: Mapping?, file: String, decimalComma: Bool) {
         self.plan = plan
         self.schema = schema
         self.file = file
@@ -21,7 +26,21 @@ struct RowReader {
         columns = Origin.Columns(file: file, items: plan.items.map { $0.map { UInt32($0) + 1 } ?? 0 })
         cells = Field.allCases.map { plan.fields[$0] }
         constants = Field.allCases.map { mapping?.constants[$0] }
-        values = Field.allCases.map { mapping?.texts[$0] }
+        values = Field.allCases.map { field in
+            guard let own = layout.texts[field] else { return mapping?.texts[field] }
+            return own.merging(mapping?.texts[field] ?? [:]) { $1 }
+        }
+        blanks = layout.blanks
+        isMonthFirst = layout.isMonthFirst
+        // A form is asked about where it holds answers.
+        let forms = layout.forms.filter { form in plan.items.contains { $0.map(form.cells.contains) ?? false } }
+        let complete = forms.flatMap { form in
+            [
+                RowRule(kind: .incomplete, cell: form.complete, test: .isNone(["2", "complete"])),
+                RowRule(kind: .incomplete, cell: form.complete, test: .isBlank),
+            ]
+        }
+        rules = (layout.rules + complete).filter { mapping?.kept.contains($0.kind) != true }
         summary = ReadFile(name: file)
     }
 
@@ -30,6 +49,11 @@ struct RowReader {
         if !record.oddities.isEmpty { report(record.oddities, &log) }
         if record.isBlank { return }
         summary.rows += 1
+        for rule in rules where rule.applies(to: record) {
+            ruledOut[rule.kind, default: 0] += 1
+            summary.leftOut += 1
+            return
+        }
         checkCount(record, &log)
         guard let id = text(.person, record) else {
             log.report(.noPerson) {
@@ -44,7 +68,7 @@ struct RowReader {
             return
         }
         let details = Person(
-            id: id, name: text(.name, record), email: text(.email, record), title: text(.title, record),
+            id: id, name: name(record), email: text(.email, record), title: text(.title, record),
             organisation: text(.organisation, record), team: text(.team, record))
         let entry = people.entry(
             for: details, cycle: text(.cycle, record), at: SourceSpan(file: file, line: Int(record.line)), &log)
@@ -55,7 +79,8 @@ struct RowReader {
         if plan.hasItems || plan.scores.isEmpty {
             people.add(
                 Response(
-                    relationship, rater: rater, answers: answers(record, &log), comments: comments, date: date,
+                    relationship, rater: rater, answers: answers(record, language, &log), comments: comments,
+                    date: date,
                     language: language, origin: origin),
                 to: entry)
             comments = []
@@ -90,6 +115,19 @@ struct RowReader {
                 log.report(.notUTF8) {
                     ("is not UTF-8; read as Windows-1252", place, ["save the file as UTF-8"])
                 }
+            case .errorValue:
+                log.report(.errorValue) {
+                    ("the cell holds an error of the spreadsheet; it counts as blank", place, [])
+                }
+            case .noResult:
+                log.report(.noResult) {
+                    (
+                        "the cell holds a formula without its result; it counts as blank", place,
+                        ["open the workbook in a spreadsheet program and save it"]
+                    )
+                }
+            case .notText:
+                log.report(.notText) { ("the cell holds no text; it counts as blank", place, []) }
             case .textBehindQuote:
                 log.report(.textBehindQuote) {
                     (
@@ -137,8 +175,16 @@ extension RowReader {
         guard let cell = cells[field.rawValue], let text = CellText.line(record.bytes, record.range(cell)) else {
             return constants[field.rawValue]
         }
+        if !blanks.isEmpty, blanks.contains(text.lowercased()) { return constants[field.rawValue] }
         guard let values = values[field.rawValue] else { return text }
         return values[CellText.folded(text)] ?? text
+    }
+
+    private func name(_ record: Record) -> String? {
+        if plan.nameParts.isEmpty { return text(.name, record) }
+        let parts = plan.nameParts.compactMap { CellText.line(record.bytes, record.range($0)) }
+            .filter { !blanks.contains($0.lowercased()) }
+        return parts.isEmpty ? constants[Field.name.rawValue] : parts.joined(separator: " ")
     }
 
     private func relationship(
@@ -166,7 +212,7 @@ extension RowReader {
 
     private func date(_ record: Record, _ log: inout RowFindings) -> ResponseDate? {
         guard let text = text(.date, record) else { return nil }
-        switch DateText.read(text) {
+        switch DateText.read(text, isMonthFirst: isMonthFirst) {
         case .day(let day): return ResponseDate(text: text, day: day)
         case .ambiguous:
             log.report(.ambiguousDate) {
@@ -186,24 +232,26 @@ extension RowReader {
         return ResponseDate(text: text, day: nil)
     }
 
-    private func answers(_ record: Record, _ log: inout RowFindings) -> [Answer] {
+    private func answers(_ record: Record, _ language: String?, _ log: inout RowFindings) -> [Answer] {
         var result = [Answer](repeating: .missing, count: plan.items.count)
         for (item, cell) in plan.items.enumerated() {
             guard let cell else { continue }
-            result[item] = answers.quick(record, cell) ?? answer(record, cell, item: item, &log)
+            result[item] = answers.quick(record, cell) ?? answer(record, cell, item: item, language, &log)
         }
         return result
     }
 
-    private func answer(_ record: Record, _ cell: Int, item: Int?, _ log: inout RowFindings) -> Answer {
-        switch answers.read(record.bytes, record.range(cell), item: item) {
+    private func answer(
+        _ record: Record, _ cell: Int, item: Int?, _ language: String?, _ log: inout RowFindings
+    ) -> Answer {
+        switch answers.read(record.bytes, record.range(cell), item: item, language: language) {
         case .answer(let answer): return answer
         case .notNumber:
             log.report(.notNumber, cell: cell) {
                 (
                     "\(CellText.quoted(record.bytes, record.range(cell))) is not a number; it counts as missing",
                     place(cell, record),
-                    item == nil ? [] : ["say in mapping.yaml what words stand for: values: { items: { \"Agree\": 4 } }"]
+                    item == nil ? [] : ["say in mapping.yaml what words stand for: labels: { \"Agree\": 4 }"]
                 )
             }
         case .outOfRange:
@@ -223,7 +271,7 @@ extension RowReader {
     private func scores(_ record: Record, _ log: inout RowFindings) -> [ScoredRow.Score] {
         var result: [ScoredRow.Score] = []
         for score in plan.scores {
-            guard let value = answer(record, score.cell, item: nil, &log).number else { continue }
+            guard let value = answer(record, score.cell, item: nil, nil, &log).number else { continue }
             result.append(
                 ScoredRow.Score(
                     scale: score.scale, group: score.group, value: value, place: place(score.cell, record)))

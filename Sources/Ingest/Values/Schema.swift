@@ -6,12 +6,24 @@ public struct Schema: Sendable, Hashable {
     public var answers: ClosedRange<Double>
     /// The ids of the scales (dimensions and roles) for which a file may hold scores.
     public var scales: [String]
+    /// The words of the items by id, in all languages and persons: a column may be called as the question that was asked.
+    public var texts: [String: [String]]
+    /// By language, from the words of an answer to its number: a cell may hold the words.
+    public var labels: [String: [String: Double]]
+    /// The ids of the items in the order in which the questionnaire asks.
+    public var order: [String]
 
-    /// A schema of the items, the response scale and the scales given.
-    public init(items: [String], answers: ClosedRange<Double>, scales: [String] = []) {
+    /// A schema of the items, the response scale and the scales given, with the words that belong to them.
+    public init(
+        items: [String], answers: ClosedRange<Double>, scales: [String] = [], texts: [String: [String]] = [:],
+        labels: [String: [String: Double]] = [:], order: [String]? = nil
+    ) {
         self.items = items
         self.answers = answers
         self.scales = scales
+        self.texts = texts
+        self.labels = labels
+        self.order = order ?? items
     }
 }
 

@@ -4,6 +4,7 @@ internal import Files
 internal import Ingest
 internal import Pages
 internal import Render
+internal import Story
 internal import Template
 internal import Typesetting
 
@@ -132,7 +133,8 @@ public struct Batch: Sendable {
         _ findings: inout Findings
     ) throws(Failure) {
         guard let edition = editions[languages[position]] else { return }
-        let story = edition.template.story(for: edition.data.record(for: profile), findings: &findings)
+        var story = edition.template.story(for: edition.data.record(for: profile), findings: &findings)
+        story.metadata.date = profile.date?.day.map { "\($0.iso)T00:00:00Z" }
         let document = press.document(for: story, findings: &findings)
         entry.pages = document.pages.count
         guard let output = options.output else { return }

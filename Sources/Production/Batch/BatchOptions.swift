@@ -1,3 +1,5 @@
+public import Ingest
+
 /// What a run is asked to do.
 public struct BatchOptions: Sendable {
     /// The kinds of files that a report can become.
@@ -42,6 +44,8 @@ public struct BatchOptions: Sendable {
     public var profile = Profile.archive
     /// A mapping in place of the bundle's.
     public var mapping: String?
+    /// Whose exports the results are, and which part of them to read.
+    public var reading = ReadOptions()
 
     /// A run over the results given, all else by default.
     public init(results: [String]) {

@@ -24,7 +24,7 @@ public struct Inputs: Sendable {
         let directory = try resources.template(options.template)
         bundle = try Bundle.load(directory, findings: &findings)
         let instrument = try Instrument.load(bundle.instrument)
-        let schema = instrument.schema
+        let schema = Self.schema(of: instrument, bundle)
         var node = bundle.mapping
         if let path = options.mapping {
             let bytes: [UInt8]
@@ -33,8 +33,29 @@ public struct Inputs: Sendable {
         }
         var mapping: Mapping?
         if let node { mapping = try Mapping(node, schema: schema) }
-        let results = try Results.read(files: options.results, schema: schema, mapping: mapping, findings: &findings)
+        let results = try Results.read(
+            files: options.results, schema: schema, mapping: mapping, options: options.reading, findings: &findings)
         scorer = Scorer(instrument, results, findings: &findings)
+    }
+
+    /// What results may hold, with the words by which columns and answers can be called.
+    static func schema(of instrument: Instrument, _ bundle: Bundle) -> Schema {
+        var schema = instrument.schema
+        for language in bundle.languages {
+            // Scoring needs no words; whoever does will say what is wrong with them.
+            guard let words = try? bundle.words(language) else { continue }
+            for item in schema.items {
+                let texts = ["self", "other", "line"].compactMap { words.text("items.\(item).\($0)") }
+                schema.texts[item, default: []] += texts + [words.text("items.\(item)")].compactMap { $0 }
+            }
+            var labels: [String: Double] = [:]
+            for value in stride(from: schema.answers.lowerBound, through: schema.answers.upperBound, by: 1) {
+                guard let whole = Int(exactly: value), labels.count < 100 else { break }
+                if let label = words.text("answers.labels.\(whole)") { labels[label] = value }
+            }
+            schema.labels[language] = labels
+        }
+        return schema
     }
 
     /// The positions of the people asked for, in the order of the results.

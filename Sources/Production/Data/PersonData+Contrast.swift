@@ -11,14 +11,13 @@ extension PersonData {
         var arguments: [String: Value] = [:]
         if let difference = contrast.difference { arguments["difference"] = .text(points(difference)) }
         if let threshold = contrast.threshold { arguments["threshold"] = .text(points(threshold)) }
-        let review = isOwn ? text("review.basis.selfOnly") + " " : ""
         return [
             "kind": .text(kind),
             "value": Value(contrast.difference),
             "margin": Value(contrast.threshold),
             "label": .text(differenceLabel),
             "statement": .text(text("contrast.\(kind).\(isOwn ? "statementSelf" : "statement")")),
-            "statementReview": .text(review + text("contrast.\(kind).statementReview")),
+            "statementReview": .text(text("contrast.\(kind).statementReview")),
             "headline": .text(text("contrast.\(kind).headline", arguments)),
             "text": .text(text("contrast.\(kind).text", arguments)),
             "review": .text(text("contrast.\(kind).review", arguments)),

@@ -159,6 +159,7 @@ extension PersonData {
         return [
             "facts": .list(
                 facts.filter { !$0.1.isEmpty }.map { ["name": .text(text("review.\($0)")), "text": .text($1)] }),
+            "basis": .text(isSelfOnly ? text("review.basis.selfOnly") : text("review.caution")),
             "build": .text(entries(profile.strengths)),
             "work": .text(entries(profile.development)),
         ]

@@ -46,12 +46,7 @@ extension PersonData {
     var date: String {
         guard let date = profile.date else { return "" }
         guard let day = date.day else { return date.text }
-        func padded(_ value: some BinaryInteger, _ width: Int) -> String {
-            let digits = String(value)
-            return String(repeating: "0", count: max(0, width - digits.count)) + digits
-        }
-        let iso = "\(padded(day.year, 4))-\(padded(day.month, 2))-\(padded(day.day, 2))"
-        return words.date(iso) ?? date.text
+        return words.date(day.iso) ?? date.text
     }
 
     private func string(_ value: Value) -> String {
@@ -135,5 +130,16 @@ extension PersonData {
     func shortDecimal(_ value: Double) -> String {
         let text = words.number(value, digits: 2)
         return text.hasPrefix("0") ? String(text.dropFirst()) : text
+    }
+}
+
+extension ResponseDate.Day {
+    /// As in ISO 8601: `2026-04-14`.
+    var iso: String {
+        func padded(_ value: some BinaryInteger, _ width: Int) -> String {
+            let digits = String(value)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
     }
 }

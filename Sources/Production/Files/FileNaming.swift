@@ -107,18 +107,19 @@ struct FileNaming {
 
     /// Without anything that a file system, a shell or a reader's eye could take for something else. Letters of all scripts stay.
     static func safe(_ text: String) -> String {
+        // Marks of direction, joiners and other characters that nobody sees.
+        let visible = String(
+            String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }))
         var result = ""
-        for character in text {
+        for character in visible {
             guard let scalar = character.unicodeScalars.first else { continue }
-            let properties = scalar.properties
-            if character.isLetter || character.isNumber || "-_.,+@()".contains(character) {
-                result.append(
-                    contentsOf: character.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }.map(
-                        Character.init))
-            } else if character.isWhitespace || properties.generalCategory == .control {
-                if result.last != " ", result.last != "_", !result.isEmpty { result.append(" ") }
-            } else if character.isSymbol, properties.isEmojiPresentation {
+            let category = scalar.properties.generalCategory
+            if character.isLetter || character.isNumber || "-_.,+@()".contains(character)
+                || scalar.properties.isEmojiPresentation
+            {
                 result.append(character)
+            } else if character.isWhitespace || category == .control {
+                if let last = result.last, last != " ", last != "_" { result.append(" ") }
             } else {
                 result.append("_")
             }

@@ -121,15 +121,18 @@ public struct Bundle: Sendable {
         return template
     }
 
-    /// Findings in the order of their files, not in that of the checks.
+    /// Findings in the order of each file, not in that of the checks; files in the order in which they are first named.
     private static func inOrder(_ findings: Findings) -> Findings {
-        let sorted = findings.enumerated().sorted { left, right in
-            guard let first = left.element.span, let second = right.element.span, first.file == second.file else {
-                return left.offset < right.offset
-            }
-            return (first.line, first.column, left.offset) < (second.line, second.column, right.offset)
+        var files: [String: Int] = [:]
+        for finding in findings {
+            let file = finding.span?.file ?? ""
+            if files[file] == nil { files[file] = files.count }
         }
-        return Findings(sorted.map(\.element))
+        func key(_ entry: (offset: Int, element: Finding)) -> (Int, Int, Int, Int) {
+            let span = entry.element.span
+            return (files[span?.file ?? ""] ?? 0, span?.line ?? 0, span?.column ?? 0, entry.offset)
+        }
+        return Findings(findings.enumerated().sorted { key($0) < key($1) }.map(\.element))
     }
 
     private static func yaml(_ path: String) throws(Failure) -> Node {

@@ -72,6 +72,7 @@ extension Compiler {
         let reader = AttributeReader(use, as: use.directive, &findings)
         var inner = context.inner
         if let style = reader.style("style", theme, &findings) { inner.style = style }
+        if let wrapped = reader.style("wrapped", theme, &findings) { inner.wrapped = wrapped }
         if let color = reader.color("color", theme, &findings) { inner.color = color }
         if let align = reader.choice("align", &findings) { inner.alignment = TextStyle.Alignment(rawValue: align) }
         let before = reader.number("before", names, &findings)
@@ -201,6 +202,14 @@ extension Compiler {
         if let color = context.color { resolved.text.color = color }
         if let alignment = context.alignment { resolved.text.alignment = alignment }
         return resolved
+    }
+
+    /// The style of text that does not fit one line in its own, where one is told.
+    func wrapped(_ context: Context) -> TextStyle? {
+        guard let wrapped = context.wrapped else { return nil }
+        var other = context
+        other.style = wrapped
+        return resolved(wrapped, other).text
     }
 
     /// A text of an attribute as what stands in a line.

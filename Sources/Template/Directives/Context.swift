@@ -5,6 +5,8 @@ import Story
 struct Context {
     /// In place of the styles that Markdown has of its own.
     var style: Theme.Style?
+    /// For text that does not fit one line.
+    var wrapped: Theme.Style?
     var color: Color?
     var alignment: TextStyle.Alignment?
     /// In whose ink headings of level 2 are set.

@@ -31,6 +31,7 @@ extension Directive {
             "text",
             [
                 .optional("style", .style, "for paragraphs and headings inside"),
+                .optional("wrapped", .style, "for those that do not fit one line in their style"),
                 .optional("color", .color, "for paragraphs and headings inside"),
                 .optional("align", .choice(["left", "center", "right"]), "for paragraphs and headings inside"),
                 .optional("before", .number, "white space above, in place of its first block's"),

@@ -4,21 +4,21 @@ import Story
 
 extension Evaluator {
     /// The blocks of a flow.
-    mutating func expand(_ flow: [Flow<Piece>], into blocks: inout [Block]) {
+    func expand(_ flow: [Flow<Piece>], into blocks: inout [Block]) {
         expand(
             flow, into: &blocks,
-            make: { evaluator, piece, blocks in evaluator.make(piece, into: &blocks) },
-            finish: { evaluator, loop, start, blocks in evaluator.finish(loop, from: start, &blocks) })
+            make: { piece, blocks in make(piece, into: &blocks) },
+            finish: { loop, start, blocks in finish(loop, from: start, &blocks) })
     }
 
-    mutating func blocks(_ flow: [Flow<Piece>]) -> [Block] {
+    func blocks(_ flow: [Flow<Piece>]) -> [Block] {
         var blocks: [Block] = []
         expand(flow, into: &blocks)
         return blocks
     }
 
     /// Completes one repetition of a loop: its keep, the white space before it, and a list that goes on with the last one's.
-    private mutating func finish(_ loop: Loop, from start: Int, _ blocks: inout [Block]) {
+    private func finish(_ loop: Loop, from start: Int, _ blocks: inout [Block]) {
         let isFirst = loops.last?.index == 1
         if let keep = loop.keep {
             var inner = Array(blocks[start...])
@@ -45,7 +45,7 @@ extension Evaluator {
         blocks.removeLast()
     }
 
-    private mutating func make(_ piece: Piece, into blocks: inout [Block]) {
+    private func make(_ piece: Piece, into blocks: inout [Block]) {
         switch piece {
         case .fixed(let block): blocks.append(block)
         case .text(let text): make(text, into: &blocks)
@@ -77,7 +77,7 @@ extension Evaluator {
         }
     }
 
-    private mutating func make(_ text: Piece.TextBlock, into blocks: inout [Block]) {
+    private func make(_ text: Piece.TextBlock, into blocks: inout [Block]) {
         let inlines = inlines(text.inlines)
         guard !inlines.isEmpty else { return }
         let content: Block.Content =
@@ -86,30 +86,32 @@ extension Evaluator {
             } else {
                 .paragraph(inlines, text.style)
             }
-        blocks.append(Block(content, keep: text.keep, spaceBefore: text.before, span: text.span))
+        var block = Block(content, keep: text.keep, spaceBefore: text.before, span: text.span)
+        block.wrappedStyle = text.wrapped
+        blocks.append(block)
     }
 
-    private mutating func make(_ list: Piece.ListBlock) -> Block {
+    private func make(_ list: Piece.ListBlock) -> Block {
         var items: [[Block]] = []
         for item in list.items { items.append(blocks(item)) }
         let content = List(start: list.start, items: items, style: list.style, indent: list.indent, gap: list.gap)
         return Block(.list(content), spaceBefore: list.before, span: list.span)
     }
 
-    private mutating func make(_ piece: Piece.ColumnsBlock) -> Block {
+    private func make(_ piece: Piece.ColumnsBlock) -> Block {
         var columns: [Columns.Column] = []
         expand(
             piece.columns, into: &columns,
-            make: { evaluator, column, columns in
-                columns.append(Columns.Column(width: column.width, blocks: evaluator.blocks(column.blocks)))
-            }, finish: { _, _, _, _ in })
+            make: { column, columns in
+                columns.append(Columns.Column(width: column.width, blocks: self.blocks(column.blocks)))
+            }, finish: { _, _, _ in })
         let gutter = number(piece.gutter)
         if !piece.widths.isEmpty { setWidths(&columns, piece, gutter) }
         let content = Columns(columns: columns, gutter: gutter, minimumHeight: number(piece.height))
         return Block(.columns(content), keep: piece.keep, span: piece.span)
     }
 
-    private mutating func setWidths(_ columns: inout [Columns.Column], _ piece: Piece.ColumnsBlock, _ gutter: Double) {
+    private func setWidths(_ columns: inout [Columns.Column], _ piece: Piece.ColumnsBlock, _ gutter: Double) {
         if columns.count > piece.widths.count {
             warn("there are \(columns.count) columns but \(piece.widths.count) widths", at: piece.span)
         }
@@ -120,7 +122,7 @@ extension Evaluator {
         }
     }
 
-    private mutating func make(_ section: Piece.SectionBlock, _ blocks: inout [Block]) {
+    private func make(_ section: Piece.SectionBlock, _ blocks: inout [Block]) {
         finishSection(&blocks)
         let inner = self.blocks(section.blocks)
         sections.append(Section(master: section.master, furniture: furniture(section.furniture), blocks: inner))
@@ -129,7 +131,7 @@ extension Evaluator {
     // MARK: Numbers and truth values
 
     /// A number of points or the like; 0 where there is none.
-    mutating func number(_ piece: NumberPiece) -> Double {
+    func number(_ piece: NumberPiece) -> Double {
         switch piece {
         case .fixed(let number): return number
         case .expression(let expression):
@@ -139,7 +141,7 @@ extension Evaluator {
         }
     }
 
-    mutating func bool(_ piece: BoolPiece?) -> Bool {
+    func bool(_ piece: BoolPiece?) -> Bool {
         switch piece {
         case nil: false
         case .fixed(let bool): bool

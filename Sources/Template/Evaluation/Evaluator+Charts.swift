@@ -3,7 +3,7 @@ import Pages
 import Story
 
 extension Evaluator {
-    mutating func make(_ chart: ChartBlock) -> Block {
+    func make(_ chart: ChartBlock) -> Block {
         let kind: Chart.Kind =
             switch chart.kind {
             case "diptych": .diptych(diptych(chart))
@@ -22,7 +22,7 @@ extension Evaluator {
 
     // MARK: The kinds
 
-    private mutating func diptych(_ chart: ChartBlock) -> Diptych {
+    private func diptych(_ chart: ChartBlock) -> Diptych {
         func panel(_ value: Value) -> Diptych.Panel {
             Diptych.Panel(score: score(value), note: plainText(value["note"]), isSelf: isTrue(value["isSelf"]))
         }
@@ -31,7 +31,7 @@ extension Evaluator {
         return Diptych(leader: panel(leader), manager: panel(manager), height: number("height", chart))
     }
 
-    private mutating func difference(_ chart: ChartBlock) -> Difference {
+    private func difference(_ chart: ChartBlock) -> Difference {
         let data = attribute("data", chart)
         return Difference(
             value: number(data["value"]), margin: number(data["margin"]), label: plainText(data["label"]),
@@ -39,7 +39,7 @@ extension Evaluator {
             managerHigher: string(chart.texts["right"]), axisOffset: number("axis", chart))
     }
 
-    private mutating func map(_ chart: ChartBlock) -> Map {
+    private func map(_ chart: ChartBlock) -> Map {
         func place(_ value: Value) -> Map.Place? {
             guard let leader = score(value["leader"]), let manager = score(value["manager"]) else { return nil }
             return Map.Place(leader: leader, manager: manager, label: plainText(value["label"]))
@@ -53,7 +53,7 @@ extension Evaluator {
             leaderName: string(chart.texts["leader-name"]), managerName: string(chart.texts["manager-name"]))
     }
 
-    private mutating func butterfly(_ chart: ChartBlock) -> Butterfly {
+    private func butterfly(_ chart: ChartBlock) -> Butterfly {
         func row(_ value: Value) -> Butterfly.Row? {
             guard case .record = value else { return nil }
             return Butterfly.Row(
@@ -68,7 +68,7 @@ extension Evaluator {
             managerWhole: row(managerWhole), pitch: number("pitch", chart), isSelf: bool(chart.booleans["self"]))
     }
 
-    private mutating func groups(_ chart: ChartBlock) -> Groups {
+    private func groups(_ chart: ChartBlock) -> Groups {
         let rows = records("data", chart).map { value in
             Groups.Row(
                 kind: Groups.Row.Kind(rawValue: plainText(value["kind"])) ?? .group, name: plainText(value["name"]),
@@ -84,7 +84,7 @@ extension Evaluator {
         return Groups(side: side(chart), rows: rows, head: head)
     }
 
-    private mutating func dumbbell(_ chart: ChartBlock) -> Dumbbell {
+    private func dumbbell(_ chart: ChartBlock) -> Dumbbell {
         let rows = records("data", chart).map { value in
             Dumbbell.Row(name: plainText(value["name"]), own: number(value["own"]), others: score(value))
         }
@@ -92,7 +92,7 @@ extension Evaluator {
         return Dumbbell(side: side(chart), rows: rows, pitch: number("pitch", chart), missing: missing)
     }
 
-    private mutating func scale(_ chart: ChartBlock) -> Scale {
+    private func scale(_ chart: ChartBlock) -> Scale {
         var marks: [Scale.Mark] = []
         for value in records("marks", chart) {
             guard let score = score(value) else { continue }
@@ -104,7 +104,7 @@ extension Evaluator {
         return Scale(marks: marks, isLinked: bool(chart.booleans["linked"]), hasAxis: bool(chart.booleans["axis"]))
     }
 
-    private mutating func dots(_ chart: ChartBlock) -> Dots {
+    private func dots(_ chart: ChartBlock) -> Dots {
         var rows: [Dots.Row] = []
         for value in records("data", chart) {
             rows.append(
@@ -116,7 +116,7 @@ extension Evaluator {
     // MARK: Attributes
 
     /// The value of an attribute; a missing one is reported where the attribute must be given.
-    private mutating func attribute(_ name: String, _ chart: ChartBlock) -> Value {
+    private func attribute(_ name: String, _ chart: ChartBlock) -> Value {
         guard let expression = chart.expressions[name] else { return .missing }
         let value = value(of: expression)
         if value.isMissing, chart.required.contains(name) {
@@ -125,7 +125,7 @@ extension Evaluator {
         return value
     }
 
-    private mutating func records(_ name: String, _ chart: ChartBlock) -> [Value] {
+    private func records(_ name: String, _ chart: ChartBlock) -> [Value] {
         let value = attribute(name, chart)
         if case .list(let values) = value { return values }
         if !value.isMissing, let expression = chart.expressions[name] {
@@ -134,11 +134,11 @@ extension Evaluator {
         return []
     }
 
-    private mutating func texts(_ name: String, _ chart: ChartBlock) -> [String] {
+    private func texts(_ name: String, _ chart: ChartBlock) -> [String] {
         records(name, chart).map { plainText($0) }
     }
 
-    private mutating func number(_ name: String, _ chart: ChartBlock) -> Double {
+    private func number(_ name: String, _ chart: ChartBlock) -> Double {
         chart.numbers[name].map { number($0) } ?? 0
     }
 
@@ -153,12 +153,12 @@ extension Evaluator {
         return Score(value: percent, low: number(value["low"]), high: number(value["high"]))
     }
 
-    private mutating func side(_ chart: ChartBlock) -> Side {
+    private func side(_ chart: ChartBlock) -> Side {
         let name = string(chart.texts["role"])
         return side(.text(name), chart)
     }
 
-    private mutating func side(_ value: Value, _ chart: ChartBlock) -> Side {
+    private func side(_ value: Value, _ chart: ChartBlock) -> Side {
         if case .text(let name) = value, let side = Side(rawValue: name) { return side }
         warn("the role of a '\(chart.kind)' is neither leader nor manager", at: chart.span)
         return .leader

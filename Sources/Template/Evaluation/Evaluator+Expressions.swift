@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Evaluator {
     /// The value of an expression; missing where any part of its path is.
-    mutating func value(of expression: Expression) -> Value {
+    func value(of expression: Expression) -> Value {
         switch expression.kind {
         case .constant(let value): return value
         case .root(let name): return data[name]
@@ -59,7 +59,7 @@ extension Evaluator {
         }
     }
 
-    private mutating func compare(_ left: Value, _ comparison: Expression.Comparison, _ right: Value) -> Bool {
+    private func compare(_ left: Value, _ comparison: Expression.Comparison, _ right: Value) -> Bool {
         let left = comparable(left)
         let right = comparable(right)
         switch comparison {
@@ -73,7 +73,7 @@ extension Evaluator {
     }
 
     /// A phrase is compared by its text.
-    private mutating func comparable(_ value: Value) -> Value {
+    private func comparable(_ value: Value) -> Value {
         guard case .phrase = value else { return value }
         return .text(template.words.text(of: value) { placeholder($0) } ?? "")
     }

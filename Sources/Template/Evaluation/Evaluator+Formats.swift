@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Evaluator {
     /// A value in a format. A missing value stays missing; one that a format does not suit is reported and stays as it is.
-    mutating func apply(
+    func apply(
         _ format: Format.Kind, to value: Value, _ arguments: [Expression.Argument], _ expression: Expression
     ) -> Value {
         let words = template.words
@@ -57,7 +57,7 @@ extension Evaluator {
         return template.words.date(text, name).map { .text($0) }
     }
 
-    private mutating func list(_ format: Format.Kind, _ value: Value, _ given: [Value]) -> Value? {
+    private func list(_ format: Format.Kind, _ value: Value, _ given: [Value]) -> Value? {
         guard case .list(let values) = value else { return nil }
         switch (format, given.first, given.dropFirst().first) {
         case (.count, _, _): return .number(Double(values.count))

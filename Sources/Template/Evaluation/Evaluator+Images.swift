@@ -3,7 +3,7 @@ import Pages
 import Story
 
 extension Evaluator {
-    mutating func make(_ piece: Piece.ImageBlock) -> Block {
+    func make(_ piece: Piece.ImageBlock) -> Block {
         let alternative = string(piece.alternative)
         let (name, path) = file(piece)
         guard let path else {
@@ -15,7 +15,7 @@ extension Evaluator {
         return Block(.image(image), keep: Keep(together: true), spaceBefore: piece.before, span: piece.span)
     }
 
-    private mutating func file(_ piece: Piece.ImageBlock) -> (name: String, path: String?) {
+    private func file(_ piece: Piece.ImageBlock) -> (name: String, path: String?) {
         switch piece.source {
         case .known(let name, let path): return (name, path)
         case .unknown(let text):

@@ -1,7 +1,7 @@
 import Story
 
 extension Evaluator {
-    mutating func make(_ piece: Piece.TableBlock) -> Block {
+    func make(_ piece: Piece.TableBlock) -> Block {
         let header = rows(piece.header, piece.columns)
         let rows = rows(piece.rows, piece.columns)
         var summary = string(piece.summary)
@@ -12,36 +12,38 @@ extension Evaluator {
         return Block(.table(table), spaceBefore: piece.before, span: piece.span)
     }
 
-    private mutating func rows(_ flow: [Flow<Piece.TableBlock.Row>], _ columns: [Table.Column]) -> [Table.Row] {
+    private func rows(_ flow: [Flow<Piece.TableBlock.Row>], _ columns: [Table.Column]) -> [Table.Row] {
         var rows: [Table.Row] = []
         expand(
             flow, into: &rows,
-            make: { evaluator, row, rows in rows.append(evaluator.row(row, columns)) },
-            finish: { evaluator, loop, start, rows in
+            make: { row, rows in rows.append(self.row(row, columns)) },
+            finish: { loop, start, rows in
                 // The rows of a repetition are kept by tying each to the next.
                 if loop.keep?.together == true {
                     for index in start..<(rows.count - 1) { rows[index].keep.withNext = true }
                 }
                 if loop.keep?.withNext == true { rows[rows.count - 1].keep.withNext = true }
-                if let space = loop.space, evaluator.loops.last?.index != 1 {
-                    rows[start].spaceBefore = evaluator.number(space)
+                if let space = loop.space, loops.last?.index != 1 {
+                    rows[start].spaceBefore = number(space)
                 }
             })
         return rows
     }
 
-    private mutating func row(_ piece: Piece.TableBlock.Row, _ columns: [Table.Column]) -> Table.Row {
+    private func row(_ piece: Piece.TableBlock.Row, _ columns: [Table.Column]) -> Table.Row {
         var cells: [Table.Cell] = []
         var position = 0
         expand(
             piece.cells, into: &cells,
-            make: { evaluator, cell, cells in
-                let span = Int(min(max(evaluator.number(cell.span), 1), Double(max(1, columns.count))))
+            make: { cell, cells in
+                let span = Int(min(max(number(cell.span), 1), Double(max(1, columns.count))))
                 let column = columns.indices.contains(position) ? columns[position].alignment : .left
-                let blocks = evaluator.blocks(cell.blocks).map { $0.aligned(cell.alignment ?? column) }
+                var blocks = blocks(cell.blocks)
+                let alignment = cell.alignment ?? column
+                if alignment != .left { blocks = blocks.map { $0.aligned(alignment) } }
                 cells.append(Table.Cell(blocks: blocks, columnSpan: span))
                 position += span
-            }, finish: { _, _, _, _ in })
+            }, finish: { _, _, _ in })
         return Table.Row(
             cells: cells, spaceBefore: number(piece.space), minimumHeight: number(piece.height),
             hasRule: bool(piece.rule), keep: piece.keep)
@@ -51,7 +53,6 @@ extension Evaluator {
 extension Block {
     /// A paragraph or heading, aligned as its cell where its style does not say otherwise.
     fileprivate func aligned(_ alignment: TextStyle.Alignment) -> Block {
-        guard alignment != .left else { return self }
         var block = self
         switch content {
         case .paragraph(let inlines, let style) where style.alignment == .left:

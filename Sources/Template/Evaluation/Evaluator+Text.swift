@@ -6,7 +6,7 @@ extension Evaluator {
     // MARK: Texts of one line
 
     /// A text with its expressions filled in; line breaks are spaces.
-    mutating func string(_ piece: TextPiece?) -> String {
+    func string(_ piece: TextPiece?) -> String {
         switch piece {
         case nil: return ""
         case .fixed(let text): return text
@@ -22,7 +22,7 @@ extension Evaluator {
         }
     }
 
-    private mutating func string(_ expression: Expression) -> String {
+    private func string(_ expression: Expression) -> String {
         var text = ""
         for segment in segments(of: value(of: expression), expression) {
             switch segment {
@@ -43,7 +43,7 @@ extension Evaluator {
     // MARK: Inlines
 
     /// Furniture: a text with its expressions filled in.
-    mutating func inlines(_ piece: TextPiece?) -> [Inline] {
+    func inlines(_ piece: TextPiece?) -> [Inline] {
         var line = Line()
         switch piece {
         case nil: break
@@ -59,7 +59,7 @@ extension Evaluator {
         return line.inlines
     }
 
-    mutating func inlines(_ pieces: [InlinePiece]) -> [Inline] {
+    func inlines(_ pieces: [InlinePiece]) -> [Inline] {
         var line = Line()
         for piece in pieces {
             switch piece {
@@ -83,7 +83,7 @@ extension Evaluator {
         return line.inlines
     }
 
-    private mutating func add(_ expression: Expression, to line: inout Line) {
+    private func add(_ expression: Expression, to line: inout Line) {
         switch expression.kind {
         case .page: line.inlines.append(.pageNumber)
         case .pages: line.inlines.append(.pageCount)
@@ -108,7 +108,7 @@ extension Evaluator {
         }
     }
 
-    private mutating func segments(of value: Value, _ expression: Expression) -> [Phrase.Segment] {
+    private func segments(of value: Value, _ expression: Expression) -> [Phrase.Segment] {
         let words = template.words
         switch value {
         case .missing:
@@ -134,7 +134,7 @@ extension Evaluator {
         }
     }
 
-    private mutating func reportPlaceholder(_ name: String, _ expression: Expression) {
+    private func reportPlaceholder(_ name: String, _ expression: Expression) {
         warn(
             "'\(expression.name)' has no value for its placeholder '\(name)'", at: expression.span,
             hints: ["give it one: | with(\(name)=...)"])

@@ -2,8 +2,8 @@ import Diagnostics
 import Pages
 import Story
 
-/// Applies a template to the data of one person.
-struct Evaluator {
+/// Applies a template to the data of one person. Made for one story, and dropped with it.
+final class Evaluator {
     /// The most elements that a loop goes over.
     static let maximumElements = 100_000
     /// The most repetitions of all loops of a report together.
@@ -38,12 +38,12 @@ struct Evaluator {
     }
 
     /// Reports something, once for each place.
-    mutating func warn(_ message: String, at span: SourceSpan, hints: [String] = []) {
+    func warn(_ message: String, at span: SourceSpan, hints: [String] = []) {
         guard reported.insert(Report(span: span, message: message)).inserted else { return }
         findings.warning(message, at: span, hints: hints)
     }
 
-    mutating func story() -> Story {
+    func story() -> Story {
         var blocks: [Block] = []
         expand(template.blocks, into: &blocks)
         finishSection(&blocks)
@@ -55,13 +55,13 @@ struct Evaluator {
     }
 
     /// Makes a section of the blocks so far, if there are any.
-    mutating func finishSection(_ blocks: inout [Block]) {
+    func finishSection(_ blocks: inout [Block]) {
         guard !blocks.isEmpty else { return }
         sections.append(Section(master: template.master, furniture: furniture(template.furniture), blocks: blocks))
         blocks = []
     }
 
-    mutating func furniture(_ piece: FurniturePiece) -> Furniture {
+    func furniture(_ piece: FurniturePiece) -> Furniture {
         isFurniture = true
         defer { isFurniture = false }
         var furniture = Furniture()
@@ -73,7 +73,7 @@ struct Evaluator {
         return furniture
     }
 
-    private mutating func metadata() -> Metadata {
+    private func metadata() -> Metadata {
         Metadata(
             title: string(template.metadata["title"]), author: string(template.metadata["author"]),
             subject: string(template.metadata["subject"]), keywords: string(template.metadata["keywords"]),
@@ -84,27 +84,27 @@ struct Evaluator {
     /// - Parameters:
     ///   - make: adds what a leaf gives
     ///   - finish: completes what one repetition of a loop gave, from an index of the results on
-    mutating func expand<Leaf, Result>(
+    func expand<Leaf, Result>(
         _ flow: [Flow<Leaf>], into results: inout [Result],
-        make: (inout Evaluator, Leaf, inout [Result]) -> Void,
-        finish: (inout Evaluator, Loop, Int, inout [Result]) -> Void
+        make: (Leaf, inout [Result]) -> Void,
+        finish: (Loop, Int, inout [Result]) -> Void
     ) {
         for step in flow {
             switch step {
-            case .leaf(let leaf): make(&self, leaf, &results)
+            case .leaf(let leaf): make(leaf, &results)
             case .branch(let test, let body, let otherwise):
                 expand(isTrue(value(of: test)) ? body : otherwise, into: &results, make: make, finish: finish)
             case .loop(let loop, let body):
-                repeatEach(loop) { evaluator in
+                repeatEach(loop) {
                     let start = results.count
-                    evaluator.expand(body, into: &results, make: make, finish: finish)
-                    if results.count > start { finish(&evaluator, loop, start, &results) }
+                    expand(body, into: &results, make: make, finish: finish)
+                    if results.count > start { finish(loop, start, &results) }
                 }
             }
         }
     }
 
-    private mutating func repeatEach(_ loop: Loop, _ body: (inout Evaluator) -> Void) {
+    private func repeatEach(_ loop: Loop, _ body: () -> Void) {
         let elements = elements(of: loop)
         for (index, element) in elements.enumerated() {
             repetitions += 1
@@ -113,23 +113,23 @@ struct Evaluator {
                 return
             }
             enter(loop, element, LoopState(index: index + 1, count: elements.count))
-            body(&self)
+            body()
             leave()
         }
     }
 
-    private mutating func enter(_ loop: Loop, _ element: Value, _ state: LoopState) {
+    private func enter(_ loop: Loop, _ element: Value, _ state: LoopState) {
         variables.append((loop.name, element))
         loops.append(state)
     }
 
-    private mutating func leave() {
+    private func leave() {
         variables.removeLast()
         loops.removeLast()
     }
 
     /// The elements that a loop goes over: those for which its condition holds.
-    private mutating func elements(of loop: Loop) -> [Value] {
+    private func elements(of loop: Loop) -> [Value] {
         let list = value(of: loop.list)
         guard case .list(var elements) = list else {
             if list.isMissing {

@@ -61,6 +61,7 @@ indirect enum Piece: Sendable {
         var level: Int?
         var inlines: [InlinePiece]
         var style: TextStyle
+        var wrapped: TextStyle?
         var keep: Keep
         var before: Double
         var span: SourceSpan

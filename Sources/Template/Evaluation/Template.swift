@@ -23,7 +23,7 @@ public struct Template: Sendable {
     ///   - data: what is known about the person; the names at its top are the roots that the template was loaded with
     ///   - findings: gets a warning for each value and word that is missing, once for each place in the template
     public func story(for data: Record, findings: inout Findings) -> Story {
-        var evaluator = Evaluator(template: self, data: data)
+        let evaluator = Evaluator(template: self, data: data)
         let story = evaluator.story()
         findings.append(contentsOf: evaluator.findings)
         return story

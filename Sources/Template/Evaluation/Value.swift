@@ -74,6 +74,7 @@ public struct Record: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 
     /// A record of the fields given; of two with one name the last one counts.
     public init(dictionaryLiteral elements: (String, Value)...) {
+        fields.reserveCapacity(elements.count)
         for (name, value) in elements { fields[name] = value }
     }
 

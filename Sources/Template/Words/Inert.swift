@@ -24,12 +24,18 @@ enum Inert {
 
     /// Whether nothing needs to be done: looks at bytes only, since this runs over every text of every report.
     private static func isClean(_ text: String) -> Bool {
+        unsafe text.utf8.withContiguousStorageIfAvailable { unsafe isClean($0) } ?? isClean(text.utf8)
+    }
+
+    private static func isClean(_ bytes: some Sequence<UInt8>) -> Bool {
         var last: UInt8 = 0
-        for byte in text.utf8 {
+        for byte in bytes {
             if byte < 0x20 && byte != 0x0A || byte == 0x7F { return false }
-            // U+0080..9F are C2 80..9F; U+2028..202E are E2 80 A8..AE; U+2066..2069 are E2 81 A6..A9.
-            if last == 0xC2, byte < 0xA0 { return false }
-            if byte >= 0xA6, byte <= 0xAE, last == 0x80 || last == 0x81 { return false }
+            if byte >= 0x80 {
+                // U+0080..9F are C2 80..9F; U+2028..202E are E2 80 A8..AE; U+2066..2069 are E2 81 A6..A9.
+                if last == 0xC2, byte < 0xA0 { return false }
+                if byte >= 0xA6, byte <= 0xAE, last == 0x80 || last == 0x81 { return false }
+            }
             last = byte
         }
         return true

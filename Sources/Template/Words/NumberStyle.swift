@@ -66,6 +66,7 @@ enum Decimal {
     /// though the binary number nearest to 0.285 is a little less.
     /// - Parameter value: finite, not negative, less than 1e15
     static func rounded(_ value: Double, digits: Int) -> (whole: [UInt8], fraction: [UInt8]) {
+        if digits == 0 { return (Array(String(Int(value.rounded(.toNearestOrAwayFromZero))).utf8), []) }
         let zero = UInt8(ascii: "0")
         // Swift writes the shortest text that reads back as the same number; very small ones with an exponent.
         let text = Array((value < 1e-4 ? 0 : value).description.utf8)

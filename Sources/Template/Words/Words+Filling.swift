@@ -25,6 +25,7 @@ extension Words {
 
     /// The text of a value, with `[name]` for placeholders that have none; nil for what has no text.
     func text(of value: Value, _ lookup: (String) -> Value?) -> String? {
+        if case .text(let text) = value { return Inert.clean(text) }
         guard let segments = segments(of: value, depth: 0, lookup) else { return nil }
         return segments.reduce(into: "") { text, segment in
             switch segment {

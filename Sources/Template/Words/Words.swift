@@ -6,6 +6,8 @@ public struct Words: Sendable {
     public let language: String
     /// All words as nested records.
     let root: Value
+    /// All words by their dotted paths.
+    private let byPath: [String: Value]
     let numbers: NumberStyle
     let dates: DateStyle
     let lists: ListStyle
@@ -16,7 +18,9 @@ public struct Words: Sendable {
     ///   - language: counts where the file has no `language.code`
     public init(_ node: Node, language: String) {
         self.language = node["language"]?["code"]?.text ?? language
-        root = Words.value(of: node, path: "")
+        var byPath: [String: Value] = [:]
+        root = Words.value(of: node, path: "", &byPath)
+        self.byPath = byPath
         numbers = NumberStyle(node["numbers"])
         dates = DateStyle(node["dates"])
         lists = ListStyle(node["lists"])
@@ -24,14 +28,7 @@ public struct Words: Sendable {
 
     /// What stands under a dotted path: a text, a phrase (a text with placeholders or plural forms), a list or a record; nil
     /// where nothing does.
-    public func value(_ path: String) -> Value? {
-        var value = root
-        for name in path.split(separator: ".", omittingEmptySubsequences: false) {
-            value = value[String(name)]
-            if value.isMissing { return nil }
-        }
-        return value
-    }
+    public func value(_ path: String) -> Value? { byPath[path] }
 
     /// The text under a dotted path with its placeholders filled; nil where there is none. A placeholder without an argument
     /// stays as `[name]`; numbers are written as the language does.
@@ -46,22 +43,34 @@ public struct Words: Sendable {
         text(path, arguments.merging(["count": .number(count)]) { given, _ in given })
     }
 
-    private static func value(of node: Node, path: String) -> Value {
-        let prefix = path.isEmpty ? "" : path + "."
+    private static func value(of node: Node, path: String, _ byPath: inout [String: Value]) -> Value {
+        let value: Value
         switch node.content {
-        case .scalar(let text, _):
-            if node.isNull { return .missing }
-            let segments = Phrase.segments(text)
-            if case .placeholder = segments.first { return .phrase(Phrase(path: path, forms: [.other: segments])) }
-            return segments.count > 1 ? .phrase(Phrase(path: path, forms: [.other: segments])) : .text(text)
+        case .scalar(let text, _): value = node.isNull ? .missing : self.value(of: text, path: path)
         case .sequence(let nodes):
-            return .list(nodes.enumerated().map { value(of: $1, path: "\(path)[\($0 + 1)]") })
+            value = .list(nodes.enumerated().map { self.value(of: $1, path: "\(path)[\($0 + 1)]", &byPath) })
         case .mapping(let pairs):
-            if let plural = plural(pairs, path: path) { return .phrase(plural) }
-            var record = Record()
-            for pair in pairs { record[pair.key] = value(of: pair.value, path: prefix + pair.key) }
-            return .record(record)
+            if let plural = plural(pairs, path: path) {
+                value = .phrase(plural)
+            } else {
+                let prefix = path.isEmpty ? "" : path + "."
+                var record = Record()
+                for pair in pairs { record[pair.key] = self.value(of: pair.value, path: prefix + pair.key, &byPath) }
+                value = .record(record)
+            }
         }
+        if !value.isMissing, !path.isEmpty { byPath[path] = value }
+        return value
+    }
+
+    /// A text, or a phrase where there are placeholders in it.
+    private static func value(of text: String, path: String) -> Value {
+        let segments = Phrase.segments(text)
+        let isPlain = segments.allSatisfy { segment in
+            if case .text = segment { return true }
+            return false
+        }
+        return isPlain ? .text(text) : .phrase(Phrase(path: path, forms: [.other: segments]))
     }
 
     /// The phrase of a mapping whose keys are all plural categories.

@@ -1,0 +1,36 @@
+/// The survey tools whose exports are read as they are.
+public enum Export: String, Sendable, Hashable, CaseIterable {
+    case qualtrics, surveymonkey, limesurvey, google, microsoft, redcap
+    /// No tool's own: a table whose first row names the columns.
+    case csv
+
+    /// What it is called in messages.
+    public var name: String {
+        switch self {
+        case .qualtrics: "a Qualtrics export"
+        case .surveymonkey: "a SurveyMonkey export"
+        case .limesurvey: "a LimeSurvey export"
+        case .google: "a Google Forms export"
+        case .microsoft: "a Microsoft Forms export"
+        case .redcap: "a REDCap export"
+        case .csv: "a plain table"
+        }
+    }
+}
+
+/// How results files are to be read, where that is not left to the files.
+public struct ReadOptions: Sendable, Hashable {
+    /// What all files are; nil to find it out.
+    public var export: Export?
+    /// The sheet of a workbook; nil for the first one that is visible.
+    public var sheet: String?
+    /// What to ask an SQLite file; nil for all of its only table.
+    public var query: String?
+
+    /// Options that leave everything to the files.
+    public init(export: Export? = nil, sheet: String? = nil, query: String? = nil) {
+        self.export = export
+        self.sheet = sheet
+        self.query = query
+    }
+}

@@ -1,0 +1,54 @@
+/// SurveyMonkey: expanded with two header rows, of which the first names a question once, or flattened into one.
+enum SurveyMonkeyExport {
+    private static let own: Set<String> = [
+        "respondentid", "collectorid", "startdate", "enddate", "datecreated", "datemodified", "ipaddress",
+        "emailaddress",
+        "firstname", "lastname", "customdata1", "customdata", "customvalue", "collectornm", "surveyid",
+    ]
+    // Below a question that is answered in one cell.
+    private static let fillers: Set<String> = ["response", "open-ended response", "open-ended-response"]
+
+    static func layout(_ head: Head, isForced: Bool) -> Layout? {
+        let first = head.row(0)
+        guard let id = Head.find("Respondent ID", in: first),
+            isForced || Head.find("Collector ID", in: first) != nil
+        else { return nil }
+        let isExpanded = head.records.count > 1 && head.text(1, id).isEmpty
+        var layout = Layout(
+            .surveymonkey,
+            because: "it has the columns 'Respondent ID' and 'Collector ID'"
+                + (isExpanded ? ", and its second row continues the questions" : ""), head)
+        if isExpanded { join(&layout, first, head.row(1)) }
+        let named = isExpanded ? first : layout.headers
+        layout.claim(named.indices.map { own.contains(Head.compact(named[$0])) ? $0 : nil })
+        layout.respondent.ids = [
+            Head.find("Custom Data 1", "Custom Data", in: named), Head.find("Email Address", in: named), id,
+        ].compactMap { $0 }
+        layout.respondent.name = [Head.find("First Name", in: named), Head.find("Last Name", in: named)]
+            .compactMap { $0 }
+        layout.respondent.email = Head.find("Email Address", in: named)
+        layout.fields[.date] = Head.find("End Date", "Date Modified", in: named)
+        layout.isMonthFirst = true
+        return layout
+    }
+
+    /// Carries each question forward over the blank cells behind it and joins it with what stands below.
+    private static func join(_ layout: inout Layout, _ first: [String], _ second: [String]) {
+        layout.rows = 2
+        var question = ""
+        for cell in 0..<max(first.count, second.count) {
+            let upper = first.indices.contains(cell) ? first[cell] : ""
+            let lower = second.indices.contains(cell) ? second[cell] : ""
+            if !upper.isEmpty { question = upper }
+            let isFiller = lower.isEmpty || fillers.contains(lower.lowercased())
+            let header = isFiller ? (upper.isEmpty && lower.isEmpty ? "" : question) : "\(question) - \(lower)"
+            if cell >= layout.headers.count {
+                layout.headers.append(header)
+                layout.aliases.append([])
+            }
+            layout.headers[cell] = header
+            layout.aliases[cell] = HeaderNames.aliases(of: header, isExport: true)
+            if !isFiller { layout.add([lower] + HeaderNames.aliases(of: lower, isExport: true), to: cell) }
+        }
+    }
+}

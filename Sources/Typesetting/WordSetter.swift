@@ -1,0 +1,177 @@
+import CPango
+import Pages
+import Story
+
+/// Sets paragraphs in simple text from words that were shaped before. Most text is of this kind, and its words come again
+/// and again; Pango takes six times as long to shape and break a whole paragraph. Letters are kerned within words;
+/// only kerning with the space, which few fonts have, is lost. Which way a paragraph goes depends on its text alone.
+final class WordSetter {
+    /// A word, or a space, as Pango shapes it; one glyph a character, at its first byte.
+    private struct Word {
+        var glyphs: [PangoGlyphInfo]
+        /// The bytes before which a line may be broken, as after a hyphen.
+        var breaks: [Int]
+    }
+
+    /// What the shape of a word depends on.
+    private struct Voice: Hashable {
+        var face: FontFace
+        var size: Double
+        var language: String
+    }
+
+    private struct Key: Hashable {
+        var voice: Int
+        var word: [UInt8]
+    }
+
+    private static let mostWords = 16_384
+    /// In bytes; nothing that is much longer is a word.
+    private static let longestWord = 64
+    private var voices: [Voice: Int] = [:]
+    private var words: [Key: Word?] = [:]
+
+    /// The lines of a paragraph; nil where it has to be set by Pango as a whole.
+    func lines(of paragraph: Paragraph, with setting: ParagraphSetting) -> [TextLine]? {
+        guard paragraph.symbols.isEmpty, SimpleText.holds(paragraph.bytes),
+            let text = shape(paragraph, setting), let starts = text.lineStarts(width: setting.width)
+        else { return nil }
+        let builder = LineBuilder(paragraph: paragraph, engine: setting.engine)
+        return starts.indices.map { index in
+            let isLast = index + 1 == starts.count
+            let end = isLast ? paragraph.bytes.count : starts[index + 1]
+            return builder.line(
+                text.runs(starts[index]..<end, of: paragraph, setting), before: end, endsParagraph: isLast)
+        }
+    }
+
+    private func shape(_ paragraph: Paragraph, _ setting: ParagraphSetting) -> ShapedText? {
+        var text = ShapedText(bytes: paragraph.bytes)
+        for segment in paragraph.segments {
+            let voice = number(
+                of: Voice(
+                    face: setting.chains[segment.style].faces[segment.face].font,
+                    size: paragraph.styles[segment.style].size, language: paragraph.languages[segment.language]))
+            var start = segment.start
+            while start < segment.end {
+                var end = start + 1
+                if paragraph.bytes[start] != 0x20 {
+                    while end < segment.end, paragraph.bytes[end] != 0x20 { end += 1 }
+                }
+                guard let word = word(start..<end, of: paragraph, voice, setting) else { return nil }
+                text.glyphs += word.glyphs
+                if text.isBreak(before: start) { text.breaks.append(start) }
+                for place in word.breaks { text.breaks.append(start + place) }
+                start = end
+            }
+        }
+        return text.glyphs.count == text.bytes.count ? text : nil
+    }
+
+    private func number(of voice: Voice) -> Int {
+        if let number = voices[voice] { return number }
+        if voices.count >= 1024 {
+            voices = [:]
+            words = [:]
+        }
+        voices[voice] = voices.count
+        return voices.count - 1
+    }
+
+    private func word(
+        _ range: Range<Int>, of paragraph: Paragraph, _ voice: Int, _ setting: ParagraphSetting
+    ) -> Word? {
+        guard range.count <= Self.longestWord else { return nil }
+        let key = Key(voice: voice, word: Array(paragraph.bytes[range]))
+        if let known = words[key] { return known }
+        if words.count >= Self.mostWords { words = [:] }
+        let word = setting.shapeWord(paragraph.slice(from: range.lowerBound, to: range.upperBound)).map {
+            Word(glyphs: $0.glyphs, breaks: $0.breaks)
+        }
+        words[key] = .some(word)
+        return word
+    }
+}
+
+/// A text with a glyph for each character, at its first byte.
+struct ShapedText {
+    let bytes: [UInt8]
+    var glyphs: [PangoGlyphInfo] = []
+    /// The bytes before which a line may be broken, each in its order.
+    var breaks: [Int] = []
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+        glyphs.reserveCapacity(bytes.count)
+    }
+
+    /// Whether a line may end before a byte: between a space and a word. UAX 14 forbids it before closing marks and
+    /// behind opening ones even there.
+    func isBreak(before place: Int) -> Bool {
+        guard place > 0, bytes[place] != 0x20, bytes[place - 1] == 0x20 else { return false }
+        // Rules 13 to 15.
+        if ")]}!?,.:;/".utf8.contains(bytes[place]) { return false }
+        guard let previous = bytes[..<place].last(where: { $0 != 0x20 }) else { return true }
+        let isOpening = "([{".utf8.contains(bytes[place])
+        let isQuote = "\"'".utf8.contains(previous) || SimpleText.endsQuote(bytes, before: place)
+        return !"([{".utf8.contains(previous) && !(isOpening && isQuote)
+    }
+
+    /// The bytes at which lines begin; nil where a word is wider than a line.
+    func lineStarts(width: Double?) -> [Int]? {
+        guard let width, width < 1_000_000 else { return [0] }
+        let limit = Int((max(width, 0) * Double(PANGO_SCALE)).rounded())
+        var starts = [0]
+        var x = 0
+        var place = 0
+        var next = 0
+        var lastBreak = 0
+        while place < bytes.count {
+            while next < breaks.count, breaks[next] <= place {
+                lastBreak = max(lastBreak, breaks[next])
+                next += 1
+            }
+            x += Int(glyphs[place].geometry.width)
+            if x > limit, bytes[place] != 0x20 {
+                guard let start = starts.last, lastBreak > start else { return nil }
+                starts.append(lastBreak)
+                x = self.width(of: lastBreak..<(place + 1))
+                if x > limit { return nil }
+            }
+            place += 1
+        }
+        bindLastWords(&starts, limit)
+        return starts
+    }
+
+    /// The last two words stay in one line, as in `ParagraphSetting`.
+    private func bindLastWords(_ starts: inout [Int], _ limit: Int) {
+        guard starts.count > 1, let start = starts.last, bytes[start - 1] == 0x20,
+            !bytes[start...].dropLast().contains(0x20), let before = bytes[..<(start - 1)].lastIndex(of: 0x20),
+            let moved = breaks.last(where: { $0 <= before + 1 }), moved > starts[starts.count - 2],
+            width(of: (before + 1)..<bytes.count) <= limit / 3
+        else { return }
+        starts[starts.count - 1] = moved
+    }
+
+    private func width(of range: Range<Int>) -> Int {
+        glyphs[range].reduce(0) { $0 + Int($1.geometry.width) }
+    }
+
+    /// The runs of a line, without the spaces at its end.
+    func runs(
+        _ line: Range<Int>, of paragraph: Paragraph, _ setting: ParagraphSetting
+    ) -> [(draft: RunDraft, font: FontFace, segment: Paragraph.Segment)] {
+        var end = line.upperBound
+        while end > line.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
+        var runs: [(draft: RunDraft, font: FontFace, segment: Paragraph.Segment)] = []
+        var start = line.lowerBound
+        while start < end, let segment = paragraph.segment(at: start) {
+            let stop = min(segment.end, end)
+            let draft = RunDraft(start: start, glyphs: glyphs[start..<stop], text: bytes[start..<stop])
+            runs.append((draft, setting.chains[segment.style].faces[segment.face].font, segment))
+            start = stop
+        }
+        return runs
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// A mistake in a bundle is told with its place before anything is made; what concerns one picture or font degrades.
+struct BadTemplateTests {
+    /// A copy of the bundle with one report of its own.
+    private func bundle(_ scratch: Scratch, report: String) throws -> String {
+        let outcome = try Program.run(["new", scratch.path + "/bundle"])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        _ = try scratch.file("bundle/mine.md", report)
+        return scratch.path + "/bundle"
+    }
+
+    private static let head = "---\npage: { size: a4, master: report }\n---\n"
+
+    @Test(arguments: [
+        ("::: leaves\n\ntext\n", "mine.md:4:1: error", "leaves"),
+        ("::: leavs\n::: end leavs\n", "mine.md:4:5: error", "did you mean 'leaves'?"),
+        ("::: space {hight=12}\n", "mine.md:4:12: error", "did you mean 'height'?"),
+        ("{{ persn.name }}\n", "mine.md:4:4: error", "did you mean 'person'?"),
+        ("{{ words.pages.nothing }}\n", "mine.md:4:", "nothing"),
+        (":::: odd\n", "mine.md:4:", "error"),
+        ("<b>raw</b>\n", "mine.md:4:", "HTML"),
+        ("::: leaves\n::: end leaf\n", "mine.md:5:", "leaves"),
+        ("{{ person.name | shout }}\n", "mine.md:4:", "shout"),
+        ("::: image {src=../secret.png alt=x}\n", "mine.md:4:", "error"),
+    ])
+    func isToldWithItsPlace(body: String, place: String, message: String) throws {
+        let scratch = try Scratch()
+        let bundle = try bundle(scratch, report: Self.head + body)
+        let file = try scratch.file("results.csv", Table.file([Table.row("a", "Ann")]))
+        let outcome = try Program.run(
+            ["render", file, "--template", bundle, "--report", "mine", "--out", scratch.path + "/out"])
+        #expect(outcome.code == 2, "\(outcome.errors)")
+        #expect(outcome.errors.contains(place), "\(outcome.errors)")
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+        #expect(scratch.names().isEmpty)
+    }
+
+    @Test func aMissingPictureDegrades() throws {
+        let scratch = try Scratch()
+        let bundle = try bundle(
+            scratch, report: Self.head + "# {{ person.name }}\n\n::: image {src=logo.png alt=Logo}\n")
+        let file = try scratch.file("results.csv", Table.file([Table.row("a", "Ann"), Table.row("b", "Bo")]))
+        let outcome = try Program.run(
+            ["render", file, "--template", bundle, "--report", "mine", "--out", scratch.path + "/out"])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("logo.png"))
+        #expect(scratch.names() == ["a.pdf", "b.pdf", "manifest.csv"])
+    }
+
+    @Test func aMissingFontIsReplacedWithAWord() throws {
+        let scratch = try Scratch()
+        let bundle = try bundle(scratch, report: Self.head + "# {{ person.name }}\n")
+        let theme = try scratch.text("bundle/theme.yaml").replacingOccurrences(
+            of: "title: { family: serif", with: "title: { family: Comic Sans MS")
+        _ = try scratch.file("bundle/theme.yaml", theme)
+        let file = try scratch.file("results.csv", Table.file([Table.row("a", "Ann")]))
+        let arguments = [
+            "render", file, "--template", bundle, "--report", "mine", "--out", scratch.path + "/out",
+        ]
+        let outcome = try Program.run(arguments)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("Comic Sans MS"))
+        #expect(scratch.names() == ["a.pdf", "manifest.csv"])
+        #expect(try Program.run(arguments + ["--strict"]).code == 1)
+    }
+
+    @Test func aLetterThatNoFontHasIsTold() throws {
+        let scratch = try Scratch()
+        let file = try scratch.file("results.csv", Table.file([Table.row("a", "Ann 🦊"), Table.row("b", "Bo")]))
+        let outcome = try Program.run(["render", file, "--report", "review", "--out", scratch.path + "/out"])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.errors.contains("U+1F98A"), "\(outcome.errors)")
+        #expect(try scratch.text("out/manifest.csv").contains("a,a.pdf,findings,"))
+        #expect(try scratch.text("out/manifest.csv").contains("b,b.pdf,ok,"))
+    }
+}

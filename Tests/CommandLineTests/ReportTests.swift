@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// The bundle's own reports, as a person gets them.
+struct ReportTests {
+    private func tool(_ name: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [name] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// How many pages each report may take: a handout is one sheet, a review lies in a file.
+    @Test(arguments: [("report", 8...13), ("handout", 2...2), ("review", 1...1)], ["a4", "letter"])
+    func samplesAreMadeWithoutAWarning(report: (name: String, pages: ClosedRange<Int>), paper: String) throws {
+        let scratch = try Scratch()
+        let outcome = try Program.run([
+            "render", Program.bundle + "/sample.csv", "--report", report.name, "--paper", paper, "--strict", "--out",
+            scratch.path + "/out",
+        ])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let rows = try scratch.text("out/manifest.csv").split(whereSeparator: \.isNewline).dropFirst()
+        #expect(rows.count == 12)
+        for row in rows {
+            let cells = row.split(separator: ",", omittingEmptySubsequences: false)
+            #expect(cells[2] == "ok")
+            #expect(report.pages.contains(Int(cells[3]) ?? 0), "\(report.name) on \(paper): \(row)")
+        }
+    }
+
+    @Test func theNumberOfJobsDoesNotChangeAByte() throws {
+        let scratch = try Scratch()
+        for jobs in ["1", "3"] {
+            let outcome = try Program.run([
+                "render", Program.bundle + "/sample.csv", "--jobs", jobs, "--out", "\(scratch.path)/out\(jobs)",
+            ])
+            #expect(outcome.code == 0)
+        }
+        let names = scratch.names(in: "out1")
+        #expect(names.count == 13)
+        for name in names {
+            #expect(
+                FileManager.default.contentsEqual(
+                    atPath: "\(scratch.path)/out1/\(name)", andPath: "\(scratch.path)/out3/\(name)"), "\(name)")
+        }
+    }
+
+    @Test func filesAreReadableByTheirOwnerOnly() throws {
+        let scratch = try Scratch()
+        _ = try Program.run([
+            "render", Program.bundle + "/sample.csv", "--only", "1001", "--report", "review", "--out",
+            scratch.path + "/out",
+        ])
+        for name in scratch.names() {
+            let attributes = try FileManager.default.attributesOfItem(atPath: scratch.path + "/out/" + name)
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+        }
+        let folder = try FileManager.default.attributesOfItem(atPath: scratch.path + "/out")
+        #expect(folder[.posixPermissions] as? Int == 0o700)
+    }
+
+    /// The honest sentence of each kind of result, from the words.
+    @Test(arguments: [
+        ("1001", "Your leader score is higher than your manager score, by more than measurement error."),
+        ("1002", "Your manager score is higher than your leader score, by more than measurement error."),
+        ("1003", "Your leader score and your manager score cannot be told apart."),
+        ("1009", "Too few others have answered, so only your own view is shown."),
+        ("1010", "In your own view, leading shows more often than managing, by more than measurement error."),
+    ])
+    func theSentenceIsHonest(person: String, sentence: String) throws {
+        let scratch = try Scratch()
+        _ = try Program.run([
+            "render", Program.bundle + "/sample.csv", "--only", person, "--name", "x", "--out", scratch.path + "/out",
+        ])
+        let text = try tool("pdftotext", ["-l", "1", scratch.path + "/out/x.pdf", "-"])
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains(sentence), "\(words)")
+    }
+
+    @Test(arguments: ["svg", "png"]) func pagesBecomePictures(format: String) throws {
+        let scratch = try Scratch()
+        let outcome = try Program.run([
+            "render", Program.bundle + "/sample.csv", "--only", "1001", "--report", "handout", "--format", format,
+            "--name", "x", "--out", scratch.path + "/out",
+        ])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(scratch.names() == ["manifest.csv", "x-1.\(format)", "x-2.\(format)"])
+    }
+
+    /// Scored results, and headers of another tool, through a mapping.
+    @Test func scoresThatWereMadeElsewhere() throws {
+        let scratch = try Scratch()
+        let mapping = try scratch.file(
+            "mapping.yaml",
+            """
+            columns: { person: id }
+            scores:
+              leader: { self: L_self, all: L_all }
+              manager: { self: M_self, all: M_all }
+
+            """)
+        let file = try scratch.file("scored.csv", "id,L_self,L_all,M_self,M_all\nann,4.0,3.5,3.0,2.5\n")
+        let outcome = try Program.run(["score", file, "--mapping", mapping])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("ann,leader,role,all,,,,3.5,62.5,"))
+        let made = try Program.run(["render", file, "--mapping", mapping, "--out", scratch.path + "/out"])
+        #expect(made.code == 0, "\(made.errors)")
+        #expect(scratch.names() == ["ann.pdf", "manifest.csv"])
+    }
+}
