@@ -9,8 +9,8 @@ struct Command: Sendable {
     static let render = Command(
         name: "render", usage: "render RESULTS...", summary: "makes a report for each person in the results",
         options: [
-            .report, .out, .only, .name, .format, .paper, .language, .template, .mapping, .from, .sheet,
-            .query, .jobs, .strict,
+            .report, .out, .only, .name, .format, .profile, .paper, .language, .template, .mapping, .from,
+            .sheet, .query, .jobs, .strict,
         ],
         example: "diptych render results.csv --out reports --paper letter")
     static let check = Command(

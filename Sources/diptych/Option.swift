@@ -41,6 +41,10 @@ struct Option: Sendable {
         name: "--all", value: nil, help: "also what anonymity hides, and each answer: for your eyes only")
     static let explanationFormat = Option(
         name: "--format", value: "KIND", help: "text or json", choices: ["text", "json"])
+    static let profile = Option(
+        name: "--profile", value: "KIND",
+        help: "archive: PDF/A-3a and PDF/UA-1, to keep for years and for everyone; plain: as it is drawn",
+        choices: ["archive", "plain"])
     static let scoreFormat = Option(name: "--format", value: "KIND", help: "csv or json", choices: ["csv", "json"])
 }
 
