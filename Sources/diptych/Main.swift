@@ -63,6 +63,7 @@ enum Diptych {
         case "render": return try await Rendering.run(arguments, writes: true, terminal)
         case "check": return try await Rendering.run(arguments, writes: false, terminal)
         case "score": return try Scoring.run(arguments, terminal)
+        case "explain": return try Explaining.run(arguments, terminal)
         default: return try Starting.run(arguments, terminal)
         }
     }

@@ -92,7 +92,7 @@ private struct Model {
         scales = Scale.all(of: instrument)
         table = RaterTable(
             person.responses, columns: instrument.items.indices.map { $0 }, scales: scales,
-            answerScale: instrument.answers)
+            instrument: instrument)
     }
 
     /// A row of a table: a scale or an item.

@@ -9,8 +9,10 @@ public struct Instrument: Sendable, Hashable {
     public internal(set) var name: String
     /// The version, as the file gives it.
     public internal(set) var version: String?
-    /// The answers that can be given.
+    /// The answers that can be given, where a dimension has no others.
     public internal(set) var answers: AnswerScale
+    /// Whether scores are sums of the answers and not means.
+    public internal(set) var usesSums = false
     /// The least share of a scale's items that must be answered for a score, 0 to 1.
     public internal(set) var answeredShare: Double
     /// The two roles; the first stands on the left.
@@ -19,6 +21,10 @@ public struct Instrument: Sendable, Hashable {
     public internal(set) var dimensions: [Dimension]
     /// The ids of all items, in the order in which the dimensions list them.
     public internal(set) var items: [String]
+    /// The answers to each item where they differ between items; empty where all have `answers`.
+    var itemAnswers: [AnswerScale] = []
+    /// Whom each item is asked of; empty where all are asked of everybody.
+    var askedOf: [[Relationship]?] = []
     /// Positions in `items`, in the order in which the questionnaire asks.
     public internal(set) var order: [Int]
     /// The bands, lowest first; the lowest begins at 0. Empty where the instrument has none.
@@ -63,6 +69,8 @@ public struct Instrument: Sendable, Hashable {
         public internal(set) var id: String
         /// Its items.
         public internal(set) var keys: [Key]
+        /// The answers to its items.
+        public internal(set) var answers: AnswerScale
         /// Cronbach's alpha, where the instrument gives it.
         public internal(set) var reliability: Double?
     }
@@ -73,6 +81,8 @@ public struct Instrument: Sendable, Hashable {
         public internal(set) var item: Int
         /// Whether its answers are turned round first.
         public internal(set) var isReversed: Bool
+        /// How much it counts beside the other items of the dimension: above 0, usually 1.
+        public internal(set) var weight = 1.0
     }
 
     /// A band of the percent scale.
@@ -125,6 +135,22 @@ public struct Instrument: Sendable, Hashable {
         Schema(
             items: items, answers: answers.minimum...answers.maximum,
             scales: roles.map(\.id) + dimensions.map(\.id))
+    }
+
+    /// The answers to an item, by its position in `items`.
+    public func answers(of item: Int) -> AnswerScale {
+        itemAnswers.indices.contains(item) ? itemAnswers[item] : answers
+    }
+
+    /// Whether an item, by its position in `items`, is asked of such raters.
+    public func isAsked(_ item: Int, of relationship: Relationship) -> Bool {
+        guard askedOf.indices.contains(item), let groups = askedOf[item] else { return true }
+        return groups.contains(relationship)
+    }
+
+    /// The number that an answer counts as: turned round for a reverse-keyed item.
+    func counted(_ answer: Double, _ key: Key) -> Double {
+        key.isReversed ? answers(of: key.item).reversed(answer) : answer
     }
 
     /// The dimensions of a role.

@@ -17,19 +17,35 @@ struct InstrumentLoader {
         let bands = decodeBands(reader.pairs("bands", &findings))
         let minimums = decodeMinimums(reader.pairs("raters", &findings))
         let orderNodes = reader.list("order", &findings)
+        let usesSums = decodeScore(&reader)
         let normPairs = reader.pairs("norms", &findings)
         reader.finish(&findings)
 
         guard let name, let answers, let roleNode, let dimensionNode else { return nil }
-        guard let scales = ScaleLoader.load(roles: roleNode, dimensions: dimensionNode, &findings) else { return nil }
+        guard let scales = ScaleLoader.load(roles: roleNode, dimensions: dimensionNode, answers: answers, &findings)
+        else { return nil }
         let order = orderNodes.map { decodeOrder($0, items: scales.items) } ?? Array(scales.items.indices)
         let ids = scales.roles.map(\.id) + scales.dimensions.map(\.id)
         let norms = decodeNorms(normPairs, ids: ids, answers: answers)
         if findings.hasErrors { return nil }
-        return Instrument(
+        var instrument = Instrument(
             name: name, version: version, answers: answers, answeredShare: share, roles: scales.roles,
             dimensions: scales.dimensions, items: scales.items, order: order, bands: bands, minimums: minimums,
             norms: norms)
+        instrument.usesSums = usesSums
+        instrument.itemAnswers = scales.itemAnswers.contains { $0 != answers } ? scales.itemAnswers : []
+        instrument.askedOf = scales.askedOf.contains { $0 != nil } ? scales.askedOf : []
+        return instrument
+    }
+
+    /// `score: mean` or `score: sum`.
+    private mutating func decodeScore(_ reader: inout MappingReader) -> Bool {
+        let word = reader.string("score", &findings) ?? "mean"
+        if !["mean", "sum"].contains(word) {
+            findings.error(
+                "'score' should be 'mean' or 'sum', but it is '\(word)'", at: reader.optional("score")?.span)
+        }
+        return word == "sum"
     }
 
     /// Two of three items suffice.
@@ -42,26 +58,7 @@ struct InstrumentLoader {
     }
 
     private mutating func answerScale(_ node: Node) -> Instrument.AnswerScale? {
-        var reader = MappingReader(node, what: "'answers'", &findings)
-        let minimum = reader.required("min", &findings) == nil ? nil : reader.number("min", &findings)
-        let maximum = reader.required("max", &findings) == nil ? nil : reader.number("max", &findings)
-        let steps = reader.integer("steps", &findings)
-        let stepSpan = reader.optional("steps")?.span
-        reader.finish(&findings)
-        guard let minimum, let maximum else { return nil }
-        guard minimum < maximum, (maximum - minimum).isFinite else {
-            findings.error("the lowest answer should be below the highest: \(minimum), \(maximum)", at: node.span)
-            return nil
-        }
-        if let steps, !(2...1000).contains(steps) {
-            findings.error("'steps' should be the number of answers to choose from, 2 or more", at: stepSpan)
-        }
-        var options = steps
-        // Where answers are whole numbers, each can be chosen.
-        if steps == nil, let low = Int(exactly: minimum), let high = Int(exactly: maximum), maximum - minimum < 1000 {
-            options = high - low + 1
-        }
-        return Instrument.AnswerScale(minimum: minimum, maximum: maximum, options: options)
+        AnswerScaleLoader.load(node, &findings)
     }
 
     private mutating func answeredShare(_ node: Node) -> Double {

@@ -29,12 +29,12 @@ public struct Scorer: Sendable {
         let columns = instrument.items.map { positions[$0] }
         var batch = BatchStatistics(scales)
         for person in results.people where !person.responses.isEmpty {
-            let table = RaterTable(person.responses, columns: columns, scales: scales, answerScale: instrument.answers)
-            batch.add(table, scales, instrument.answers)
+            let table = RaterTable(person.responses, columns: columns, scales: scales, instrument: instrument)
+            batch.add(table, scales, instrument)
         }
         self.scales = scales
         self.columns = columns
-        reliabilities = batch.reliabilities(scales, instrument.answers)
+        reliabilities = batch.reliabilities(scales)
         Self.report(scales, reliabilities, results, &findings)
     }
 
@@ -45,9 +45,14 @@ public struct Scorer: Sendable {
         if person.responses.isEmpty, let row = person.scored {
             return ScoredElsewhere(person, row, instrument, scales, reliabilities).profile()
         }
+        return scoring(of: person).profile()
+    }
+
+    /// The scoring of one person who has answers.
+    func scoring(of person: PersonResults) -> PersonScoring {
         let table = RaterTable(
-            person.responses, columns: columns, scales: scales, answerScale: instrument.answers)
-        return PersonScoring(person, table, instrument, scales, reliabilities).profile()
+            person.responses, columns: columns, scales: scales, instrument: instrument)
+        return PersonScoring(person, table, instrument, scales, reliabilities)
     }
 
     /// One note for the roles, which carry the contrast; the dimensions' own figures stand in each profile.

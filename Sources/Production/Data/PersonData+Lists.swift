@@ -38,7 +38,7 @@ extension PersonData {
 
     private func item(_ item: ItemProfile) -> Value {
         func percent(_ group: ScoreGroup) -> Double? {
-            item.groups.first { $0.group == group }?.score.map { instrument.answers.percent($0) }
+            item.groups.first { $0.group == group }?.percent
         }
         let role = instrument.roles.first { role in
             instrument.dimensions(of: role).contains { dimension in item.dimensions.contains(dimension.id) }
