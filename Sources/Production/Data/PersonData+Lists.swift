@@ -56,8 +56,8 @@ extension PersonData {
             "id": .text(item.id),
             "role": .text(side(of: role?.id ?? "")),
             "line": .text(item.isReversed ? turned : line),
-            "own": Value(percent(.own).map { number($0) }),
-            "others": Value(isSelfOnly ? nil : percent(.all).map { number($0) }),
+            "own": .text(hasOwn ? percent(.own).map { number($0) } ?? missing : ""),
+            "others": .text(isSelfOnly ? "" : percent(.all).map { number($0) } ?? missing),
             "isReversed": .bool(item.isReversed),
         ]
     }
