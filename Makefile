@@ -76,8 +76,9 @@ test: setup lint ## checks the code and runs all tests
 	    echo "Skipped: whether the files keep PDF/A and PDF/UA. \`make test-conformance\` installs the judge and asks it."; \
 	fi
 
-test-conformance: build ## judges whether every report keeps PDF/A-3a and PDF/UA-1; installs Java and the judge
+test-conformance: ## judges whether every report keeps PDF/A-3a and PDF/UA-1; installs Java and the judge
 	$(MAKE) setup PACKAGES="$(PACKAGES) $(JUDGE_PACKAGES)"
+	$(MAKE) build
 	Tests/conformance/install $(JUDGE)
 	Tests/conformance/run $(BIN) $(JUDGE)
 
