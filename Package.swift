@@ -40,6 +40,7 @@ let package = Package(
         library("CCairo", "cairo-ft", "libcairo2-dev"),
         library("CTurboJPEG", "libturbojpeg", "libturbojpeg0-dev"),
         library("CNettle", "nettle", "nettle-dev"),
+        library("CDeflate", "libdeflate", "libdeflate-dev"),
         library("CMalloc", nil, "libc6-dev"),
 
         module("Diagnostics"),
@@ -54,11 +55,14 @@ let package = Package(
         module("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         module("Layout", ["Diagnostics", "Pages", "Story", "Typesetting", "Charts"]),
         module("Render", ["Diagnostics", "Files", "Pages", "CCairo", "CTurboJPEG"]),
+        .target(
+            name: "Finishing", dependencies: ["Diagnostics", "Pages", "Render", "CDeflate"].map { .byName(name: $0) },
+            exclude: ["PDF_A3.md", "PDF_UA1.md"], swiftSettings: strict),
         module(
             "Production",
             [
                 "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
-                "Layout", "Render", "CNettle",
+                "Layout", "Render", "Finishing", "CNettle",
             ]),
         .executableTarget(
             name: "diptych",
@@ -81,6 +85,7 @@ let package = Package(
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Render", ["Diagnostics", "Files", "Pages", "CCairo"]),
+        tests("Finishing", ["Diagnostics", "Files", "Pages", "Render"]),
         tests(
             "Production",
             [

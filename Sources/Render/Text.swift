@@ -4,12 +4,15 @@ import Pages
 /// A run's glyphs at their places on the page, in an array that is used again for the next run.
 struct GlyphBuffer {
     fileprivate var glyphs: [cairo_glyph_t] = []
+    /// Whether the last one is a space that the run does not have.
+    fileprivate var hasSpace = false
 
     /// Takes a run's glyphs.
     /// - Parameter origin: of the run on the page
     /// - Returns: whether all places are possible.
     mutating func fill(with run: GlyphRun, at origin: Point) -> Bool {
         glyphs.removeAll(keepingCapacity: true)
+        hasSpace = false
         glyphs.reserveCapacity(run.glyphs.count)
         var isPossible = true
         for glyph in run.glyphs {
@@ -18,6 +21,17 @@ struct GlyphBuffer {
             glyphs.append(cairo_glyph_t(index: UInt(glyph.id), x: place.x, y: place.y))
         }
         return isPossible
+    }
+
+    /// Adds a space at the end of the text, where it takes no room.
+    mutating func addSpace(_ glyph: UInt32, to run: GlyphRun, at origin: Point) {
+        if run.isBackward {
+            glyphs.insert(
+                cairo_glyph_t(index: UInt(glyph), x: origin.x - run.size * 0.25, y: origin.y), at: 0)
+        } else {
+            glyphs.append(cairo_glyph_t(index: UInt(glyph), x: origin.x + run.width, y: origin.y))
+        }
+        hasSpace = true
     }
 
     /// Replaces glyphs that a font does not have by its sign for a missing one.
@@ -70,8 +84,12 @@ extension Drawing {
             return false
         }
         let flags = cairo_text_cluster_flags_t(run.isBackward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD.rawValue : 0)
-        let clusters = run.clusters.map { cairo_text_cluster_t(num_bytes: $0.bytes, num_glyphs: $0.glyphs) }
+        var clusters = run.clusters.map { cairo_text_cluster_t(num_bytes: $0.bytes, num_glyphs: $0.glyphs) }
         var text = run.text
+        if buffer.hasSpace {
+            clusters.append(cairo_text_cluster_t(num_bytes: 1, num_glyphs: 1))
+            text += " "
+        }
         text.withUTF8 { bytes in
             let letters = unsafe UnsafeRawBufferPointer(bytes).assumingMemoryBound(to: CChar.self)
             unsafe buffer.glyphs.withUnsafeBufferPointer { glyphs in

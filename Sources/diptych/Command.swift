@@ -9,14 +9,16 @@ struct Command: Sendable {
     static let render = Command(
         name: "render", usage: "render RESULTS...", summary: "makes a report for each person in the results",
         options: [
-            .report, .out, .only, .name, .format, .paper, .language, .before, .template, .mapping, .from, .sheet,
-            .query, .jobs, .strict,
+            .report, .out, .only, .name, .format, .profile, .paper, .language, .before, .template, .mapping, .from,
+            .sheet, .query, .jobs, .strict,
         ],
         example: "diptych render results.csv --out reports --paper letter")
     static let check = Command(
         name: "check", usage: "check RESULTS...",
         summary: "reads, scores and lays out everything, writes nothing, prints what is wrong",
-        options: [.report, .only, .paper, .language, .before, .template, .mapping, .from, .sheet, .query, .jobs, .strict],
+        options: [
+            .report, .only, .paper, .language, .before, .template, .mapping, .from, .sheet, .query, .jobs, .strict,
+        ],
         example: "diptych check results.csv --strict")
     static let score = Command(
         name: "score", usage: "score RESULTS...", summary: "prints the scores of everyone as a table",

@@ -34,6 +34,10 @@ struct Option: Sendable {
         name: "--format", value: "KIND", help: "pdf, or svg or png: a file a page", choices: ["pdf", "svg", "png"])
     static let before = Option(
         name: "--before", value: "FILE", help: "earlier results of the same people, to say what has changed")
+    static let profile = Option(
+        name: "--profile", value: "KIND",
+        help: "archive: PDF/A-3a and PDF/UA-1, to keep for years and for everyone; plain: as it is drawn",
+        choices: ["archive", "plain"])
     static let wide = Option(name: "--wide", value: nil, help: "one row per person, for spreadsheets and R")
     static let dictionary = Option(
         name: "--dictionary", value: "FILE", help: "writes a CSV that says what each column is")

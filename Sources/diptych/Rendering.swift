@@ -16,8 +16,10 @@ enum Rendering {
         if writes {
             options.output = arguments[.out] ?? "out"
             options.name = arguments[.name] ?? options.name
+            options.profile = arguments[.profile].flatMap(BatchOptions.Profile.init) ?? .archive
             options.format = arguments[.format].flatMap(BatchOptions.Format.init) ?? .pdf
         }
+        if options.profile == .archive { Batch.prepareProcess() }
         if writes { terminal.hideNotes() }
         let entries: [ManifestEntry]
         do throws(Failure) {

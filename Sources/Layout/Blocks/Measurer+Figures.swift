@@ -33,7 +33,10 @@ extension Measurer {
     /// A picture made from numbers; in several slabs where it can be cut.
     mutating func chart(_ chart: Chart, in place: Surroundings) -> [Slab] {
         let drawn = artist.draw(chart.kind, width: place.width, findings: &findings)
-        let path = place.path + [element(.figure, alternative: chart.alternative)]
+        // A chart that says nothing, such as the head of a column of charts, is decoration.
+        let mark =
+            chart.alternative.isEmpty ? Mark.artifact : element(.figure, alternative: chart.alternative)
+        let path = place.path + [mark]
         guard let pieces = drawn.pieces, pieces.count > 1 else {
             return [
                 Slab(

@@ -3,6 +3,7 @@ public import Diagnostics
 internal import Files
 internal import Ingest
 internal import Pages
+internal import Render
 internal import Story
 internal import Template
 internal import Typesetting
@@ -55,6 +56,10 @@ public struct Batch: Sendable {
         self.languages = languages
     }
 
+    /// Sets what holds for the whole process and makes files that are finished quicker to draw. To be called, if at all, before
+    /// there is any other thread.
+    public static func prepareProcess() { Canvas.leaveContentsPlain() }
+
     /// How many reports there are to make.
     public var count: Int { people.count }
 
@@ -85,7 +90,7 @@ public struct Batch: Sendable {
             for _ in 0..<jobs {
                 group.addTask {
                     do throws(Failure) {
-                        let press = try Press(fonts: fonts)
+                        let press = try Press(fonts: fonts, profile: options.profile)
                         while let position = queue.next() {
                             outcomes.add(outcome(at: position, press), at: position)
                         }

@@ -17,7 +17,7 @@ extension PersonData {
             "margin": Value(contrast.threshold),
             "label": .text(differenceLabel),
             "statement": .text(text("contrast.\(kind).\(isOwn ? "statementSelf" : "statement")")),
-            "statementReview": .text(text("contrast.\(kind).statementReview")),
+            "statementReview": .text(text("contrast.\(kind).\(isOwn ? "statementReviewSelf" : "statementReview")")),
             "headline": .text(text("contrast.\(kind).headline", arguments)),
             "text": .text(text("contrast.\(kind).text", arguments)),
             "review": .text(text("contrast.\(kind).review", arguments)),

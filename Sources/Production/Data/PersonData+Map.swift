@@ -16,7 +16,8 @@ extension PersonData {
                 ])
         }
         if let own {
-            let rest = others == nil ? text("contrast.\(profile.contrast.kind.rawValue).map") : gaps()
+            let kind = profile.contrast.kind
+            let rest = others != nil ? gaps() : kind == .tooFewRaters ? "" : text("contrast.\(kind.rawValue).map")
             readings.append(
                 [
                     "heading": .text(text("pages.map.selfHeading")),
