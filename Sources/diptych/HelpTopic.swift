@@ -23,6 +23,8 @@ struct HelpTopic: Sendable {
           date cycle language
           L01 L02 ...    one column per item of the instrument; blank or n/a where nothing was answered
           comment:keep   open answers, under any key
+          duration       how long answering took: seconds, or minutes:seconds; who was too fast is reported
+          invited        how many raters of this relationship were invited for this person
 
         Other headers: write mapping.yaml into the bundle, or give --mapping FILE.
 

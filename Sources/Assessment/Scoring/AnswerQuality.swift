@@ -75,7 +75,8 @@ struct AnswerQuality {
         let message = "all \(answered) answers are \(Decimal.text(answer))"
         if turned > 0, turned < answered {
             findings.warning(
-                "\(message), also those to \(turned) items that ask the other way round", at: response.origin.place,
+                "\(message), also to \(turned == 1 ? "1 item that asks" : "\(turned) items that ask") the other way round",
+                at: response.origin.place,
                 hints: ["the questionnaire counts all the same"])
         } else {
             findings.note(message, at: response.origin.place)
