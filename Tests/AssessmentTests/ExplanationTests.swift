@@ -23,23 +23,30 @@ import Testing
             .explanation(of: 0, scale: scale, isComplete: isComplete)
     }
 
+    /// The text with one space where there are several, whatever the width of its first column.
+    private func text(_ explanation: Explanation) -> String {
+        explanation.text.split(separator: "\n").map { line in
+            line.split(separator: " ").joined(separator: " ") + "\n"
+        }.joined()
+    }
+
     private static let peers = ["self 5x2445335", "peer 442333333", "peer 342333333", "peer 5.2333333"]
 
     @Test func everyNumberOfASelfRatingComesFromCells() throws {
-        let text = try explanation(Self.peers, scale: "A").text
+        let text = text(try explanation(Self.peers, scale: "A"))
         for line in [
-            "    a1              r.csv:2:5: 5\n", "    a2              r.csv:2:6: not observed\n",
-            "    -a3             r.csv:2:7: 2, counted as 1 + 5 - 2 = 4\n",
-            "answered        2 of 3, 1 not observed; a rater needs 2 of the items\n",
-            "score of r.csv:2 (5 + 4) / 2 = 4.5\n", "percent         (4.5 - 1) / (5 - 1) * 100 = 87.5\n",
+            "a1 r.csv:2:5: 5\n", "a2 r.csv:2:6: not observed\n",
+            "-a3 r.csv:2:7: 2, counted as 1 + 5 - 2 = 4\n",
+            "answered 2 of 3, 1 not observed; a rater needs 2 of the items\n",
+            "score of r.csv:2 (5 + 4) / 2 = 4.5\n", "percent (4.5 - 1) / (5 - 1) * 100 = 87.5\n",
         ] {
             #expect(text.contains(line), "\(line) in \(text)")
         }
     }
 
     @Test func anAnonymousGroupIsExplainedByItsMeans() throws {
-        let text = try explanation(Self.peers, scale: "A").text
-        #expect(text.contains("    a1              r.csv:3-5:5: 3 answered; mean 12 / 3 = 4\n"), "\(text)")
+        let text = text(try explanation(Self.peers, scale: "A"))
+        #expect(text.contains("a1 r.csv:3-5:5: 3 answered; mean 12 / 3 = 4\n"), "\(text)")
         // Two of three answered a2, so none of the items is shown; the score is.
         let folded = try explanation(Self.peers, scale: "A")
         let group = try #require(folded.scales.first?.groups.first { $0.group == .single(.peer) })
@@ -71,9 +78,9 @@ import Testing
 
     @Test func differencesAreExplained() throws {
         let lines = Self.peers + (0..<30).map { _ in "other 123451234" }
-        let text = try explanation(lines).text
-        #expect(text.contains("gap             self - all = "))
-        #expect(text.contains("contrast        leader - manager (all) = "))
+        let text = text(try explanation(lines))
+        #expect(text.contains("gap self - all = "))
+        #expect(text.contains("contrast leader - manager (all) = "))
     }
 
     /// Every score of the profile is a number of the explanation, and the numbers in it are those of the profile.

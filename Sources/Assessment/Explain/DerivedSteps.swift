@@ -77,10 +77,11 @@ enum DerivedSteps {
             let size = norm.n.map { ", n = \($0)" } ?? ""
             let group = norm.isLocal ? "the people of this batch" : norm.name ?? norm.source ?? "the instrument's"
             steps.append(ExplainedStep("norm group", nil, group + size))
-            steps.append(
-                ExplainedStep(
-                    "z", norm.z, "\(text(score)) (\(scale.referenceGroup)) in the norm group's units = \(text(norm.z))")
-            )
+            var z = "that of the percentile, as the table has no mean"
+            if let mean = norm.mean, let sd = norm.sd {
+                z = "(\(text(score)) - \(subtracted(mean))) / \(text(sd)) = \(text(norm.z)) (\(scale.referenceGroup))"
+            }
+            steps.append(ExplainedStep("z", norm.z, z))
             steps.append(ExplainedStep("T", norm.t, "50 + 10 * \(subtracted(norm.z)) = \(text(norm.t))"))
             steps.append(
                 ExplainedStep(
@@ -112,7 +113,9 @@ enum DerivedSteps {
         ]
         if let error = change.standardError {
             steps.append(
-                ExplainedStep("change error", error, "root of the squared errors, then and now = \(text(error))"))
+                ExplainedStep(
+                    "change error", error,
+                    "sqrt(\(change.errors.map { "\(text($0))^2" }.joined(separator: " + "))) = \(text(error))"))
             if let index = change.index {
                 steps.append(
                     ExplainedStep("change index", index, "\(text(difference)) / \(text(error)) = \(text(index))"))
@@ -141,7 +144,13 @@ enum DerivedSteps {
             + (reliability.includesSelf ? ", self-ratings among them" : " of others")
         if let alpha = reliability.alpha {
             let source = reliability.status == .given ? "given by the instrument" : "estimated from \(sample)"
-            steps.append(ExplainedStep("alpha", alpha, "Cronbach's alpha of \(reliability.items) items, \(source)"))
+            var formula = "Cronbach's alpha of \(reliability.items) items, \(source)"
+            if reliability.status != .given, let items = reliability.itemVariances, let sum = reliability.sumVariance {
+                let count = reliability.items
+                formula =
+                    "\(count) / \(count - 1) * (1 - \(text(items)) / \(text(sum))) = \(text(alpha)), " + formula
+            }
+            steps.append(ExplainedStep("alpha", alpha, formula))
         } else {
             steps.append(
                 ExplainedStep(

@@ -74,6 +74,8 @@ struct BatchStatistics: Sendable {
             if let sd = result.sd { result.status = sd > 0 ? .given : .noSpread }
         } else if isEnough {
             result.alpha = sample.alpha
+            result.itemVariances = sample.variances?.items
+            result.sumVariance = sample.variances?.sum
             result.interval = sample.alpha.flatMap {
                 AlphaInterval(alpha: $0, responses: sample.count, items: scale.keys.count)
             }

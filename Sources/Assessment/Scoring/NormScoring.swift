@@ -14,6 +14,8 @@ extension NormScore {
         } else {
             return nil
         }
+        mean = norm.mean
+        sd = norm.sd
         n = norm.n
         source = norm.source
         name = norm.name
@@ -24,6 +26,8 @@ extension NormScore {
         // A sum in another order differs in the last digit.
         let lower = norm.scores.partitioningIndex { $0 > score + 1e-9 }
         self.init(z: (score - norm.mean) / norm.sd, percentile: 100 * Double(lower) / Double(norm.scores.count))
+        mean = norm.mean
+        sd = norm.sd
         n = norm.scores.count
         isLocal = true
     }

@@ -26,6 +26,8 @@ public struct Change: Sendable, Hashable {
     public var difference: Double?
     /// The standard error of the difference, in percent points.
     public var standardError: Double?
+    /// The standard errors of measurement then and now, in percent points, of which it is made.
+    public var errors: [Double] = []
     /// 1.96 standard errors, in percent points: a difference beyond it counts.
     public var threshold: Double?
     /// The reliable change index of Jacobson and Truax (1991): the difference in standard errors.
@@ -51,6 +53,7 @@ public struct Change: Sendable, Hashable {
         let error = (one * one + other * other).squareRoot()
         let threshold = 1.96 * error
         standardError = error
+        errors = [one, other]
         self.threshold = threshold
         index = error > 0 ? difference / error : nil
         // A rounding error is no change.

@@ -81,6 +81,10 @@ public struct NormScore: Sendable, Hashable {
     public var stanine: Int
     /// The share of the norm group that scores the same or lower, 0 to 100.
     public var percentile: Double
+    /// The mean of the norm group, on the scale of the scores; nil where z follows from the percentile.
+    public var mean: Double?
+    /// The standard deviation of the norm group.
+    public var sd: Double?
     /// What the norm group is called, where the instrument names it.
     public var name: String?
     /// Whether the norm group is the people of the batch.
@@ -135,6 +139,10 @@ public struct Reliability: Sendable, Hashable {
     public var sdPercent: Double?
     /// The standard error of measurement in percent points of the possible range.
     public var semPercent: Double?
+    /// The sum of the items' sample variances, from which alpha was estimated.
+    var itemVariances: Double?
+    /// The sample variance of the items' sum.
+    var sumVariance: Double?
     /// How alike raters of one person are, over the batch; dimensions only.
     public var intraclass: IntraclassCorrelation?
     /// How the error variance depends on the score: c of `ConditionalBand`.
