@@ -45,7 +45,7 @@ struct BrokenInputTests {
         }
     }
 
-    @Test(arguments: UInt64(1)...8) func changedBytesNeverEndTheProgram(seed: UInt64) throws {
+    @Test(arguments: UInt64(1)...24) func changedBytesNeverEndTheProgram(seed: UInt64) throws {
         let finisher = try Finisher(profile: .archive)
         var dice = Dice(state: seed)
         // Not in the fonts, which are copied as they are.
