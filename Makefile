@@ -21,7 +21,7 @@ JUDGE          = .build/judge
 SHELL       = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 
-.PHONY: help setup build demo test test-conformance lint golden bench install uninstall format clean
+.PHONY: help setup build demo test test-conformance test-reference lint golden bench install uninstall format clean
 .DEFAULT_GOAL = help
 
 help: ## lists these targets
@@ -81,6 +81,15 @@ test-conformance: ## judges whether every report keeps PDF/A-3a and PDF/UA-1; in
 	$(MAKE) build
 	Tests/conformance/install $(JUDGE)
 	Tests/conformance/run $(BIN) $(JUDGE)
+
+test-reference: ## compares all statistics with R, where R is installed
+	@if ! command -v Rscript >/dev/null || \
+	    ! Rscript -e 'for (p in c("psych", "multilevel")) if (!requireNamespace(p, quietly = TRUE)) quit(status = 1)'; then \
+	    echo "Skipped: R is missing. Install r-base-core r-cran-psych r-cran-multilevel to compare with it."; \
+	else \
+	    rm -rf .build/reference && Rscript Tests/reference/expected.R .build/reference && \
+	    DIPTYCH_REFERENCE="$$PWD/.build/reference" $(SWIFT) test --disable-xctest --filter ReferenceDataTests; \
+	fi
 
 lint: ## checks the formatting and who imports whom
 	$(SWIFT) format lint --strict -r $(SOURCES)

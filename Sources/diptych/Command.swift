@@ -9,24 +9,26 @@ struct Command: Sendable {
     static let render = Command(
         name: "render", usage: "render RESULTS...", summary: "makes a report for each person in the results",
         options: [
-            .report, .out, .only, .name, .format, .profile, .paper, .language, .template, .mapping, .from,
+            .report, .out, .only, .name, .format, .profile, .paper, .language, .before, .template, .mapping, .from,
             .sheet, .query, .jobs, .strict,
         ],
         example: "diptych render results.csv --out reports --paper letter")
     static let check = Command(
         name: "check", usage: "check RESULTS...",
         summary: "reads, scores and lays out everything, writes nothing, prints what is wrong",
-        options: [.report, .only, .paper, .language, .template, .mapping, .from, .sheet, .query, .jobs, .strict],
+        options: [
+            .report, .only, .paper, .language, .before, .template, .mapping, .from, .sheet, .query, .jobs, .strict,
+        ],
         example: "diptych check results.csv --strict")
     static let score = Command(
         name: "score", usage: "score RESULTS...", summary: "prints the scores of everyone as a table",
         options: [
-            .scoreFormat, .wide, .dictionary, .bom, .only, .template, .mapping, .from, .sheet, .query, .strict,
+            .scoreFormat, .wide, .dictionary, .bom, .before, .only, .template, .mapping, .from, .sheet, .query, .strict,
         ],
         example: "diptych score results.csv > scores.csv")
     static let explain = Command(
         name: "explain", usage: "explain RESULTS...", summary: "shows where a person's numbers come from, to the cell",
-        options: [.only, .scale, .explanationFormat, .everything, .template, .mapping, .from, .sheet, .query],
+        options: [.only, .scale, .explanationFormat, .everything, .before, .template, .mapping, .from, .sheet, .query],
         example: "diptych explain results.csv --only 1001 --scale planning")
     static let new = Command(
         name: "new", usage: "new DIR", summary: "copies a bundle, to make it your own", options: [.template],

@@ -32,6 +32,8 @@ struct Option: Sendable {
     static let strict = Option(name: "--strict", value: nil, help: "exit with 1 where there is any warning")
     static let format = Option(
         name: "--format", value: "KIND", help: "pdf, or svg or png: a file a page", choices: ["pdf", "svg", "png"])
+    static let before = Option(
+        name: "--before", value: "FILE", help: "earlier results of the same people, to say what has changed")
     static let profile = Option(
         name: "--profile", value: "KIND",
         help: "archive: PDF/A-3a and PDF/UA-1, to keep for years and for everyone; plain: as it is drawn",

@@ -48,7 +48,9 @@ public struct WithinGroupAgreement: Sendable, Hashable {
             let median = Self.median(&answers)
             fromMean += answers.reduce(0) { $0 + abs($1 - moments.mean) } / number / count
             fromMedian += answers.reduce(0) { $0 + abs($1 - median) } / number / count
-            if let value = Self.awg(mean: moments.mean, variance: spread, raters: number, scale) { awg.add(value) }
+            // Sums of whole numbers are exact, so that a mean at a limit is seen as such.
+            let mean = answers.reduce(0, +) / number
+            if let value = Self.awg(mean: mean, variance: spread, raters: number, scale) { awg.add(value) }
         }
         meanVariance = variance
         adMean = fromMean

@@ -74,10 +74,14 @@ enum DerivedSteps {
             steps += verdict("gap", gap.kind.rawValue, difference, gap.standardError, gap.threshold)
         }
         if let norm = scale.norm, let score = scale.reference?.score {
-            steps.append(
-                ExplainedStep(
-                    "z", norm.z, "\(text(score)) (\(scale.referenceGroup)) in the norm group's units = \(text(norm.z))")
-            )
+            let size = norm.n.map { ", n = \($0)" } ?? ""
+            let group = norm.isLocal ? "the people of this batch" : norm.name ?? norm.source ?? "the instrument's"
+            steps.append(ExplainedStep("norm group", nil, group + size))
+            var z = "that of the percentile, as the table has no mean"
+            if let mean = norm.mean, let sd = norm.sd {
+                z = "(\(text(score)) - \(subtracted(mean))) / \(text(sd)) = \(text(norm.z)) (\(scale.referenceGroup))"
+            }
+            steps.append(ExplainedStep("z", norm.z, z))
             steps.append(ExplainedStep("T", norm.t, "50 + 10 * \(subtracted(norm.z)) = \(text(norm.t))"))
             steps.append(
                 ExplainedStep(
@@ -91,6 +95,33 @@ enum DerivedSteps {
                 ExplainedStep("percentile", norm.percentile, "the share of the norm group at or below the score"))
         }
         return steps
+    }
+
+    /// What has changed since the earlier results.
+    static func change(_ change: Change?) -> [ExplainedStep] {
+        guard let change else { return [] }
+        guard let before = change.before, let now = change.now, let difference = change.difference else {
+            return [
+                ExplainedStep(
+                    "change says", nil, "\(change.kind.rawValue): there are not two scores of \(change.group)")
+            ]
+        }
+        var steps = [
+            ExplainedStep(
+                "change", difference,
+                "now - before (\(change.group)) = \(text(now)) - \(text(before)) = \(text(difference))")
+        ]
+        if let error = change.standardError {
+            steps.append(
+                ExplainedStep(
+                    "change error", error,
+                    "sqrt(\(change.errors.map { "\(text($0))^2" }.joined(separator: " + "))) = \(text(error))"))
+            if let index = change.index {
+                steps.append(
+                    ExplainedStep("change index", index, "\(text(difference)) / \(text(error)) = \(text(index))"))
+            }
+        }
+        return steps + verdict("change", change.kind.rawValue, difference, change.standardError, change.threshold)
     }
 
     /// How a difference was tested.
@@ -113,7 +144,13 @@ enum DerivedSteps {
             + (reliability.includesSelf ? ", self-ratings among them" : " of others")
         if let alpha = reliability.alpha {
             let source = reliability.status == .given ? "given by the instrument" : "estimated from \(sample)"
-            steps.append(ExplainedStep("alpha", alpha, "Cronbach's alpha of \(reliability.items) items, \(source)"))
+            var formula = "Cronbach's alpha of \(reliability.items) items, \(source)"
+            if reliability.status != .given, let items = reliability.itemVariances, let sum = reliability.sumVariance {
+                let count = reliability.items
+                formula =
+                    "\(count) / \(count - 1) * (1 - \(text(items)) / \(text(sum))) = \(text(alpha)), " + formula
+            }
+            steps.append(ExplainedStep("alpha", alpha, formula))
         } else {
             steps.append(
                 ExplainedStep(

@@ -25,7 +25,9 @@ extension Scorer {
             result.scales = chosen.map { number in
                 var explained = ExplainedScale(scales[number], instrument)
                 explained.groups = groups(of: profile.scales[number], person.scored)
-                explained.steps = DerivedSteps.scale(profile.scales[number], instrument)
+                explained.steps =
+                    DerivedSteps.scale(profile.scales[number], instrument)
+                    + DerivedSteps.change(profile.scales[number].change)
                 explained.reliability = DerivedSteps.reliability(reliabilities[number], scales[number])
                 return explained
             }
@@ -39,7 +41,9 @@ extension Scorer {
         result.scales = chosen.map { number in
             var explained = ExplainedScale(scales[number], instrument)
             explained.groups = explainer.groups(of: number)
-            explained.steps = DerivedSteps.scale(profile.scales[number], instrument)
+            explained.steps =
+                DerivedSteps.scale(profile.scales[number], instrument)
+                + DerivedSteps.change(profile.scales[number].change)
             explained.reliability = DerivedSteps.reliability(reliabilities[number], scales[number])
             return explained
         }
@@ -102,24 +106,32 @@ struct GroupExplainer {
         result.raters = score.responses.map { responses[$0].origin.place }
         let scale = scoring.scales[number]
         if scale.kind == .dimension {
-            result.items = scale.keys.map { item($0, column, score.responses) }
+            let isOpen = isOpen(number, column)
+            result.items = scale.keys.map { item($0, column, score.responses, isOpen: isOpen) }
         }
         result.steps = steps(number, column, score)
         return result
     }
 
-    /// Whether each answer of a group may be told: of those only that need no minimum.
-    private func isOpen(_ column: Int) -> Bool {
+    /// Whether single answers and scores of a group may be told: of those only that need no minimum, and on a scale only whose
+    /// parts the report shows for the group too. Else what a small group answered would follow from all and the others.
+    private func isOpen(_ number: Int, _ column: Int) -> Bool {
+        if isComplete { return true }
         let plan = scoring.plan.columns[column]
-        return isComplete || plan.group != .all && plan.minimum <= 1 && plan.group.members.count == 1
+        guard plan.group != .all, plan.minimum <= 1, plan.group.members.count == 1 else { return false }
+        let scale = scoring.scales[number]
+        let parts =
+            scale.kind == .role
+            ? scale.children.map { scoring.statuses[$0][column] }
+            : scale.keys.map { scoring.itemStatuses[$0.item][column] }
+        return parts.allSatisfy { $0 == .ok || $0 == .tooFewAnswers }
     }
 
-    private func item(_ key: Instrument.Key, _ column: Int, _ raters: [Int]) -> ExplainedItem {
+    private func item(_ key: Instrument.Key, _ column: Int, _ raters: [Int], isOpen: Bool) -> ExplainedItem {
         let id = scoring.instrument.items[key.item]
         var result = ExplainedItem(
             id: id, isReversed: key.isReversed, turning: turning(key), weight: key.weight, cells: [], answered: 0,
             notObserved: 0, missing: 0)
-        let isOpen = isOpen(column)
         var moments = Moments()
         for rater in raters {
             let response = scoring.person.responses[rater]
@@ -168,7 +180,7 @@ struct GroupExplainer {
         }
         guard let value = score.score else { return steps }
         let values = score.responses.map { scoring.table.score($0, number) }
-        let isOpen = isOpen(column)
+        let isOpen = isOpen(number, column)
         if isOpen { steps += score.responses.map { raterStep($0, number) } }
         if values.count > 1 || !isOpen {
             let sum =

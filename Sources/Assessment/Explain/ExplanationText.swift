@@ -14,7 +14,7 @@ extension Explanation {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static let width = 16
+    private static let width = 18
 
     private static func lines(_ scale: ExplainedScale) -> [String] {
         let parts = scale.parts.joined(separator: ", ")

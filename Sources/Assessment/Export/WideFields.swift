@@ -7,7 +7,7 @@ enum WideFields {
     /// All columns for an instrument.
     static func all(_ instrument: Instrument, hasChange: Bool) -> [WideTable.Field] {
         var fields = about()
-        fields += groups.map { count($0) }
+        fields += groups.map { count($0) } + groups.map { invited($0) }
         fields += contrast(instrument)
         for (number, scale) in Scale.all(of: instrument).enumerated() {
             let prefix = name(scale.id)
@@ -78,6 +78,20 @@ enum WideFields {
                 profile.raters.first { count in
                     if case .folded = count.group { group == "folded" } else { count.group.id == group }
                 }?.raters)
+        }
+    }
+
+    private static func invited(_ group: String) -> Field {
+        Field(
+            column: TableColumn(
+                "invited_\(group)", "raters of \(group) who were invited, where the group is shown", unit: "count",
+                range: "1 or more")
+        ) {
+            profile in
+            .optional(
+                profile.raters.first { count in
+                    if case .folded = count.group { group == "folded" } else { count.group.id == group }
+                }?.invited)
         }
     }
 
@@ -159,6 +173,51 @@ enum WideFields {
                     range: Gap.Kind.allCases.map(\.rawValue).joined(separator: "; "))
             ) { .optional(of($0)?.gap.kind.rawValue) },
         ]
+        if instrument.norms[scale.id] != nil || instrument.localNormMinimum != nil {
+            fields += [
+                Field(
+                    column: TableColumn("\(prefix)_t", "\(scale.id): T score of the reference score", unit: "50 + 10 z")
+                ) {
+                    .optional(of($0)?.norm?.t)
+                },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_percentile", "\(scale.id): share of the norm group at or below", unit: "percent",
+                        range: "0 to 100")
+                ) {
+                    .optional(of($0)?.norm?.percentile)
+                },
+            ]
+        }
+        if hasChange {
+            fields += [
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_before", "\(scale.id): the earlier reference score", unit: percent, range: "0 to 100"
+                    )
+                ) {
+                    .optional(of($0)?.change?.before)
+                },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_change", "\(scale.id): now minus before", unit: "percent points",
+                        range: "-100 to 100")
+                ) {
+                    .optional(of($0)?.change?.difference)
+                },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_change_index", "\(scale.id): the change in standard errors", unit: "index")
+                ) {
+                    .optional(of($0)?.change?.index)
+                },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_change_kind", "\(scale.id): what can be said of the change", unit: "text",
+                        range: Change.Kind.allCases.map(\.rawValue).joined(separator: "; "))
+                ) { .optional(of($0)?.change?.kind.rawValue) },
+            ]
+        }
         if !instrument.bands.isEmpty {
             let bands = instrument.bands.map(\.id).joined(separator: "; ")
             fields.append(

@@ -33,6 +33,8 @@ public struct Instrument: Sendable, Hashable {
     public internal(set) var minimums: Minimums
     /// The norms by the id of the role or dimension; usually none.
     public internal(set) var norms: [String: Norm]
+    /// How many people of the batch it takes to compare each with all of them; nil where the batch is no norm group.
+    public internal(set) var localNormMinimum: Int?
 
     /// The answer scale.
     public struct AnswerScale: Sendable, Hashable {
@@ -118,23 +120,19 @@ public struct Instrument: Sendable, Hashable {
         }
     }
 
-    /// Mean and spread of a norm group on the answer scale.
-    public struct Norm: Sendable, Hashable {
-        /// The mean.
-        public internal(set) var mean: Double
-        /// The standard deviation.
-        public internal(set) var sd: Double
-        /// How many people are in the norm group, where given.
-        public internal(set) var n: Int?
-        /// Where it comes from, where given.
-        public internal(set) var source: String?
-    }
-
     /// What a results file may hold for this instrument. Its items are `items`, in that order.
     public var schema: Schema {
-        Schema(
-            items: items, answers: answers.minimum...answers.maximum,
+        let each = items.indices.map { answers(of: $0) }
+        let lowest = each.map(\.minimum).min() ?? answers.minimum
+        let highest = each.map(\.maximum).max() ?? answers.maximum
+        var schema = Schema(
+            items: items, answers: lowest...highest,
             scales: roles.map(\.id) + dimensions.map(\.id))
+        if !itemAnswers.isEmpty { schema.itemAnswers = each.map { $0.minimum...$0.maximum } }
+        let scales = Scale.all(of: self)
+        schema.scores =
+            (scales.map(\.range.minimum).min() ?? lowest)...(scales.map(\.range.maximum).max() ?? highest)
+        return schema
     }
 
     /// The answers to an item, by its position in `items`.

@@ -65,9 +65,7 @@ struct AlphaAccumulator: Sendable {
 
     /// The sum of all products: that of the squared deviations of the items' sum.
     private var total: Double {
-        var diagonal = 0.0
-        for item in 0..<size { diagonal += product(item, item) }
-        return 2 * products.reduce(0, +) - diagonal
+        2 * products.reduce(0, +) - diagonal
     }
 
     /// Whether the responses differ in their sum.
@@ -82,9 +80,15 @@ struct AlphaAccumulator: Sendable {
     var alpha: Double? {
         guard size > 1, hasSpread else { return nil }
         let k = Double(size)
-        let parts = (0..<size).reduce(0) { $0 + product($1, $1) }
-        return k / (k - 1) * (1 - parts / total)
+        return k / (k - 1) * (1 - diagonal / total)
     }
+
+    /// The sum of the items' sample variances and the sample variance of their sum; nil for fewer than two responses.
+    var variances: (items: Double, sum: Double)? {
+        count > 1 ? (diagonal / Double(count - 1), total / Double(count - 1)) : nil
+    }
+
+    private var diagonal: Double { (0..<size).reduce(0) { $0 + product($1, $1) } }
 
     /// The items' correlations, row by row; nil where an item has no spread.
     var correlations: [[Double]]? {

@@ -67,13 +67,15 @@ struct BatchStatistics: Sendable {
         if let given = scale.givenAlpha {
             result.alpha = given
             // A norm group is larger than most batches, and alpha was found there.
-            if let norm = scale.norm {
-                result.sd = norm.sd
-                result.mean = norm.mean
+            if let sd = scale.norm?.sd {
+                result.sd = sd
+                result.mean = scale.norm?.mean
             }
             if let sd = result.sd { result.status = sd > 0 ? .given : .noSpread }
         } else if isEnough {
             result.alpha = sample.alpha
+            result.itemVariances = sample.variances?.items
+            result.sumVariance = sample.variances?.sum
             result.interval = sample.alpha.flatMap {
                 AlphaInterval(alpha: $0, responses: sample.count, items: scale.keys.count)
             }

@@ -24,8 +24,8 @@ public struct ConditionalBand: Sendable, Hashable {
         let half = 1.96 * (variance + z * factor / 4).squareRoot() / (1 + z)
         sem = 100 * variance.squareRoot()
         // At an end of the scale the band ends there too, but for rounding.
-        low = max(0, 100 * (centre - half))
-        high = min(100, 100 * (centre + half))
+        low = max(0, min(percent, 100 * (centre - half)))
+        high = min(100, max(percent, 100 * (centre + half)))
     }
 
     /// c, or nil where the mean and the spread leave no room for it.

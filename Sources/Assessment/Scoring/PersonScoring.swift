@@ -157,8 +157,25 @@ struct PersonScoring {
             guard raters > 0, statuses.contains(where: { $0[index] == .ok || $0[index] == .withheld }) else {
                 return nil
             }
-            return GroupCount(group: column.group, raters: raters, minimum: column.minimum)
+            return GroupCount(
+                group: column.group, raters: raters, minimum: column.minimum, invited: invited(column))
         }
+    }
+
+    /// The sum of what the rows of each group say, the largest where they differ; nil where a group that answered says nothing.
+    private func invited(_ column: GroupPlan.Column) -> Int? {
+        var largest: [Relationship: Int] = [:]
+        var members: Set<Relationship> = []
+        for rater in column.rows {
+            let response = person.responses[rater]
+            members.insert(response.relationship)
+            if let count = response.invited {
+                largest[response.relationship] = max(count, largest[response.relationship] ?? 0)
+            }
+        }
+        guard !members.isEmpty, members.allSatisfy({ largest[$0] != nil }) else { return nil }
+        // Who answered was invited, whatever the file says.
+        return max(largest.values.reduce(0, +), column.rows.count)
     }
 }
 

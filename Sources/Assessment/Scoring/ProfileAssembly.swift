@@ -59,7 +59,13 @@ struct ProfileAssembly {
             profile.band = instrument.band(of: percent)?.id
             profile.touchedBands = instrument.bands(from: shown?.low ?? percent, to: shown?.high ?? percent).map(\.id)
         }
-        if let score = shown?.score, let norm = scale.norm { profile.norm = NormScore(score, norm) }
+        if let score = shown?.score {
+            if let norm = scale.norm {
+                profile.norm = NormScore(score, norm)
+            } else if reference == .all, let norm = scale.localNorm {
+                profile.norm = NormScore(score, norm)
+            }
+        }
         return profile
     }
 

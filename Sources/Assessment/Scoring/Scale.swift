@@ -27,6 +27,8 @@ struct Scale: Sendable {
     var givenAlpha: Double?
     /// The norm group, where the instrument gives one.
     var norm: Instrument.Norm?
+    /// The people of the batch as the norm group, where the instrument says so and they are enough.
+    var localNorm: LocalNorm?
 
     /// How many parts a rater needs for a score.
     func required(_ relationship: Relationship) -> Int {

@@ -31,6 +31,8 @@ public struct ScaleProfile: Sendable, Hashable {
     public var norm: NormScore?
     /// How consistent the scale is, and how that is known.
     public var reliability: Reliability
+    /// The reference score beside the earlier one; nil where there are no earlier results to compare with.
+    public var change: Change?
 
     /// The score of a group, or nil where the group is not listed.
     public subscript(group: ScoreGroup) -> GroupScore? { groups.first { $0.group == group } }
@@ -67,7 +69,7 @@ public struct Gap: Sendable, Hashable {
     public var threshold: Double?
 }
 
-/// A score among the scores of a norm group, taken as normally distributed.
+/// A score among the scores of a norm group.
 public struct NormScore: Sendable, Hashable {
     /// Standard deviations above the norm group's mean.
     public var z: Double
@@ -79,6 +81,14 @@ public struct NormScore: Sendable, Hashable {
     public var stanine: Int
     /// The share of the norm group that scores the same or lower, 0 to 100.
     public var percentile: Double
+    /// The mean of the norm group, on the scale of the scores; nil where z follows from the percentile.
+    public var mean: Double?
+    /// The standard deviation of the norm group.
+    public var sd: Double?
+    /// What the norm group is called, where the instrument names it.
+    public var name: String?
+    /// Whether the norm group is the people of the batch.
+    public var isLocal = false
     /// The size of the norm group, where given.
     public var n: Int?
     /// Where the norms come from, where given.
@@ -129,6 +139,10 @@ public struct Reliability: Sendable, Hashable {
     public var sdPercent: Double?
     /// The standard error of measurement in percent points of the possible range.
     public var semPercent: Double?
+    /// The sum of the items' sample variances, from which alpha was estimated.
+    var itemVariances: Double?
+    /// The sample variance of the items' sum.
+    var sumVariance: Double?
     /// How alike raters of one person are, over the batch; dimensions only.
     public var intraclass: IntraclassCorrelation?
     /// How the error variance depends on the score: c of `ConditionalBand`.

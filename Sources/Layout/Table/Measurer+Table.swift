@@ -7,6 +7,7 @@ extension Measurer {
     mutating func table(_ table: Table, in place: Surroundings) -> [Slab] {
         let inner = place.within(element(.table, alternative: table.summary))
         let widths = widths(of: table, in: place.width)
+        reportExcess(widths.reduce(0, +) + table.gutter * Double(max(0, widths.count - 1)) - place.width)
         var header = table.header.map { row($0, of: table, widths, isHeader: true, in: inner) }
         if table.hasHeaderRule, let last = header.indices.last {
             header[last].decoration.append(rule(at: header[last].height + 4, width: place.width, theme.palette.rule))

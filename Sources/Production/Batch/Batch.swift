@@ -51,6 +51,7 @@ public struct Batch: Sendable {
                 instrument: inputs.scorer.instrument, words: words, report: options.report, version: version)
             editions[language] = Edition(template: template, data: data)
         }
+        naming.finish(&findings)
         self.editions = editions
         self.stems = stems
         self.languages = languages
@@ -76,12 +77,22 @@ public struct Batch: Sendable {
     }
 
     /// Makes all reports.
-    /// - Parameter tell: gets findings and progress in the order of the results, one at a time
-    /// - Returns: an entry for each person, in the order of the results
+    /// - Parameters:
+    ///   - stop: once it says so, no further report is begun
+    ///   - tell: gets findings and progress in the order of the results, one at a time
+    /// - Returns: an entry for each person, in the order of the results; fewer where the run was stopped
     /// - Throws: a failure where the output folder cannot be written.
-    public func run(_ tell: @escaping @Sendable (BatchEvent) -> Void) async throws(Failure) -> [ManifestEntry] {
+    public func run(
+        until stop: @escaping @Sendable () -> Bool = { false }, _ tell: @escaping @Sendable (BatchEvent) -> Void
+    ) async throws(Failure) -> [ManifestEntry] {
         if let output = options.output {
-            do throws(FileFailure) { try Files.makeDirectory(output) } catch { throw Failure(error) }
+            // The list of an earlier run must not stand beside newer files, should this run not come to its end.
+            do throws(FileFailure) {
+                try Files.makeDirectory(output)
+                try Files.write(Manifest.csv([]), to: Path.join(output, Manifest.name))
+            } catch {
+                throw Failure(error)
+            }
         }
         let outcomes = Outcomes(total: people.count, tell: tell)
         let queue = Queue(count: people.count)
@@ -91,7 +102,7 @@ public struct Batch: Sendable {
                 group.addTask {
                     do throws(Failure) {
                         let press = try Press(fonts: fonts, profile: options.profile)
-                        while let position = queue.next() {
+                        while !stop(), let position = queue.next() {
                             outcomes.add(outcome(at: position, press), at: position)
                         }
                     } catch {
@@ -137,6 +148,7 @@ public struct Batch: Sendable {
         of profile: Profile, at position: Int, _ press: Press, _ findings: inout Findings
     ) -> Document? {
         guard let edition = editions[languages[position]] else { return nil }
+        let profile = profile.withinLimits(&findings)
         var story = edition.template.story(for: edition.data.record(for: profile), findings: &findings)
         story.metadata.date = profile.date?.day.map { "\($0.iso)T00:00:00Z" }
         return press.document(for: story, findings: &findings)

@@ -40,6 +40,8 @@ public struct BatchOptions: Sendable {
     public var jobs = 1
     /// What each report becomes.
     public var format = Format.pdf
+    /// The results of an earlier time, to say what has changed; empty for none.
+    public var before: [String] = []
     /// What PDFs are for.
     public var profile = Profile.archive
     /// A mapping in place of the bundle's.

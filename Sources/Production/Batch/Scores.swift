@@ -51,7 +51,9 @@ public struct Scores: Sendable {
         }
     }
 
-    private var wideTable: WideTable { WideTable(format, inputs.scorer.instrument) }
+    private var wideTable: WideTable {
+        WideTable(format, inputs.scorer.instrument, hasChange: inputs.scorer.hasEarlierResults)
+    }
 
     private func run(
         _ findings: inout Findings, _ write: ([UInt8]) -> Bool, _ begin: (inout [UInt8]) -> Void,

@@ -56,7 +56,7 @@ extension PersonData {
             error.append(text("method.brief.error.\(reliability.status.rawValue)"))
         }
         let contrast =
-            profile.contrast.threshold == nil
+            tested.threshold == nil
             ? [
                 "heading": .text(text("method.brief.contrast.heading")),
                 "text": .text(text("method.brief.contrast.untested")),

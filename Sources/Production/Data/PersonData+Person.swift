@@ -34,10 +34,10 @@ extension PersonData {
         }
         facts["n"] = .text(words.number(Double(profile.contrast.responses)))
         facts["needed"] = .text(words.number(Double(profile.contrast.needed)))
-        if let error = profile.contrast.standardError {
+        if let error = tested.standardError {
             facts["seDifference"] = .text(words.number(error, digits: 1))
         }
-        if let threshold = profile.contrast.threshold { facts["threshold"] = .text(points(threshold)) }
+        if let threshold = tested.threshold { facts["threshold"] = .text(points(threshold)) }
     }
 
     /// The name to print: the id where no name is given.
