@@ -70,6 +70,9 @@ let package = Package(
                 .byName(name: $0)
             }, swiftSettings: strict),
 
+        .target(
+            name: "TestKit", dependencies: ["Pages", "CCairo"].map { .byName(name: $0) }, path: "Tests/TestKit",
+            swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: [.byName(name: "diptych")], swiftSettings: strict),
         .testTarget(
@@ -84,8 +87,8 @@ let package = Package(
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),
-        tests("Render", ["Diagnostics", "Files", "Pages", "CCairo"]),
-        tests("Finishing", ["Diagnostics", "Files", "Pages", "Render"]),
+        tests("Render", ["Diagnostics", "Files", "Pages", "CCairo", "TestKit"]),
+        tests("Finishing", ["Diagnostics", "Pages", "Render", "Template", "Production", "TestKit"]),
         tests(
             "Production",
             [

@@ -147,7 +147,10 @@ struct MarkedContentRecorder {
 
     /// A link is about to be drawn, with all that is in it. No piece of content may be open.
     mutating func link(_ text: String) {
-        let node = add(.link(page: page, text: text))
+        // Text around it that no element is around goes on in the same paragraph.
+        if position.node == nil, !position.isArtifact, lost == nil { lost = add(.element(Mark(.paragraph))) }
+        content.nodes.append(.init(.link(page: page, text: text), parent: position.node ?? lost))
+        let node = content.nodes.count - 1
         content.nodes.append(.init(.content(page: page), parent: node))
     }
 

@@ -101,7 +101,7 @@ struct Walk: ~Copyable {
             Rect(
                 x: origin.x + run.origin.x, y: origin.y + run.origin.y - run.size * 0.8, width: run.width,
                 height: run.size), isText: true)
-        let isWhole = drawing.draw(glyphs, of: run, in: font)
+        let isWhole = drawing.draw(&glyphs, of: run, in: font)
         if !isWhole {
             warn(
                 "a text\(place) cannot be copied from the file, since its letters and glyphs do not match", &findings)

@@ -42,7 +42,7 @@ struct CairoFile {
             guard lexer.skip("n"), offset < bytes.count else {
                 throw Lexer.failure("a broken table of cross-references")
             }
-            var object = Lexer(bytes, offset..<bytes.count)
+            var object = Lexer(bytes, from: offset)
             // Cairo lists objects that it did not write.
             let isThere = object.integer() == number && object.integer() != nil && object.skip(" obj")
             places.append(isThere ? object.position : 0)
@@ -59,9 +59,9 @@ struct CairoFile {
     /// Where the table begins: the number after the last `startxref`.
     private static func table(of bytes: [UInt8]) -> Lexer? {
         for place in stride(from: bytes.count - 9, through: max(0, bytes.count - 64), by: -1) {
-            var lexer = Lexer(bytes, place..<bytes.count)
+            var lexer = Lexer(bytes, from: place)
             guard lexer.skip("startxref"), let start = lexer.integer() else { continue }
-            return Lexer(bytes, start..<bytes.count)
+            return Lexer(bytes, from: start)
         }
         return nil
     }
@@ -72,7 +72,7 @@ struct CairoFile {
         guard places.indices.contains(number), places[number] > 0 else {
             throw Lexer.failure("no object with the number \(number)")
         }
-        var lexer = Lexer(bytes, places[number]..<bytes.count)
+        var lexer = Lexer(bytes, from: places[number])
         lexer.skipSpace()
         let start = lexer.position
         guard lexer.skip("<<") else {
@@ -106,7 +106,7 @@ struct CairoFile {
         var lexer = Lexer(bytes, value)
         guard let reference = lexer.reference() else { return lexer.integer() }
         guard places.indices.contains(reference.number), places[reference.number] > 0 else { return nil }
-        var target = Lexer(bytes, places[reference.number]..<bytes.count)
+        var target = Lexer(bytes, from: places[reference.number])
         return target.integer()
     }
 

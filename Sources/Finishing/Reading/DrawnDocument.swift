@@ -52,7 +52,7 @@ struct DrawnDocument {
     /// Lengths of streams are written in their dictionaries.
     private mutating func dropLengths(_ file: CairoFile) {
         for number in file.places.indices where file.places[number] > 0 && !isDropped(number) {
-            var lexer = Lexer(file.bytes, file.places[number]..<file.bytes.count)
+            var lexer = Lexer(file.bytes, from: file.places[number])
             lexer.skipSpace()
             if let byte = lexer.next, 0x30...0x39 ~= byte { drop(number) }
         }

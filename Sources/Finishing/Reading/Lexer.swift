@@ -26,6 +26,13 @@ struct Lexer {
         position = min(max(0, range.lowerBound), end)
     }
 
+    /// Reads from a place, which may be anything, to the end.
+    init(_ bytes: [UInt8], from place: Int) {
+        self.bytes = bytes
+        end = bytes.count
+        position = min(max(0, place), end)
+    }
+
     /// The next byte; nil at the end.
     var next: UInt8? { position < end ? bytes[position] : nil }
 

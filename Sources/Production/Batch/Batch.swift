@@ -12,7 +12,7 @@ internal import Typesetting
 public struct Batch: Sendable {
     private let options: BatchOptions
     private let inputs: Inputs
-    private let fonts: FontCatalogue
+    let fonts: FontCatalogue
     /// The reports by language, read and checked once.
     private let editions: [String: Edition]
     private let people: [Int]
@@ -139,15 +139,26 @@ public struct Batch: Sendable {
         return Outcomes.Outcome(entry: entry, findings: findings)
     }
 
+    /// The pages of the report of whom the position names.
+    func document(at position: Int, _ press: Press, findings: inout Findings) -> Document? {
+        document(of: inputs.scorer.profile(of: people[position]).profile, at: position, press, &findings)
+    }
+
+    private func document(
+        of profile: Profile, at position: Int, _ press: Press, _ findings: inout Findings
+    ) -> Document? {
+        guard let edition = editions[languages[position]] else { return nil }
+        let profile = profile.withinLimits(&findings)
+        var story = edition.template.story(for: edition.data.record(for: profile), findings: &findings)
+        story.metadata.date = profile.date?.day.map { "\($0.iso)T00:00:00Z" }
+        return press.document(for: story, findings: &findings)
+    }
+
     private func make(
         _ profile: Profile, at position: Int, _ press: Press, _ entry: inout ManifestEntry,
         _ findings: inout Findings
     ) throws(Failure) {
-        guard let edition = editions[languages[position]] else { return }
-        let profile = profile.withinLimits(&findings)
-        var story = edition.template.story(for: edition.data.record(for: profile), findings: &findings)
-        story.metadata.date = profile.date?.day.map { "\($0.iso)T00:00:00Z" }
-        let document = press.document(for: story, findings: &findings)
+        guard let document = document(of: profile, at: position, press, &findings) else { return }
         entry.pages = document.pages.count
         guard let output = options.output else { return }
         let files = try press.files(of: document, as: options.format, findings: &findings)
