@@ -1,5 +1,6 @@
 public import Diagnostics
 internal import Files
+internal import Ingest
 internal import Production
 
 /// One archive with the reports of many people, for HR systems that take uploads.
@@ -10,15 +11,15 @@ public struct Packet {
         public var name: String
         /// One line of help.
         public var help: String
-        let parts: @Sendable (ReportFile) -> [String?]
+        let parts: @Sendable (_ report: ReportFile, _ email: String?) -> [String?]
 
         /// By mail address, else by id; then the cycle.
         public static let lattice = Rule(
             name: "lattice", help: "the mail address, else the id; then the cycle",
-            parts: { [$0.email ?? $0.person, $0.cycle] })
+            parts: { [$1 ?? $0.person, $0.cycle] })
         /// By id; then the cycle.
         public static let person = Rule(
-            name: "person", help: "the id; then the cycle", parts: { [$0.person, $0.cycle] })
+            name: "person", help: "the id; then the cycle", parts: { report, _ in [report.person, report.cycle] })
         /// All rules, the usual one first.
         public static let all = [lattice, person]
     }
@@ -27,13 +28,24 @@ public struct Packet {
     static let manifest = "manifest.csv"
 
     private let rule: Rule
+    private let emails: [String: String]
     private let password: String?
 
     /// - Parameters:
     ///   - rule: how files are named
+    ///   - people: a CSV with the columns `person` and `email`, such as the results: reports carry no addresses
     ///   - password: opens reports that are locked, to read whose they are; they stay locked
-    public init(rule: Rule, password: String?) {
+    /// - Throws: a failure where the list of people cannot be read.
+    public init(rule: Rule, people: String? = nil, password: String?) throws(Failure) {
         self.rule = rule
+        var emails: [String: String] = [:]
+        if let people {
+            for row in try TextColumns.read(people, ["person", "email"]).rows {
+                guard let person = row.cells[0], let email = row.cells[1], emails[person] == nil else { continue }
+                emails[person] = email
+            }
+        }
+        self.emails = emails
         self.password = password
     }
 
@@ -62,7 +74,7 @@ public struct Packet {
                 try archive.add(name, report.bytes)
                 lines.append(
                     [
-                        name, report.person, report.name ?? "", report.email ?? "", report.cycle ?? "",
+                        name, report.person, report.name ?? "", emails[report.person] ?? "", report.cycle ?? "",
                         report.date ?? "", report.report, report.isRedacted ? "yes" : "no", String(report.bytes.count),
                         report.sha256,
                     ].map(Self.quoted).joined(separator: ","))
@@ -81,7 +93,7 @@ public struct Packet {
     }
 
     private func name(of report: ReportFile, _ taken: inout Set<String>, _ findings: inout Findings) -> String {
-        var parts = rule.parts(report).compactMap { $0 }
+        var parts = rule.parts(report, emails[report.person]).compactMap { $0 }
         if report.report != "report", !report.report.isEmpty { parts.append(report.report) }
         if report.isRedacted { parts.append("redacted") }
         let safe = SafeName.shortened(SafeName.of(parts.map { SafeName.of($0) }.joined(separator: "_")))

@@ -195,7 +195,8 @@ public final class Finisher {
             if !embedded.isEmpty {
                 Finisher.add(embedded, besides: named, file, &bytes)
             }
-            let copied: [StaticString] = ["Pages", "Outlines", "Dests", "PageMode"] + (embedded.isEmpty ? ["Names"] : [])
+            var copied: [StaticString] = ["Pages", "Outlines", "Dests", "PageMode"]
+            if embedded.isEmpty { copied.append("Names") }
             for entry in drawn.catalog.entries where copied.contains(where: { file.matches(entry.key, $0) }) {
                 bytes.append(UInt8(ascii: "/"))
                 bytes.append(contentsOf: file.bytes[entry.key])

@@ -45,7 +45,7 @@ struct Command: Sendable {
         example: "diptych attach out/1001.pdf --to review.pdf -o signed-off.pdf")
     static let packet = Command(
         name: "packet", usage: "packet OUT.zip REPORT...|DIR", summary: "packs reports for the upload to an HR system",
-        options: [.rule, .force], example: "diptych packet upload.zip out --rule lattice")
+        options: [.rule, .people, .force], example: "diptych packet upload.zip out --people results.csv")
     static let new = Command(
         name: "new", usage: "new DIR", summary: "copies a bundle, to make it your own", options: [.template],
         example: "diptych new my-report && diptych render my-report/sample.csv --template my-report")

@@ -67,6 +67,8 @@ struct Option: Sendable {
         name: "--reviews", value: "FILE", help: "many at once: a CSV with the columns person and review")
     static let reports = Option(name: "--reports", value: "DIR", help: "with --reviews: the folder of the reports")
     static let force = Option(name: "--force", value: nil, help: "replaces what is there")
+    static let people = Option(
+        name: "--people", value: "FILE", help: "a CSV with the columns person and email, such as the results")
     static let rule = Option(
         name: "--rule", value: "NAME", help: "file names: lattice (e-mail or id, cycle) or person (id, cycle)",
         choices: Packet.Rule.all.map(\.name))

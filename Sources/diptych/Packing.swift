@@ -19,7 +19,7 @@ enum Packing {
                 throw Failure("'\(output)' is there already", hints: ["--force replaces it"])
             }
             let rule = Packet.Rule.all.first { $0.name == arguments[.rule] } ?? .lattice
-            let packet = Packet(rule: rule, password: Password.fromEnvironment)
+            let packet = try Packet(rule: rule, people: arguments[.people], password: Password.fromEnvironment)
             let count = try packet.write(
                 Array(arguments.operands.dropFirst()), to: output, findings: &findings)
             terminal.tell(findings)

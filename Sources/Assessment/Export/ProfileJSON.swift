@@ -32,7 +32,8 @@ public struct Provenance: Sendable, Hashable {
 }
 
 /// A profile as the JSON document that a report carries: what its pages may show, as numbers. A profile holds nothing that
-/// anonymity hides, so neither does this. Open answers are left out, and so are single answers where they are not asked for.
+/// anonymity hides, so neither does this. Open answers and mail addresses are left out, and so are single answers where they are
+/// not asked for.
 ///
 /// Numbers have at most six decimals, as in `ScoreTable`. The same profile gives the same bytes.
 public struct ProfileJSON: Sendable {
@@ -85,8 +86,7 @@ public struct ProfileJSON: Sendable {
             (
                 "person",
                 .object([
-                    ("id", .text(person.id)), ("name", .optional(person.name)), ("email", .optional(person.email)),
-                    ("title", .optional(person.title)), ("organisation", .optional(person.organisation)),
+                    ("id", .text(person.id)), ("name", .optional(person.name)), ("title", .optional(person.title)), ("organisation", .optional(person.organisation)),
                     ("team", .optional(person.team)),
                 ])
             ),

@@ -25,7 +25,9 @@ extension Attachment {
                 findings.warning(
                     "'\(name)' is certified: its signature stays whole, but viewers may say that the file was changed")
             } else {
-                findings.note("'\(name)' is signed: the report is added behind what is signed, which stays as it is")
+                findings.note(
+                    "'\(name)' is signed: the report is added behind what is signed, which stays as it is; viewers say that "
+                        + "something was added")
             }
             return (try addBehind(reports, to: review, file), findings)
         }
@@ -84,18 +86,20 @@ extension Attachment {
         var update = try IncrementalUpdate(of: review, file)
         var entries: [(String, PDFObject)] = []
         for report in reports {
-            let stream = update.stream(report.bytes) { bytes in
+            // Place holders, for their numbers: what they stand for is written behind the file.
+            let stream = file.indirect(file.dictionary())
+            update.stream(stream.number, report.bytes) { bytes in
                 bytes.add("/Type/EmbeddedFile/Subtype/application#2Fpdf/Params<</Size ")
                 bytes.add(report.bytes.count)
                 bytes.add(">>")
             }
-            let specification = specification(of: report, in: file, stream: file.reference(stream))
-            let number = update.object(specification.syntax)
-            entries.append((report.name, file.reference(number)))
+            let specification = file.indirect(specification(of: report, in: file, stream: stream))
+            update.object(specification.number, specification.syntax)
+            entries.append((report.name, specification))
         }
         list(entries, in: file)
         try file.check()
-        update.replace(file.root.number, generation: file.root.generation, file.root.syntax)
+        update.object(file.root.number, generation: file.root.generation, file.root.syntax)
         return update.finish()
     }
 }

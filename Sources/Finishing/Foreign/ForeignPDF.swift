@@ -11,6 +11,8 @@ final class ForeignPDF {
     private let buffer: UnsafeMutableRawBufferPointer
     /// The password that opened it; nil for none.
     let password: String?
+    /// Files from which objects were copied: their streams are read when this one is written.
+    private var sources: [ForeignPDF] = []
 
     /// Reads a file from memory.
     /// - Parameters:
@@ -36,6 +38,11 @@ final class ForeignPDF {
         var data: qpdf_data? = unsafe self.data
         unsafe qpdf_cleanup(&data)
         unsafe buffer.deallocate()
+    }
+
+    /// Keeps another file open as long as this one.
+    func keep(_ source: ForeignPDF) {
+        if !sources.contains(where: { $0 === source }) { sources.append(source) }
     }
 
     /// Throws what has gone wrong since the last time.

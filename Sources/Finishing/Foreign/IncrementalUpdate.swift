@@ -60,10 +60,9 @@ struct IncrementalUpdate {
         return object.integer() != nil ? start : nil
     }
 
-    /// Adds a stream.
-    /// - Returns: its number.
-    mutating func stream(_ data: [UInt8], _ entries: (inout [UInt8]) -> Void) -> Int {
-        let number = begin()
+    /// Adds a stream of a number that the file does not have.
+    mutating func stream(_ number: Int, _ data: [UInt8], _ entries: (inout [UInt8]) -> Void) {
+        place(number, 0)
         bytes.add("<<")
         entries(&bytes)
         bytes.add("/Length ")
@@ -71,33 +70,18 @@ struct IncrementalUpdate {
         bytes.add(">>\nstream\n")
         bytes.append(contentsOf: data)
         bytes.add("\nendstream\nendobj\n")
-        return number
     }
 
-    /// Adds an object.
-    /// - Returns: its number.
-    mutating func object(_ syntax: String) -> Int {
-        let number = begin()
-        bytes.append(contentsOf: syntax.utf8)
-        bytes.add("\nendobj\n")
-        return number
-    }
-
-    /// Puts an object in the place of an old one.
-    mutating func replace(_ number: Int, generation: Int, _ syntax: String) {
+    /// Adds an object, or puts it in the place of an old one.
+    mutating func object(_ number: Int, generation: Int = 0, _ syntax: String) {
         place(number, generation)
         bytes.append(contentsOf: syntax.utf8)
         bytes.add("\nendobj\n")
     }
 
-    private mutating func begin() -> Int {
-        size += 1
-        place(size - 1, 0)
-        return size - 1
-    }
-
     private mutating func place(_ number: Int, _ generation: Int) {
         places.append((number, generation, bytes.count))
+        size = max(size, number + 1)
         bytes.add(number)
         bytes.append(0x20)
         bytes.add(generation)

@@ -148,9 +148,6 @@ extension ForeignPDF {
 
     func indirect(_ value: PDFObject) -> PDFObject { object(unsafe qpdf_make_indirect_object(data, value.handle)) }
 
-    /// A reference to an object of a number that the file does not have yet.
-    func reference(_ number: Int) -> PDFObject { object(unsafe qpdf_oh_parse(data, "\(number) 0 R")) }
-
     /// A stream that holds these bytes; they are packed when the file is written.
     func stream(_ bytes: [UInt8]) -> PDFObject {
         let stream = object(unsafe qpdf_oh_new_stream(data))
@@ -163,6 +160,7 @@ extension ForeignPDF {
 
     /// A copy of another file's object, with all that it refers to but pages that were not copied before.
     func copy(_ value: PDFObject) -> PDFObject {
+        keep(value.file)
         let source = value.isIndirect ? value : value.file.indirect(value)
         return object(unsafe qpdf_oh_copy_foreign_object(data, source.file.data, source.handle))
     }
@@ -170,6 +168,7 @@ extension ForeignPDF {
     /// Adds a copy of another file's page.
     /// - Parameter index: its place among the pages
     func insert(_ page: PDFObject, at index: Int) throws(Failure) {
+        keep(page.file)
         let count = pageCount
         if count == 0 || index >= count {
             unsafe _ = qpdf_add_page(data, page.file.data, page.handle, QPDF_FALSE)

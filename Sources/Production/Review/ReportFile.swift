@@ -21,8 +21,6 @@ public struct ReportFile: Sendable {
 
     /// The person's id.
     public let person: String
-    /// The person's mail address, where there is one.
-    public var email: String? { node["person"]?["email"].flatMap(Self.text) }
     /// The person's name, where there is one.
     public var name: String? { node["person"]?["name"].flatMap(Self.text) }
     /// The cycle, where there is one.
