@@ -10,19 +10,23 @@ SOURCES = Sources Tests Package.swift
 # All that comes from Debian, and the oldest Swift that builds it.
 SWIFT_VERSION  = 6.2
 BUILD_PACKAGES = pkg-config libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpango1.0-dev libcairo2-dev \
-                 libharfbuzz-dev libfontconfig-dev libturbojpeg0-dev nettle-dev libzip-dev libxml2-dev libsqlite3-dev
+                 libharfbuzz-dev libfontconfig-dev libturbojpeg0-dev nettle-dev libdeflate-dev libzip-dev \
+                 libxml2-dev libsqlite3-dev
 FONT_PACKAGES  = fonts-sil-charis fonts-lato fonts-sil-gentiumplus fonts-noto-core
 TEST_PACKAGES  = poppler-utils qpdf time
 PACKAGES       = $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
+# Only for test-conformance.
+JUDGE_PACKAGES = openjdk-17-jdk-headless libjaxb-java python3-venv
+JUDGE          = .build/judge
 
 SHELL       = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 
-.PHONY: help setup build demo test lint golden bench install uninstall format clean
+.PHONY: help setup build demo test test-conformance test-reference lint golden bench install uninstall format clean
 .DEFAULT_GOAL = help
 
 help: ## lists these targets
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/make \1\t\2/p' Makefile | expand -t 24
 
 setup: ## installs the Debian packages that are missing, and checks Swift
 	@missing=$$(comm -23 <(printf '%s\n' $(PACKAGES) | sort) \
@@ -67,6 +71,26 @@ test: setup lint ## checks the code and runs all tests
 	fi; \
 	grep -aE '^➜|Test run with [1-9]' $$log; \
 	echo "  with $$(grep -ac '^◇ Test case ' $$log) cases of parameterised tests"
+	@if command -v java >/dev/null && command -v javac >/dev/null && [ -e /usr/share/java/jaxb-runtime.jar ]; then \
+	    Tests/conformance/install $(JUDGE) && Tests/conformance/run .build/debug/diptych $(JUDGE); \
+	else \
+	    echo "Skipped: whether the files keep PDF/A and PDF/UA. \`make test-conformance\` installs the judge and asks it."; \
+	fi
+
+test-conformance: ## judges whether every report keeps PDF/A-3a and PDF/UA-1; installs Java and the judge
+	$(MAKE) setup PACKAGES="$(PACKAGES) $(JUDGE_PACKAGES)"
+	$(MAKE) build
+	Tests/conformance/install $(JUDGE)
+	Tests/conformance/run $(BIN) $(JUDGE)
+
+test-reference: ## compares all statistics with R, where R is installed
+	@if ! command -v Rscript >/dev/null || \
+	    ! Rscript -e 'for (p in c("psych", "multilevel")) if (!requireNamespace(p, quietly = TRUE)) quit(status = 1)'; then \
+	    echo "Skipped: R is missing. Install r-base-core r-cran-psych r-cran-multilevel to compare with it."; \
+	else \
+	    rm -rf .build/reference && Rscript Tests/reference/expected.R .build/reference && \
+	    DIPTYCH_REFERENCE="$$PWD/.build/reference" $(SWIFT) test --disable-xctest --filter ReferenceDataTests; \
+	fi
 
 lint: ## checks the formatting and who imports whom
 	$(SWIFT) format lint --strict -r $(SOURCES)

@@ -43,6 +43,7 @@ let package = Package(
         library("CZip", "libzip", "libzip-dev"),
         library("CXML", "libxml-2.0", "libxml2-dev"),
         library("CSQLite", "sqlite3", "libsqlite3-dev"),
+        library("CDeflate", "libdeflate", "libdeflate-dev"),
         library("CMalloc", nil, "libc6-dev"),
 
         module("Diagnostics"),
@@ -57,11 +58,14 @@ let package = Package(
         module("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         module("Layout", ["Diagnostics", "Pages", "Story", "Typesetting", "Charts"]),
         module("Render", ["Diagnostics", "Files", "Pages", "CCairo", "CTurboJPEG"]),
+        .target(
+            name: "Finishing", dependencies: ["Diagnostics", "Pages", "Render", "CDeflate"].map { .byName(name: $0) },
+            exclude: ["PDF_A3.md", "PDF_UA1.md"], swiftSettings: strict),
         module(
             "Production",
             [
                 "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
-                "Layout", "Render", "CNettle",
+                "Layout", "Render", "Finishing", "CNettle",
             ]),
         .executableTarget(
             name: "diptych",
@@ -69,6 +73,9 @@ let package = Package(
                 .byName(name: $0)
             }, swiftSettings: strict),
 
+        .target(
+            name: "TestKit", dependencies: ["Pages", "CCairo"].map { .byName(name: $0) }, path: "Tests/TestKit",
+            swiftSettings: strict),
         .testTarget(
             name: "CommandLineTests", dependencies: [.byName(name: "diptych")], swiftSettings: strict),
         .testTarget(
@@ -83,7 +90,8 @@ let package = Package(
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),
-        tests("Render", ["Diagnostics", "Files", "Pages", "CCairo"]),
+        tests("Render", ["Diagnostics", "Files", "Pages", "CCairo", "TestKit"]),
+        tests("Finishing", ["Diagnostics", "Pages", "Render", "Template", "Production", "TestKit"]),
         tests(
             "Production",
             [

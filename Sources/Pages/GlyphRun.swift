@@ -64,6 +64,9 @@ public struct GlyphRun: Sendable, Hashable {
     public var text: String
     /// How far the run reaches to the right, in points.
     public var width: Double
+    /// Whether a space follows that takes no room, since the line ends. Without it, who hears or copies a paragraph gets two
+    /// words as one.
+    public var endsWithSpace = false
 
     /// A run of glyphs.
     public init(

@@ -53,6 +53,8 @@ public struct Mark: Sendable, Hashable {
     public var language: String?
     /// For a table header.
     public var scope: Scope?
+    /// How many columns a table's cell takes.
+    public var columns = 1
     /// Pieces with the same number belong to one element that goes on over a page or column break. Counted by layout.
     public var element: Int?
 
@@ -66,6 +68,9 @@ public struct Mark: Sendable, Hashable {
         self.scope = scope
         self.element = element
     }
+
+    /// Whether it is a cell of a table.
+    public var isCell: Bool { role == .tableHeader || role == .tableData }
 
     /// Furniture or decoration.
     public static let artifact = Mark(.artifact)

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Glibc
 public import Pages
 
 /// One worker's drawing tools. Not Sendable: keeps font faces and decoded pictures open between documents.
@@ -16,17 +17,38 @@ public final class Canvas {
 
     /// The whole document as one PDF file's bytes. Same document, same bytes.
     ///
-    /// Version 1.5, fonts as subsets, JPEG pictures as they are. Links, named places and the outline are in it; marks are
-    /// drawn through. Where the metadata has no date, the file says SOURCE_DATE_EPOCH, else the beginning of 1970.
+    /// Version 1.5, fonts as subsets, JPEG pictures as they are. Links, named places and the outline are in it; the structure
+    /// is not. Where the metadata has no date, the file says SOURCE_DATE_EPOCH, else the beginning of 1970.
     /// - Parameters:
     ///   - document: its pages, each at least 1 and at most 14400 points wide and high
     ///   - findings: gets what could not be drawn as asked: broken pictures, dead links, impossible numbers
     /// - Throws: a failure where there is no page, a page has an impossible size, or a font file cannot be used.
     public func pdf(_ document: Document, findings: inout Findings) throws(Failure) -> [UInt8] {
+        var pdf = try draw(document, isTagged: false, findings: &findings)
+        CrossReferences.freeMissing(in: &pdf.bytes)
+        return pdf.bytes
+    }
+
+    /// The whole document as one PDF file whose marked pieces are numbered, with what they mean: to be finished.
+    /// - Parameters:
+    ///   - document: as for `pdf(_:findings:)`
+    ///   - findings: gets what could not be drawn as asked
+    /// - Throws: as `pdf(_:findings:)`.
+    public func tagged(_ document: Document, findings: inout Findings) throws(Failure) -> TaggedPDF {
+        try draw(document, isTagged: true, findings: &findings)
+    }
+
+    /// Makes all canvases of this process leave the contents of pages as plain text, which is quicker where a file is to be
+    /// finished, and larger where it is not. Has to be called before there is any other thread.
+    public static func leaveContentsPlain() { unsafe setenv("CAIRO_DEBUG_PDF", "1", 0) }
+
+    private func draw(
+        _ document: Document, isTagged: Bool, findings: inout Findings
+    ) throws(Failure) -> TaggedPDF {
         guard let first = document.pages.first else { throw Failure("the document has no pages") }
         for (index, page) in document.pages.enumerated() { try check(page.size, "page \(index + 1)") }
         let places = Places(document.pages, findings: &findings)
-        var walk = Walk(try Drawing.pdf(first.size), tools: tools, places: places)
+        var walk = Walk(try Drawing.pdf(first.size), tools: tools, places: places, isTagged: isTagged)
         do throws(Failure) {
             walk.drawing.describe(document.metadata, findings: &findings)
             for (index, page) in document.pages.enumerated() {
@@ -34,9 +56,8 @@ public final class Canvas {
                 walk.drawing.showPage()
             }
             walk.drawing.outline(document.pages, places)
-            var bytes = try walk.drawing.finish()
-            CrossReferences.freeMissing(in: &bytes)
-            return bytes
+            return TaggedPDF(
+                bytes: try walk.drawing.finish(), content: walk.recorder?.content ?? MarkedContent())
         } catch {
             throw abandoned(error)
         }

@@ -53,6 +53,8 @@ final class OpenFace {
     let glyphs: UInt32
     /// Whether glyphs are pictures, not outlines.
     let isColored: Bool
+    /// The glyph of the space; 0 where the font has none.
+    let space: UInt32
     /// A `cairo_font_face_t`.
     let face: OpaquePointer
 
@@ -63,6 +65,7 @@ final class OpenFace {
         }
         glyphs = unsafe UInt32(clamping: file.face.pointee.num_glyphs)
         isColored = unsafe file.face.pointee.face_flags & FT_Long(FT_FACE_FLAG_COLOR) != 0
+        space = unsafe FT_Get_Char_Index(file.face, 0x20)
         unsafe self.face = made
         // Cairo keeps fonts that it may need again longer than we do, so the file has to stay open until Cairo lets go.
         let held = unsafe Unmanaged.passRetained(file)

@@ -71,4 +71,10 @@ extension Drawing {
 
     /// Ends the link begun last.
     func endLink() { unsafe cairo_tag_end(context, "Link") }
+
+    /// Begins a piece of marked content.
+    func beginTag() { unsafe cairo_tag_begin(context, "Span", nil) }
+
+    /// Ends the piece of marked content begun last.
+    func endTag() { unsafe cairo_tag_end(context, "Span") }
 }

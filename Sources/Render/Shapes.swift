@@ -40,6 +40,12 @@ struct Extent {
         bottom = max(bottom, point.y)
     }
 
+    /// The box around the path; empty where there is none.
+    var box: Rect {
+        left <= right
+            ? Rect(x: left, y: top, width: right - left, height: bottom - top) : Rect(x: 0, y: 0, width: 0, height: 0)
+    }
+
     /// Whether nothing of the paper is outside.
     func covers(_ paper: Size) -> Bool { left <= 0 && top <= 0 && right >= paper.width && bottom >= paper.height }
 }

@@ -4,12 +4,17 @@ import Pages
 /// A run's glyphs at their places on the page, in an array that is used again for the next run.
 struct GlyphBuffer {
     fileprivate var glyphs: [cairo_glyph_t] = []
+    fileprivate var clusters: [cairo_text_cluster_t] = []
+    fileprivate var text: [CChar] = []
+    /// Whether the last one is a space that the run does not have.
+    fileprivate var hasSpace = false
 
     /// Takes a run's glyphs.
     /// - Parameter origin: of the run on the page
     /// - Returns: whether all places are possible.
     mutating func fill(with run: GlyphRun, at origin: Point) -> Bool {
         glyphs.removeAll(keepingCapacity: true)
+        hasSpace = false
         glyphs.reserveCapacity(run.glyphs.count)
         var isPossible = true
         for glyph in run.glyphs {
@@ -20,6 +25,17 @@ struct GlyphBuffer {
         return isPossible
     }
 
+    /// Adds a space at the end of the text, where it takes no room.
+    mutating func addSpace(_ glyph: UInt32, to run: GlyphRun, at origin: Point) {
+        if run.isBackward {
+            glyphs.insert(
+                cairo_glyph_t(index: UInt(glyph), x: origin.x - run.size * 0.25, y: origin.y), at: 0)
+        } else {
+            glyphs.append(cairo_glyph_t(index: UInt(glyph), x: origin.x + run.width, y: origin.y))
+        }
+        hasSpace = true
+    }
+
     /// Replaces glyphs that a font does not have by its sign for a missing one.
     /// - Parameter count: how many glyphs the font has
     /// - Returns: whether there were such glyphs.
@@ -27,6 +43,48 @@ struct GlyphBuffer {
         guard glyphs.contains(where: { $0.index >= UInt(count) }) else { return false }
         for index in glyphs.indices where glyphs[index].index >= UInt(count) { glyphs[index].index = 0 }
         return true
+    }
+
+    /// Takes a run's text and clusters, with the space that was added. A space at which no line may end becomes one as all
+    /// others: they look the same, and one glyph that is two letters takes Cairo a detour that poppler loses text on.
+    /// - Returns: false where the clusters do not share out all bytes and glyphs, or split a character. Cairo refuses to draw
+    ///   anything more after a run where they do not.
+    fileprivate mutating func fillText(with run: GlyphRun) -> Bool {
+        clusters.removeAll(keepingCapacity: true)
+        text.removeAll(keepingCapacity: true)
+        var source = run.text
+        let isWhole = source.withUTF8 { letters in
+            guard letters.count < Int(Int32.max), run.glyphs.count < Int(Int32.max) else { return false }
+            var (place, count) = (0, 0)
+            for cluster in run.clusters {
+                let (bytes, glyphs) = (Int(cluster.bytes), Int(cluster.glyphs))
+                guard bytes >= 0, glyphs >= 0, bytes > 0 || glyphs > 0, bytes <= letters.count - place else {
+                    return false
+                }
+                let start = text.count
+                if bytes == 2, unsafe letters[place] == 0xC2, unsafe letters[place + 1] == 0xA0 {
+                    text.append(0x20)
+                } else {
+                    for index in place..<place + bytes {
+                        let byte = unsafe letters[index]
+                        // Cairo takes a zero byte for the end of the text.
+                        if byte == 0 { return false }
+                        text.append(CChar(bitPattern: byte))
+                    }
+                }
+                place += bytes
+                count += glyphs
+                if place < letters.count, unsafe letters[place] & 0xC0 == 0x80 { return false }
+                clusters.append(
+                    cairo_text_cluster_t(num_bytes: Int32(text.count - start), num_glyphs: cluster.glyphs))
+            }
+            return place == letters.count && count == run.glyphs.count
+        }
+        if isWhole, hasSpace {
+            clusters.append(cairo_text_cluster_t(num_bytes: 1, num_glyphs: 1))
+            text.append(0x20)
+        }
+        return isWhole
     }
 
     /// The box around what the glyphs leave on the page; empty for spaces.
@@ -44,9 +102,9 @@ struct GlyphBuffer {
 extension Drawing {
     /// Draws glyphs in the ink and font set before.
     /// - Returns: whether a reader can copy the text; always for formats that do not hold it.
-    func draw(_ buffer: GlyphBuffer, of run: GlyphRun, in font: ScaledFont) -> Bool {
+    func draw(_ buffer: inout GlyphBuffer, of run: GlyphRun, in font: ScaledFont) -> Bool {
         switch format {
-        case .pdf: return drawText(buffer, run)
+        case .pdf: return drawText(&buffer, run)
         case .svg:
             drawGlyphs(buffer)
             return true
@@ -64,18 +122,15 @@ extension Drawing {
         }
     }
 
-    private func drawText(_ buffer: GlyphBuffer, _ run: GlyphRun) -> Bool {
-        guard Drawing.fits(run) else {
+    private func drawText(_ buffer: inout GlyphBuffer, _ run: GlyphRun) -> Bool {
+        guard buffer.fillText(with: run) else {
             drawGlyphs(buffer)
             return false
         }
         let flags = cairo_text_cluster_flags_t(run.isBackward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD.rawValue : 0)
-        let clusters = run.clusters.map { cairo_text_cluster_t(num_bytes: $0.bytes, num_glyphs: $0.glyphs) }
-        var text = run.text
-        text.withUTF8 { bytes in
-            let letters = unsafe UnsafeRawBufferPointer(bytes).assumingMemoryBound(to: CChar.self)
+        unsafe buffer.text.withUnsafeBufferPointer { letters in
             unsafe buffer.glyphs.withUnsafeBufferPointer { glyphs in
-                unsafe clusters.withUnsafeBufferPointer { clusters in
+                unsafe buffer.clusters.withUnsafeBufferPointer { clusters in
                     unsafe cairo_show_text_glyphs(
                         context, letters.baseAddress, Int32(letters.count), glyphs.baseAddress, Int32(glyphs.count),
                         clusters.baseAddress, Int32(clusters.count), flags)
@@ -88,27 +143,6 @@ extension Drawing {
     private func drawGlyphs(_ buffer: GlyphBuffer) {
         unsafe buffer.glyphs.withUnsafeBufferPointer {
             unsafe cairo_show_glyphs(context, $0.baseAddress, Int32(clamping: $0.count))
-        }
-    }
-
-    /// Whether the clusters share out all bytes and glyphs, and no character is split. Cairo refuses to draw anything more
-    /// after a run where they do not.
-    private static func fits(_ run: GlyphRun) -> Bool {
-        var (bytes, glyphs) = (0, 0)
-        var text = run.text
-        return text.withUTF8 { letters in
-            guard letters.count <= Int(Int32.max), run.glyphs.count <= Int(Int32.max) else { return false }
-            for cluster in run.clusters {
-                guard cluster.bytes >= 0, cluster.glyphs >= 0, cluster.bytes > 0 || cluster.glyphs > 0 else {
-                    return false
-                }
-                bytes += Int(cluster.bytes)
-                glyphs += Int(cluster.glyphs)
-                guard bytes <= letters.count else { return false }
-                if bytes < letters.count, unsafe letters[bytes] & 0xC0 == 0x80 { return false }
-            }
-            // Cairo takes a zero byte for the end of the text.
-            return unsafe bytes == letters.count && glyphs == run.glyphs.count && !letters.contains(0)
         }
     }
 }

@@ -16,11 +16,14 @@ struct Walk: ~Copyable {
     private var isInLink = false
     private var reported: Set<Finding> = []
     private(set) var glyphs = GlyphBuffer()
+    /// What the marks say, in a PDF that is to be tagged.
+    private(set) var recorder: MarkedContentRecorder?
 
-    init(_ drawing: consuming Drawing, tools: Tools, places: Places) {
+    init(_ drawing: consuming Drawing, tools: Tools, places: Places, isTagged: Bool = false) {
         self.drawing = drawing
         self.tools = tools
         self.places = places
+        if isTagged { recorder = MarkedContentRecorder() }
     }
 
     /// Draws a page.
@@ -34,8 +37,10 @@ struct Walk: ~Copyable {
         if drawing.format == .pdf {
             drawing.setPage(page.size)
             if !page.anchors.isEmpty { drawing.dot() }
+            recorder?.beginPage(height: page.size.height)
         }
         try draw(page.items, at: .zero, findings: &findings)
+        endContent()
         if let number { drawing.name(page.anchors, onPage: number, places) }
     }
 
@@ -48,9 +53,34 @@ struct Walk: ~Copyable {
             case .image(let picture): draw(picture, at: origin, findings: &findings)
             case .link(let target, let areas, let items):
                 try draw(items, leadingTo: target, areas, at: origin, findings: &findings)
-            case .mark(_, let items): try draw(items, at: origin, findings: &findings)
+            case .mark(let mark, let items):
+                if recorder != nil, mark.role == .figure, mark.alternative?.isEmpty != false {
+                    warn("a figure\(place) has no text for people who cannot see it", &findings)
+                }
+                let outer = recorder?.enter(mark)
+                try draw(items, at: origin, findings: &findings)
+                if let outer { recorder?.leave(to: outer) }
             }
         }
+    }
+
+    /// Something is about to be drawn: ends the open tag and begins another one where the structure wants it.
+    private mutating func mark(_ box: Rect, isText: Bool = false) {
+        if recorder == nil { return }
+        if box.isPossible { recorder?.include(box) }
+        if isInLink { return }
+        switch recorder?.willDraw(isText: isText) ?? .nothing {
+        case .nothing: break
+        case .begin(let endsOther):
+            if endsOther { drawing.endTag() }
+            drawing.beginTag()
+        case .end: drawing.endTag()
+        }
+    }
+
+    /// Ends the open tag, if there is one.
+    private mutating func endContent() {
+        if recorder?.close() == true { drawing.endTag() }
     }
 
     private mutating func draw(_ run: GlyphRun, at origin: Point, findings: inout Findings) throws(Failure) {
@@ -61,9 +91,17 @@ struct Walk: ~Copyable {
                 "the font '\(run.face.path)' lacks glyphs that a text\(place) asks for", &findings,
                 hint: "the font file may have been exchanged since the text was set")
         }
+        if run.endsWithSpace, drawing.format == .pdf, font.face.space > 0 {
+            glyphs.addSpace(font.face.space, to: run, at: origin + run.origin)
+        }
         drawing.use(run.color)
         drawing.use(font)
-        let isWhole = drawing.draw(glyphs, of: run, in: font)
+        // About as high as letters are.
+        mark(
+            Rect(
+                x: origin.x + run.origin.x, y: origin.y + run.origin.y - run.size * 0.8, width: run.width,
+                height: run.size), isText: true)
+        let isWhole = drawing.draw(&glyphs, of: run, in: font)
         if !isWhole {
             warn(
                 "a text\(place) cannot be copied from the file, since its letters and glyphs do not match", &findings)
@@ -80,6 +118,8 @@ struct Walk: ~Copyable {
 
     private mutating func draw(_ shape: Shape, at origin: Point, findings: inout Findings) {
         guard let extent = Extent(shape, at: origin) else { return impossible("a shape", &findings) }
+        if shape.fill == nil, shape.stroke == nil { return }
+        mark(extent.box)
         if let fill = shape.fill {
             drawing.use(fill)
             drawing.trace(shape.path, at: origin)
@@ -108,6 +148,7 @@ struct Walk: ~Copyable {
         guard frame.isPossible, frame.size.width > 0, frame.size.height > 0 else {
             return impossible("a picture", &findings)
         }
+        mark(frame)
         let (image, problem) = tools.pictures.image(picture.path, for: drawing.format)
         if let problem { report(problem, &findings) }
         if let image {
@@ -141,6 +182,8 @@ struct Walk: ~Copyable {
         guard let clickable = LinkTag.areas(areas, at: origin, on: paper), try leavesInk(items, at: origin) else {
             return try draw(items, at: origin, findings: &findings)
         }
+        endContent()
+        if recorder != nil { recorder?.link(Walk.text(of: items)) }
         isInLink = true
         drawing.beginLink(link + clickable)
         defer {
@@ -148,6 +191,17 @@ struct Walk: ~Copyable {
             isInLink = false
         }
         try draw(items, at: origin, findings: &findings)
+    }
+
+    /// The text of all runs.
+    private static func text(of items: [Item]) -> String {
+        items.reduce(into: "") { text, item in
+            switch item {
+            case .text(let run): text += run.text
+            case .group(_, let items), .link(_, _, let items), .mark(_, let items): text += Walk.text(of: items)
+            case .shape, .image: break
+            }
+        }
     }
 
     private mutating func impossible(_ what: String, _ findings: inout Findings) {

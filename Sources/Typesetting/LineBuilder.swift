@@ -13,17 +13,17 @@ struct LineBuilder {
             let end = index + 1 < shaped.count ? shaped[index + 1].start : paragraph.bytes.count
             let isLast = index + 1 == shaped.count
             return build(
-                shaped[index],
-                endsParagraph: isLast || paragraph.hasLineBreak(before: end))
+                shaped[index], before: end, endsParagraph: isLast || paragraph.hasLineBreak(before: end))
         }
     }
 
     /// A line of runs that were shaped before.
+    /// - Parameter end: where the next line begins in the paragraph
     func line(
-        _ runs: [(draft: RunDraft, font: FontFace, segment: Paragraph.Segment)], endsParagraph: Bool
+        _ runs: [(draft: RunDraft, font: FontFace, segment: Paragraph.Segment)], before end: Int, endsParagraph: Bool
     ) -> TextLine {
         var pieces = runs.map { Piece(draft: $0.draft, font: $0.font, segment: $0.segment, symbol: nil) }
-        return assemble(&pieces, endsParagraph: endsParagraph)
+        return assemble(&pieces, before: end, endsParagraph: endsParagraph)
     }
 
     /// A run with what is needed to turn it into an item.
@@ -34,7 +34,7 @@ struct LineBuilder {
         var symbol: Int?
     }
 
-    private func build(_ line: ShapedLine, endsParagraph: Bool) -> TextLine {
+    private func build(_ line: ShapedLine, before end: Int, endsParagraph: Bool) -> TextLine {
         var pieces: [Piece] = []
         pieces.reserveCapacity(line.runs.count)
         for run in line.runs {
@@ -45,7 +45,7 @@ struct LineBuilder {
             pieces.append(Piece(draft: draft, font: unsafe engine.face(of: run.font), segment: segment, symbol: symbol))
         }
         trimEnd(of: &pieces)
-        return assemble(&pieces, endsParagraph: endsParagraph)
+        return assemble(&pieces, before: end, endsParagraph: endsParagraph)
     }
 
     /// White space at the end of a line takes no room and is not drawn.
@@ -60,7 +60,17 @@ struct LineBuilder {
         }
     }
 
-    private func assemble(_ pieces: inout [Piece], endsParagraph: Bool) -> TextLine {
+    /// Whether a space or a line break parts the line from the next one; a hyphenated word goes on without.
+    private func isFollowedBySpace(before end: Int) -> Bool {
+        guard 1..<paragraph.bytes.count ~= end else { return false }
+        return paragraph.bytes[end - 1] == 0x20 || paragraph.hasLineBreak(before: end)
+    }
+
+    private func assemble(_ pieces: inout [Piece], before end: Int, endsParagraph: Bool) -> TextLine {
+        let last =
+            isFollowedBySpace(before: end)
+            ? pieces.indices.filter { !pieces[$0].draft.clusters.isEmpty }
+                .max { pieces[$0].draft.start < pieces[$1].draft.start } : nil
         var items: [Item] = []
         var symbols: [TextLine.Symbol] = []
         var x = 0.0
@@ -92,12 +102,17 @@ struct LineBuilder {
                         side: paragraph.symbols[symbol].side, isHollow: paragraph.symbols[symbol].isHollow,
                         x: x + piece.draft.width / 2))
             } else if !piece.draft.clusters.isEmpty {
-                let item = Item.text(
-                    GlyphRun(
-                        face: piece.font, size: style.size, color: style.color, origin: Point(x: x, y: 0),
-                        glyphs: piece.draft.glyphs, clusters: piece.draft.clusters.map(\.cluster),
-                        isBackward: piece.draft.isBackward, text: String(decoding: piece.draft.text, as: UTF8.self),
-                        width: piece.draft.width))
+                var run = GlyphRun(
+                    face: piece.font, size: style.size, color: style.color, origin: Point(x: x, y: 0),
+                    glyphs: piece.draft.glyphs, clusters: piece.draft.clusters.map(\.cluster),
+                    isBackward: piece.draft.isBackward, text: String(decoding: piece.draft.text, as: UTF8.self),
+                    width: piece.draft.width)
+                run.endsWithSpace = index == last
+                // What is in another language than the paragraph says so.
+                let item =
+                    piece.segment.language == 0
+                    ? Item.text(run)
+                    : .mark(Mark(.span, language: paragraph.languages[piece.segment.language]), [.text(run)])
                 if link == nil { items.append(item) } else { linked.append(item) }
                 linkSize = max(linkSize, style.size)
             }

@@ -17,8 +17,8 @@ enum SimpleText {
                 index += 1
             } else if byte & 0xE0 == 0xC0, index + 1 < bytes.count {
                 let scalar = UInt32(byte & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
-                // Neither the no-break space nor the soft hyphen.
-                guard (0xA1...0x24F).contains(scalar), scalar != 0xAD else { return false }
+                // Not the soft hyphen.
+                guard (0xA0...0x24F).contains(scalar), scalar != 0xAD else { return false }
                 index += 2
             } else if byte & 0xF0 == 0xE0, index + 2 < bytes.count {
                 let scalar =

@@ -40,7 +40,8 @@ final class WordSetter {
         return starts.indices.map { index in
             let isLast = index + 1 == starts.count
             let end = isLast ? paragraph.bytes.count : starts[index + 1]
-            return builder.line(text.runs(starts[index]..<end, of: paragraph, setting), endsParagraph: isLast)
+            return builder.line(
+                text.runs(starts[index]..<end, of: paragraph, setting), before: end, endsParagraph: isLast)
         }
     }
 

@@ -9,19 +9,27 @@ struct Command: Sendable {
     static let render = Command(
         name: "render", usage: "render RESULTS...", summary: "makes a report for each person in the results",
         options: [
-            .report, .out, .only, .name, .format, .paper, .language, .template, .mapping, .from, .sheet,
-            .query, .jobs, .strict,
+            .report, .out, .only, .name, .format, .profile, .paper, .language, .before, .template, .mapping, .from,
+            .sheet, .query, .jobs, .strict,
         ],
         example: "diptych render results.csv --out reports --paper letter")
     static let check = Command(
         name: "check", usage: "check RESULTS...",
         summary: "reads, scores and lays out everything, writes nothing, prints what is wrong",
-        options: [.report, .only, .paper, .language, .template, .mapping, .from, .sheet, .query, .jobs, .strict],
+        options: [
+            .report, .only, .paper, .language, .before, .template, .mapping, .from, .sheet, .query, .jobs, .strict,
+        ],
         example: "diptych check results.csv --strict")
     static let score = Command(
         name: "score", usage: "score RESULTS...", summary: "prints the scores of everyone as a table",
-        options: [.scoreFormat, .only, .template, .mapping, .from, .sheet, .query, .strict],
+        options: [
+            .scoreFormat, .wide, .dictionary, .bom, .before, .only, .template, .mapping, .from, .sheet, .query, .strict,
+        ],
         example: "diptych score results.csv > scores.csv")
+    static let explain = Command(
+        name: "explain", usage: "explain RESULTS...", summary: "shows where a person's numbers come from, to the cell",
+        options: [.only, .scale, .explanationFormat, .everything, .before, .template, .mapping, .from, .sheet, .query],
+        example: "diptych explain results.csv --only 1001 --scale planning")
     static let new = Command(
         name: "new", usage: "new DIR", summary: "copies a bundle, to make it your own", options: [.template],
         example: "diptych new my-report && diptych render my-report/sample.csv --template my-report")
@@ -29,7 +37,7 @@ struct Command: Sendable {
         name: "help", usage: "help [COMMAND|TOPIC]", summary: "explains a command or a topic", options: [],
         example: "diptych help directives")
 
-    static let all = [render, check, score, new, help]
+    static let all = [render, check, score, explain, new, help]
 
     /// The help of this command; it fits a screen.
     var text: String {

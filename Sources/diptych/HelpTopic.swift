@@ -7,6 +7,7 @@ struct HelpTopic: Sendable {
 
     static let all = [
         HelpTopic(name: "results", text: { results }),
+        HelpTopic(name: "instrument", text: { instrument }),
         HelpTopic(name: "directives", text: { directives(Directive.all) }),
         HelpTopic(name: "charts", text: { directives(Directive.charts) }),
         HelpTopic(name: "formats", text: formats),
@@ -23,6 +24,8 @@ struct HelpTopic: Sendable {
           date cycle language
           L01 L02 ...    one column per item of the instrument; blank or n/a where nothing was answered
           comment:keep   open answers, under any key
+          duration       how long answering took: seconds, or minutes:seconds; who was too fast is reported
+          invited        how many raters of this relationship were invited for this person
 
         Other headers: write mapping.yaml into the bundle, or give --mapping FILE.
 
@@ -33,6 +36,42 @@ struct HelpTopic: Sendable {
           scores: { planning: { self: M1_self, all: M1_others } }    # results that are scored already
 
         Encoding (UTF-8, UTF-16, Windows-1252) and delimiter (, ; tab) are found out.
+
+        """
+
+    private static let instrument = """
+        instrument.yaml says what is asked, how it is scored, and what may be shown:
+
+          name: leader-manager
+          answers: { min: 1, max: 5 }             # steps: 9 where there are answers between whole numbers
+          score: mean                             # or sum
+          missing: { answered: 0.6 }              # the share of a scale's items that must be answered
+          roles:
+            leader: [listening, learning]         # or { dimensions: [...], reliability: 0.9 }
+            manager: [planning]
+          dimensions:
+            listening: { items: [L01, -L02] }     # a minus: asked the other way round
+            learning: { items: [{ id: L03, weight: 2 }, { id: L04, raters: [self, report] }] }
+            planning: { items: [M01, M02], answers: { min: 0, max: 4 }, reliability: 0.84 }
+          bands: { low: 0, middle: 40, high: 70 } # from which percentage on
+          raters: { supervisor: 1, peer: 3, report: 3, other: 3, all: 3 }   # fewer are not shown
+          order: [L03, M01, L01, L04, M02, L02]   # in which the questionnaire asks
+
+        weight: how much an item counts; raters: who is asked it; answers: a scale of its own. Dimensions of one role with
+        different answers meet in percent.
+
+        Norms are optional. Of several groups, norm says which one is used:
+
+          norm: managers                          # or local: the people of the batch, from so many on
+          norms:
+            groups:
+              managers:
+                n: 812
+                source: "..."
+                scales: { leader: { mean: 3.6, sd: 0.5 }, planning: { table: { 1: 2, 2: 15, 3: 60, 4: 99 } } }
+            local: { minimum: 100 }
+
+        Of one group alone: norms: { leader: { mean: 3.6, sd: 0.5, n: 812, source: "..." } }
 
         """
 

@@ -20,17 +20,22 @@ enum Diptych {
     static func main() async {
         // A reader that goes away, as `head` does, is no reason to be killed without a word.
         signal(SIGPIPE, SIG_IGN)
+        Interruption.listen()
         // Blocks of pages and files stay in the heap, which saves a page fault for each of their pages.
         _ = mallopt(M_TRIM_THRESHOLD, 256 << 20)
         _ = mallopt(M_MMAP_THRESHOLD, 32 << 20)
         let terminal = Terminal()
-        let code: ExitCode
+        var code: ExitCode
         do throws(UsageError) {
             code = try await run(Array(CommandLine.arguments.dropFirst())[...], terminal)
         } catch {
             terminal.tell(error.finding)
             terminal.say("    'diptych help' lists the commands and their options")
             code = .unusable
+        }
+        if let problem = terminal.outputProblem {
+            terminal.tell(problem)
+            code = code == .success ? .incomplete : code
         }
         exit(code.rawValue)
     }
@@ -63,6 +68,7 @@ enum Diptych {
         case "render": return try await Rendering.run(arguments, writes: true, terminal)
         case "check": return try await Rendering.run(arguments, writes: false, terminal)
         case "score": return try Scoring.run(arguments, terminal)
+        case "explain": return try Explaining.run(arguments, terminal)
         default: return try Starting.run(arguments, terminal)
         }
     }

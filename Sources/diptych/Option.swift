@@ -32,6 +32,21 @@ struct Option: Sendable {
     static let strict = Option(name: "--strict", value: nil, help: "exit with 1 where there is any warning")
     static let format = Option(
         name: "--format", value: "KIND", help: "pdf, or svg or png: a file a page", choices: ["pdf", "svg", "png"])
+    static let before = Option(
+        name: "--before", value: "FILE", help: "earlier results of the same people, to say what has changed")
+    static let profile = Option(
+        name: "--profile", value: "KIND",
+        help: "archive: PDF/A-3a and PDF/UA-1, to keep for years and for everyone; plain: as it is drawn",
+        choices: ["archive", "plain"])
+    static let wide = Option(name: "--wide", value: nil, help: "one row per person, for spreadsheets and R")
+    static let dictionary = Option(
+        name: "--dictionary", value: "FILE", help: "writes a CSV that says what each column is")
+    static let bom = Option(name: "--bom", value: nil, help: "marks the CSV as UTF-8, which Excel needs")
+    static let scale = Option(name: "--scale", value: "ID", help: "this role or dimension only")
+    static let everything = Option(
+        name: "--all", value: nil, help: "also what anonymity hides, and each answer: for your eyes only")
+    static let explanationFormat = Option(
+        name: "--format", value: "KIND", help: "text or json", choices: ["text", "json"])
     static let scoreFormat = Option(name: "--format", value: "KIND", help: "csv or json", choices: ["csv", "json"])
 }
 

@@ -16,10 +16,13 @@ enum Rendering {
         if writes {
             options.output = arguments[.out] ?? "out"
             options.name = arguments[.name] ?? options.name
+            options.profile = arguments[.profile].flatMap(BatchOptions.Profile.init) ?? .archive
             options.format = arguments[.format].flatMap(BatchOptions.Format.init) ?? .pdf
         }
+        if options.profile == .archive { Batch.prepareProcess() }
         if writes { terminal.hideNotes() }
         let entries: [ManifestEntry]
+        let total: Int
         do throws(Failure) {
             var findings = Findings()
             let batch: Batch
@@ -31,7 +34,8 @@ enum Rendering {
                 throw error
             }
             terminal.tell(findings)
-            entries = try await batch.run { event in
+            total = batch.count
+            entries = try await batch.run(until: { Interruption.isRequested }) { event in
                 switch event {
                 case .finding(let finding): terminal.tell(finding)
                 case .progress(let done, let total): terminal.progress(done, of: total)
@@ -41,10 +45,16 @@ enum Rendering {
             terminal.tell(error.findings)
             return .unusable
         }
+        if entries.count < total {
+            terminal.tell(
+                .error(
+                    "the run was interrupted after \(entries.count) of \(total) reports",
+                    hints: ["those that were made are whole"]))
+        }
         let failed = entries.count { $0.status == .failed }
         terminal.say(summary(entries, failed: failed, output: options.output, terminal))
         let counts = terminal.counts
-        if failed > 0 { return .incomplete }
+        if failed > 0 || entries.count < total { return .incomplete }
         return arguments.has(.strict) && counts.warnings + counts.errors > 0 ? .incomplete : .success
     }
 
@@ -85,6 +95,7 @@ extension BatchOptions {
         options.template = arguments[.template] ?? options.template
         options.mapping = arguments[.mapping]
         options.only = arguments.all(.only)
+        options.before = arguments.all(.before)
         options.reading = ReadOptions(
             export: arguments[.from].flatMap(Export.init), sheet: arguments[.sheet], query: arguments[.query])
         return options

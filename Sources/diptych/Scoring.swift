@@ -10,12 +10,18 @@ enum Scoring {
         var findings = Findings()
         let scores: Scores
         do throws(Failure) {
-            scores = try Scores(options, as: format, resources: ResourceLocator(), findings: &findings)
+            if arguments.has(.bom), format != .csv {
+                throw Failure("'--bom' is for CSV")
+            }
+            scores = try Scores(
+                options, as: format, isWide: arguments.has(.wide), resources: ResourceLocator(), findings: &findings)
+            if let path = arguments[.dictionary] { try scores.writeDictionary(to: path) }
         } catch {
             terminal.tell(findings)
             terminal.tell(error.findings)
             return .unusable
         }
+        if arguments.has(.bom) { terminal.output([0xEF, 0xBB, 0xBF]) }
         scores.write(findings: &findings) { terminal.output($0) }
         terminal.tell(findings)
         return arguments.has(.strict) && findings.hasWarnings ? .incomplete : .success

@@ -10,6 +10,7 @@ final class Terminal: Sendable {
         var warnings = 0
         var errors = 0
         var lastShown = -1
+        var outputError: Int32?
     }
 
     private let state = Mutex(State())
@@ -23,7 +24,18 @@ final class Terminal: Sendable {
 
     /// Writes all bytes to standard output; false where nobody reads them any more.
     @discardableResult
-    func output(_ bytes: [UInt8]) -> Bool { Self.write(bytes, to: STDOUT_FILENO) }
+    func output(_ bytes: [UInt8]) -> Bool {
+        guard let code = Self.write(bytes, to: STDOUT_FILENO) else { return true }
+        state.withLock { $0.outputError = code }
+        return false
+    }
+
+    /// Why standard output could not be written; nil where all of it was, or where its reader went away, as `head` does.
+    var outputProblem: Finding? {
+        guard let code = state.withLock({ $0.outputError }), code != EPIPE else { return nil }
+        let reason = unsafe String(cString: strerror(code))
+        return .error("cannot write to standard output: \(reason)", hints: ["what was printed is not complete"])
+    }
 
     /// Notes are counted from now on, not printed: in a batch of thousands they would hide what matters.
     func hideNotes() { showsNotes.store(false, ordering: .relaxed) }
@@ -77,7 +89,8 @@ final class Terminal: Sendable {
         state.withLock { ($0.notes, $0.warnings, $0.errors) }
     }
 
-    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    /// Writes all bytes. Returns the error number where that cannot be done.
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -86,10 +99,10 @@ final class Terminal: Sendable {
             }
             if count < 0 {
                 if errno == EINTR { continue }
-                return false
+                return errno
             }
             written += count
         }
-        return true
+        return nil
     }
 }

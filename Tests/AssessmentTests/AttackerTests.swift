@@ -63,6 +63,52 @@ import Testing
         return model.secrets().filter { span.contains($0.coefficients) }.map(\.name)
     }
 
+    /// All that a run prints by default is one table of means: the wide table and the explanations hold no number about a group
+    /// that the profile does not hold, and single answers only where they follow from it. So nothing follows from them that
+    /// does not follow from the profile.
+    @Test(arguments: 0..<20) func whatElseIsPrintedTellsNothingMore(_ batch: Int) throws {
+        let instrument = try Fixture.instrument(Self.yaml)
+        for seed in 0..<15 {
+            var person = Self.person(UInt64(batch * 1000 + seed + 1))
+            for index in person.responses.indices {
+                person.responses[index].comments = [
+                    Comment(key: "more", text: "comment \(index)", place: person.responses[index].origin.place)
+                ]
+            }
+            let scorer = Fixture.scorer(instrument, [person])
+            let profile = scorer.profile(of: 0).profile
+            let model = Model(instrument, person, profile)
+            var span = Span()
+            for equation in model.equations(profile) { span.add(equation) }
+            for equation in model.equations(scorer.explanation(of: 0)) { span.add(equation) }
+            let found = model.secrets().filter { span.contains($0.coefficients) }.map(\.name)
+            #expect(found == [], "person \(batch * 1000 + seed + 1)")
+            let told = Self.numbers(profile)
+            #expect(
+                Self.wide(instrument, profile).allSatisfy { told.contains($0) }, "person \(batch * 1000 + seed + 1)")
+            for comments in profile.comments where comments.group != .own {
+                #expect(model.raters(comments.group).count >= instrument.minimums[comments.group])
+            }
+        }
+    }
+
+    /// The means of groups in a profile, as they are written.
+    private static func numbers(_ profile: Profile) -> Set<String> {
+        Set(profile.scales.flatMap(\.groups).flatMap { [$0.percent, $0.score] }.compactMap { $0 }.map(Decimal.text))
+    }
+
+    /// The means of groups in the row of the wide table.
+    private static func wide(_ instrument: Instrument, _ profile: Profile) -> [String] {
+        var table = WideTable(.csv, instrument)
+        var bytes: [UInt8] = []
+        table.append(profile, into: &bytes)
+        let cells = String(decoding: bytes, as: UTF8.self).dropLast().split(
+            separator: ",", omittingEmptySubsequences: false)
+        return zip(table.columns, cells).filter { column, cell in
+            !cell.isEmpty && (column.meaning.hasSuffix("score as percent") || column.meaning.hasSuffix(": score"))
+        }.map { String($1) }
+    }
+
     @Test func theAttackerIsNoStrawMan() throws {
         // With all minus the others, and with a role minus its dimensions, the attacker does find what is hidden.
         var span = Span()
@@ -92,7 +138,7 @@ private struct Model {
         scales = Scale.all(of: instrument)
         table = RaterTable(
             person.responses, columns: instrument.items.indices.map { $0 }, scales: scales,
-            answerScale: instrument.answers)
+            instrument: instrument)
     }
 
     /// A row of a table: a scale or an item.
@@ -110,7 +156,7 @@ private struct Model {
         }
     }
 
-    private func raters(_ group: ScoreGroup, _ row: Row? = nil) -> [Int] {
+    func raters(_ group: ScoreGroup, _ row: Row? = nil) -> [Int] {
         (0..<table.count).filter { rater in
             guard group.members.contains(table.relationships[rater]), table.hasScore(rater) else { return false }
             switch row {
@@ -162,6 +208,31 @@ private struct Model {
                     }
                 }
                 result.append(equation)
+            }
+        }
+        return result
+    }
+
+    /// What an explanation tells: scores of groups, means of items, and single answers and scores, which tell the mean of
+    /// their group where all of them are told.
+    func equations(_ explanation: Explanation) -> [[Double]] {
+        var result: [[Double]] = []
+        for (number, scale) in explanation.scales.enumerated() {
+            for group in scale.groups where group.group != .own {
+                if group.steps.contains(where: { $0.name == "score" || $0.name.hasPrefix("score of") }) {
+                    result.append(mean(members(group.group), .scale(number)))
+                }
+                for item in group.items {
+                    guard let position = instrument.items.firstIndex(of: item.id) else { continue }
+                    if item.mean != nil || item.cells.contains(where: { $0.answer != nil }) {
+                        result.append(mean(members(group.group), .item(position)))
+                    }
+                }
+                // The terms of a role's formula are the scores on its dimensions.
+                guard scale.kind == .role, group.steps.contains(where: { $0.name.hasPrefix("score of") }) else {
+                    continue
+                }
+                for child in scales[number].children { result.append(mean(members(group.group), .scale(child))) }
             }
         }
         return result

@@ -120,6 +120,6 @@ import Testing
     @Test func scoresOutsideTheScaleAreLeftOut() throws {
         let (profile, findings) = try profile([("A", .all, 75), ("B", .all, 3)])
         #expect(profile.scale("A", .dimension)?[.all]?.status == .notAvailable)
-        #expect(findings.contains { $0.message.contains("outside the answer scale") && $0.span?.line == 2 })
+        #expect(findings.contains { $0.message.contains("outside its range") && $0.span?.line == 2 })
     }
 }

@@ -86,7 +86,9 @@ import YAML
         Fault(line: "version: 2", other: "order: [zz]", message: "an item 'zz'"),
         Fault(line: "version: 2", other: "norms: { lead: { mean: 3, sd: 1 } }", message: "no role and no dimension"),
         Fault(line: "version: 2", other: "norms: { A: { mean: 3, sd: 0 } }", message: "above 0"),
-        Fault(line: "version: 2", other: "norms: { A: { mean: 60, sd: 1 } }", message: "on the answer scale"),
+        Fault(
+            line: "version: 2", other: "norms: { A: { mean: 60, sd: 1 } }",
+            message: "on the scale of its scores, 1 to 5"),
         Fault(line: "version: 2", other: "norms: { A: { mean: 3 } }", message: "has no 'sd'"),
         Fault(line: "version: 2", other: "norms: { A: { mean: 3, sd: 1, n: 0 } }", message: "1 or more"),
     ]

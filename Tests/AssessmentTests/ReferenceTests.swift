@@ -156,14 +156,16 @@ import Testing
         ([[3, 3], [4, 4]], 0.8571428571428571),
     ]
 
+    private var scale: Instrument.AnswerScale { Instrument.AnswerScale(minimum: 1, maximum: 5, options: 5) }
+
     @Test(arguments: agreements)
     func withinGroupAgreement(_ raters: [[Double]], _ expected: Double) {
-        #expect(Fixture.isClose(WithinGroupAgreement.index(raters, chanceVariance: 2), expected))
+        #expect(Fixture.isClose(WithinGroupAgreement(raters, scale)?.rwgj, expected))
     }
 
     @Test func oneRaterAgreesWithNobody() {
-        #expect(WithinGroupAgreement.index([[3, 4]], chanceVariance: 2) == nil)
-        #expect(WithinGroupAgreement.index([], chanceVariance: 2) == nil)
+        #expect(WithinGroupAgreement([[3, 4]], scale) == nil)
+        #expect(WithinGroupAgreement([], scale) == nil)
     }
 
     @Test(arguments: [(0.0, AgreementLabel.none), (0.3, .none), (0.31, .low), (0.1 + 0.2, .none), (0.5, .low)])

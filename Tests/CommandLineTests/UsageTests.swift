@@ -23,6 +23,7 @@ struct UsageTests {
 
     @Test(arguments: [
         ["help"], ["help", "render"], ["help", "check"], ["help", "score"], ["help", "new"], ["help", "results"],
+        ["help", "instrument"], ["help", "explain"],
         ["help", "fonts"], ["render", "--help"],
     ])
     func helpFitsAScreen(arguments: [String]) throws {
@@ -31,7 +32,9 @@ struct UsageTests {
         let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
         #expect((5...40).contains(lines.count))
         for line in lines { #expect(line.count <= 120, "\(line)") }
-        if arguments != ["help", "fonts"], arguments != ["help", "results"] {
+        if arguments != ["help", "fonts"], arguments != ["help", "results"],
+            arguments != ["help", "instrument"]
+        {
             #expect(outcome.output.contains("Example:"))
         }
     }

@@ -106,8 +106,11 @@ struct BadInputTests {
             ["error r.csv:2:2 the row has no relationship and is left out"], responses: 1),
         Case(
             "the same rater twice", header + "a,peer,x,1,2,3\na,report,x,1,2,3\nb,peer,x,1,1,1\na,peer,x,3,3,3\n",
-            ["warning r.csv:5 'x' rates 'a' a second time as peer; the row is left out, the first is r.csv:2"],
-            responses: 3),
+            [
+                "warning r.csv:3 'x' rates 'a' a second time as report; the row is left out, the first is r.csv:2",
+                "warning r.csv:5 'x' rates 'a' a second time as peer; the row is left out, the first is r.csv:2",
+            ],
+            responses: 2),
         Case(
             "two self ratings", header + "a,self,,1,2,3\na,self,q,3,2,1\n",
             ["warning r.csv:3 a second self rating of 'a' is left out; the first is r.csv:2"], responses: 1),

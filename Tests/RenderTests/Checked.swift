@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Pages
 import Render
+import TestKit
 import Testing
 
 /// Makes a PDF and lets qpdf look whether it is whole.

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Pages
 import Render
+import TestKit
 import Testing
 
 /// PDFs as poppler and qpdf read them.

@@ -3,6 +3,7 @@ import Foundation
 import FoundationXML
 import Pages
 import Render
+import TestKit
 import Testing
 
 /// Collects the ids of a file and what refers to them.

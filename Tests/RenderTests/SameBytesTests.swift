@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Pages
+import TestKit
 import Testing
 
 @testable import Render

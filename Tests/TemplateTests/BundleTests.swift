@@ -139,7 +139,7 @@ import YAML
     func theThemeThatShips(paper: String) throws {
         var findings = Findings()
         var file = ThemeFile()
-        let bytes = try Bundle.bytes(Workshop.bundle + "/theme.yaml")
+        let bytes = try Bundle.bytes(Workshop.bundle + "/theme.yaml", in: Workshop.bundle)
         file.apply(try YAML.parse(bytes, file: "theme.yaml"), &findings)
         let theme = file.theme(paper: paper, file: "theme.yaml", &findings)
         #expect(findings.isEmpty)

@@ -131,7 +131,7 @@ import Testing
         ("kind=dots data=person.none alt=x", "there is no value for 'person.none'"),
         ("kind=dots data=leader alt=x", "'leader' is no list"),
         ("kind=diptych leader=leader manager=person.none height=3 alt=x", "there is no value for 'person.none'"),
-        ("kind=dots data=dimensions pitch=leader.name alt=x", "'leader.name' is no number"),
+        ("kind=dots data=dimensions pitch=leader.name alt=x", "'leader.name' is no number from 0 to 14400"),
         (
             "kind=dumbbell role='{{ leader.name }}' data=dimensions alt=x",
             "the role of a 'dumbbell' is neither leader nor manager"

@@ -148,7 +148,7 @@ import YAML
         var findings = Findings()
         let words = try Bundle.load(Workshop.bundle, findings: &findings).words("en-GB")
         #expect(words.language == "en-US")
-        #expect(words.plural("groups.peer.count", 3) == "3 peers")
+        #expect(words.plural("groups.peer.count", 3) == "3\u{A0}peers")
         #expect(words.date("2026-04-14") == "April 14, 2026")
         #expect(words.text("answers.labels.1") == "Almost never")
         #expect(findings.isEmpty)

@@ -1,22 +1,65 @@
-/// Agreement of raters about one person, against raters who mark any answer by chance.
-enum WithinGroupAgreement {
-    /// r_wg(j) of James, Demaree and Wolf (1984): J(1-m) / (J(1-m) + m), with m the mean variance of the J items over the
-    /// variance of a uniform distribution; for one item it is 1 - m. Sample variances; cut at 0 where the raters differ more
-    /// than by chance.
+/// Agreement of raters about one person, against raters who mark any answer by chance: the uniform distribution.
+public struct WithinGroupAgreement: Sendable, Hashable {
+    /// How many raters it rests on: those who answered all items that they are asked.
+    public var raters: Int
+    /// How many items.
+    public var items: Int
+    /// The mean of the items' sample variances, in squared units of the answers.
+    public var meanVariance: Double
+    /// The variance of answers marked by chance.
+    public var chanceVariance: Double
+    /// r_wg(j) of James, Demaree and Wolf (1984): J(1-m) / (J(1-m) + m), with m the mean variance of the J items over that of
+    /// chance; for one item it is 1 - m. Cut at 0 where the raters differ more than by chance.
+    public var rwgj: Double
+    /// r*_wg(j) of Lindell, Brandt and Whitney (1999): 1 - m. It does not grow with the number of items, and it is negative
+    /// where the raters differ more than by chance.
+    public var rwgStar: Double
+    /// AD of Burke, Finkelstein and Dusig (1999): the mean absolute deviation from the item's mean, over all items, in units of the
+    /// answers; 0 is full agreement.
+    public var adMean: Double
+    /// The same from the item's median.
+    public var adMedian: Double
+    /// a_wg(j) of Brown and Hauenstein (2005), against the largest variance that the item's mean allows; nil where the mean of each
+    /// item lies too near an end of the scale for that number of raters.
+    public var awg: Double?
+
     /// - Parameters:
     ///   - raters: each rater's answers to all items
-    ///   - chanceVariance: the variance of answers marked by chance
-    /// - Returns: 0 to 1, or nil for fewer than two raters, or no items.
-    static func index(_ raters: [[Double]], chanceVariance: Double) -> Double? {
-        guard raters.count > 1, let items = raters.first?.count, items > 0, chanceVariance > 0 else { return nil }
-        var moments = [Moments](repeating: Moments(), count: items)
-        for answers in raters {
-            for (item, answer) in zip(moments.indices, answers) { moments[item].add(answer) }
+    ///   - scale: the answers that can be given
+    /// - Returns: nil for fewer than two raters, no items, or an unknown number of possible answers
+    init?(_ raters: [[Double]], _ scale: Instrument.AnswerScale) {
+        guard let chance = Self.chanceVariance(scale), raters.count > 1, let items = raters.first?.count, items > 0
+        else { return nil }
+        self.raters = raters.count
+        self.items = items
+        chanceVariance = chance
+        let (count, number) = (Double(items), Double(raters.count))
+        var (variance, fromMean, fromMedian) = (0.0, 0.0, 0.0)
+        var awg = Moments()
+        for item in 0..<items {
+            var moments = Moments()
+            var answers: [Double] = []
+            for rater in raters where rater.count > item {
+                moments.add(rater[item])
+                answers.append(rater[item])
+            }
+            let spread = moments.variance ?? 0
+            variance += spread / count
+            let median = Self.median(&answers)
+            fromMean += answers.reduce(0) { $0 + abs($1 - moments.mean) } / number / count
+            fromMedian += answers.reduce(0) { $0 + abs($1 - median) } / number / count
+            // Sums of whole numbers are exact, so that a mean at a limit is seen as such.
+            let mean = answers.reduce(0, +) / number
+            if let value = Self.awg(mean: mean, variance: spread, raters: number, scale) { awg.add(value) }
         }
-        let variance = moments.reduce(0) { $0 + ($1.variance ?? 0) } / Double(items)
-        let ratio = min(1, variance / chanceVariance)
-        let agreement = Double(items) * (1 - ratio)
-        return agreement / (agreement + ratio)
+        meanVariance = variance
+        adMean = fromMean
+        adMedian = fromMedian
+        self.awg = awg.count > 0 ? awg.mean : nil
+        rwgStar = 1 - variance / chance
+        let ratio = min(1, variance / chance)
+        let agreement = count * (1 - ratio)
+        rwgj = agreement / (agreement + ratio)
     }
 
     /// (A^2 - 1) / 12 for A answers one apart, in the units of the answer scale; nil where the number of answers is unknown.
@@ -25,5 +68,22 @@ enum WithinGroupAgreement {
         let count = Double(options)
         let step = (scale.maximum - scale.minimum) / (count - 1)
         return (count * count - 1) / 12 * step * step
+    }
+
+    private static func median(_ values: inout [Double]) -> Double {
+        values.sort()
+        let middle = values.count / 2
+        return values.count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2
+    }
+
+    /// 1 - 2 s^2 / ((H + L) M - M^2 - H L) (k - 1) / k for k raters; defined for means from (L (k-1) + H) / k to (H (k-1) + L) / k.
+    private static func awg(
+        mean: Double, variance: Double, raters: Double, _ scale: Instrument.AnswerScale
+    ) -> Double? {
+        let (low, high) = (scale.minimum, scale.maximum)
+        if mean == low || mean == high { return 1 }
+        if mean < (low * (raters - 1) + high) / raters || mean > (high * (raters - 1) + low) / raters { return nil }
+        let largest = ((high + low) * mean - mean * mean - high * low) * raters / (raters - 1)
+        return 1 - 2 * variance / largest
     }
 }

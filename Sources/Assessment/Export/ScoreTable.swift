@@ -80,7 +80,7 @@ public struct ScoreTable: Sendable {
         [group.score, group.percent, group.sem, group.low, group.high, group.agreement]
     }
 
-    private static func appendCell(_ text: String, into bytes: inout [UInt8]) {
+    static func appendCell(_ text: String, into bytes: inout [UInt8]) {
         let quote = UInt8(ascii: "\"")
         let start = bytes.count
         bytes.append(contentsOf: text.utf8)
@@ -100,75 +100,13 @@ public struct ScoreTable: Sendable {
 
     private func appendJSON(_ person: String, _ scale: ScaleProfile, _ group: GroupScore, into bytes: inout [UInt8]) {
         bytes.append(contentsOf: (isFirst ? "\n{" : ",\n{").utf8)
-        let texts = [person, scale.id, scale.kind.rawValue, group.group.id].map(Self.quoted)
+        let texts = [person, scale.id, scale.kind.rawValue, group.group.id].map(JSON.quoted)
         let counts = Self.counts(group).map { $0.map(String.init) ?? "null" }
         // What is no number on paper is none in JSON.
         let numbers = Self.numbers(group).map { $0.map(Decimal.text).flatMap { $0.isEmpty ? nil : $0 } ?? "null" }
-        let values = texts + counts + numbers + [Self.quoted(group.status.rawValue)]
+        let values = texts + counts + numbers + [JSON.quoted(group.status.rawValue)]
         let pairs = zip(Self.columns, values).map { "\"\($0)\":\($1)" }
         bytes.append(contentsOf: pairs.joined(separator: ",").utf8)
         bytes.append(UInt8(ascii: "}"))
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            default:
-                if scalar.value < 0x20 {
-                    let digits = String(scalar.value, radix: 16)
-                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                } else {
-                    result.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return result + "\""
-    }
-}
-
-/// Numbers as text that is the same on every machine: at most six decimals, rounded half away from zero, without zeros at
-/// the end; a point, and no exponent.
-enum Decimal {
-    static func text(_ value: Double) -> String {
-        var bytes: [UInt8] = []
-        append(value, into: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// Appends a number; nothing where it is not finite.
-    static func append(_ value: Double, into bytes: inout [UInt8]) {
-        let scaled = (value * 1e6).rounded()
-        // Beyond this a Double has no six decimals left.
-        guard abs(scaled) < 9e15 else {
-            if value.isFinite { bytes.append(contentsOf: value.rounded().description.utf8) }
-            return
-        }
-        let number = Int64(scaled)
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        append(Int(number.magnitude / 1_000_000), into: &bytes)
-        var rest = number.magnitude % 1_000_000
-        if rest == 0 { return }
-        bytes.append(UInt8(ascii: "."))
-        var unit: UInt64 = 100_000
-        while rest > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(rest / unit))
-            rest %= unit
-            unit /= 10
-        }
-    }
-
-    /// Appends a count.
-    static func append(_ value: Int, into bytes: inout [UInt8]) {
-        if (0...9).contains(value) {
-            bytes.append(UInt8(ascii: "0") + UInt8(value))
-        } else {
-            bytes.append(contentsOf: String(value).utf8)
-        }
     }
 }

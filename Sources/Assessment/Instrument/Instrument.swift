@@ -9,8 +9,10 @@ public struct Instrument: Sendable, Hashable {
     public internal(set) var name: String
     /// The version, as the file gives it.
     public internal(set) var version: String?
-    /// The answers that can be given.
+    /// The answers that can be given, where a dimension has no others.
     public internal(set) var answers: AnswerScale
+    /// Whether scores are sums of the answers and not means.
+    public internal(set) var usesSums = false
     /// The least share of a scale's items that must be answered for a score, 0 to 1.
     public internal(set) var answeredShare: Double
     /// The two roles; the first stands on the left.
@@ -19,6 +21,10 @@ public struct Instrument: Sendable, Hashable {
     public internal(set) var dimensions: [Dimension]
     /// The ids of all items, in the order in which the dimensions list them.
     public internal(set) var items: [String]
+    /// The answers to each item where they differ between items; empty where all have `answers`.
+    var itemAnswers: [AnswerScale] = []
+    /// Whom each item is asked of; empty where all are asked of everybody.
+    var askedOf: [[Relationship]?] = []
     /// Positions in `items`, in the order in which the questionnaire asks.
     public internal(set) var order: [Int]
     /// The bands, lowest first; the lowest begins at 0. Empty where the instrument has none.
@@ -27,6 +33,8 @@ public struct Instrument: Sendable, Hashable {
     public internal(set) var minimums: Minimums
     /// The norms by the id of the role or dimension; usually none.
     public internal(set) var norms: [String: Norm]
+    /// How many people of the batch it takes to compare each with all of them; nil where the batch is no norm group.
+    public internal(set) var localNormMinimum: Int?
 
     /// The answer scale.
     public struct AnswerScale: Sendable, Hashable {
@@ -63,6 +71,8 @@ public struct Instrument: Sendable, Hashable {
         public internal(set) var id: String
         /// Its items.
         public internal(set) var keys: [Key]
+        /// The answers to its items.
+        public internal(set) var answers: AnswerScale
         /// Cronbach's alpha, where the instrument gives it.
         public internal(set) var reliability: Double?
     }
@@ -73,6 +83,8 @@ public struct Instrument: Sendable, Hashable {
         public internal(set) var item: Int
         /// Whether its answers are turned round first.
         public internal(set) var isReversed: Bool
+        /// How much it counts beside the other items of the dimension: above 0, usually 1.
+        public internal(set) var weight = 1.0
     }
 
     /// A band of the percent scale.
@@ -108,23 +120,35 @@ public struct Instrument: Sendable, Hashable {
         }
     }
 
-    /// Mean and spread of a norm group on the answer scale.
-    public struct Norm: Sendable, Hashable {
-        /// The mean.
-        public internal(set) var mean: Double
-        /// The standard deviation.
-        public internal(set) var sd: Double
-        /// How many people are in the norm group, where given.
-        public internal(set) var n: Int?
-        /// Where it comes from, where given.
-        public internal(set) var source: String?
-    }
-
     /// What a results file may hold for this instrument. Its items are `items`, in that order.
     public var schema: Schema {
-        Schema(
-            items: items, answers: answers.minimum...answers.maximum,
+        let each = items.indices.map { answers(of: $0) }
+        let lowest = each.map(\.minimum).min() ?? answers.minimum
+        let highest = each.map(\.maximum).max() ?? answers.maximum
+        var schema = Schema(
+            items: items, answers: lowest...highest,
             scales: roles.map(\.id) + dimensions.map(\.id))
+        if !itemAnswers.isEmpty { schema.itemAnswers = each.map { $0.minimum...$0.maximum } }
+        let scales = Scale.all(of: self)
+        schema.scores =
+            (scales.map(\.range.minimum).min() ?? lowest)...(scales.map(\.range.maximum).max() ?? highest)
+        return schema
+    }
+
+    /// The answers to an item, by its position in `items`.
+    public func answers(of item: Int) -> AnswerScale {
+        itemAnswers.indices.contains(item) ? itemAnswers[item] : answers
+    }
+
+    /// Whether an item, by its position in `items`, is asked of such raters.
+    public func isAsked(_ item: Int, of relationship: Relationship) -> Bool {
+        guard askedOf.indices.contains(item), let groups = askedOf[item] else { return true }
+        return groups.contains(relationship)
+    }
+
+    /// The number that an answer counts as: turned round for a reverse-keyed item.
+    func counted(_ answer: Double, _ key: Key) -> Double {
+        key.isReversed ? answers(of: key.item).reversed(answer) : answer
     }
 
     /// The dimensions of a role.

@@ -17,19 +17,54 @@ struct InstrumentLoader {
         let bands = decodeBands(reader.pairs("bands", &findings))
         let minimums = decodeMinimums(reader.pairs("raters", &findings))
         let orderNodes = reader.list("order", &findings)
+        let usesSums = decodeScore(&reader)
         let normPairs = reader.pairs("norms", &findings)
+        let normNode = reader.optional("norm")
         reader.finish(&findings)
 
         guard let name, let answers, let roleNode, let dimensionNode else { return nil }
-        guard let scales = ScaleLoader.load(roles: roleNode, dimensions: dimensionNode, &findings) else { return nil }
+        guard let scales = ScaleLoader.load(roles: roleNode, dimensions: dimensionNode, answers: answers, &findings)
+        else { return nil }
         let order = orderNodes.map { decodeOrder($0, items: scales.items) } ?? Array(scales.items.indices)
         let ids = scales.roles.map(\.id) + scales.dimensions.map(\.id)
-        let norms = decodeNorms(normPairs, ids: ids, answers: answers)
+        let norms = NormLoader.load(normPairs, chosen: normNode, ids: ids, &findings)
         if findings.hasErrors { return nil }
-        return Instrument(
+        var instrument = Instrument(
             name: name, version: version, answers: answers, answeredShare: share, roles: scales.roles,
             dimensions: scales.dimensions, items: scales.items, order: order, bands: bands, minimums: minimums,
-            norms: norms)
+            norms: norms.scales)
+        instrument.localNormMinimum = norms.localMinimum
+        instrument.usesSums = usesSums
+        instrument.itemAnswers = scales.itemAnswers.contains { $0 != answers } ? scales.itemAnswers : []
+        instrument.askedOf = scales.askedOf.contains { $0 != nil } ? scales.askedOf : []
+        checkNorms(instrument, normPairs)
+        return findings.hasErrors ? nil : instrument
+    }
+
+    /// Norms are given on the scale of the scores, which is known only now.
+    private mutating func checkNorms(_ instrument: Instrument, _ pairs: [Node.Pair]) {
+        for scale in Scale.all(of: instrument) {
+            guard let norm = scale.norm else { continue }
+            let range = scale.range.minimum...scale.range.maximum
+            let span = pairs.first { $0.key == scale.id }?.span ?? pairs.first?.span
+            for score in [norm.mean].compactMap({ $0 }) + norm.table.map(\.score) where !range.contains(score) {
+                findings.error(
+                    "the norms of '\(scale.id)' should lie on the scale of its scores, "
+                        + "\(Decimal.text(range.lowerBound)) to \(Decimal.text(range.upperBound)), "
+                        + "but here is \(Decimal.text(score))",
+                    at: span, hints: ["give them in scores, not in percent"])
+            }
+        }
+    }
+
+    /// `score: mean` or `score: sum`.
+    private mutating func decodeScore(_ reader: inout MappingReader) -> Bool {
+        let word = reader.string("score", &findings) ?? "mean"
+        if !["mean", "sum"].contains(word) {
+            findings.error(
+                "'score' should be 'mean' or 'sum', but it is '\(word)'", at: reader.optional("score")?.span)
+        }
+        return word == "sum"
     }
 
     /// Two of three items suffice.
@@ -42,26 +77,7 @@ struct InstrumentLoader {
     }
 
     private mutating func answerScale(_ node: Node) -> Instrument.AnswerScale? {
-        var reader = MappingReader(node, what: "'answers'", &findings)
-        let minimum = reader.required("min", &findings) == nil ? nil : reader.number("min", &findings)
-        let maximum = reader.required("max", &findings) == nil ? nil : reader.number("max", &findings)
-        let steps = reader.integer("steps", &findings)
-        let stepSpan = reader.optional("steps")?.span
-        reader.finish(&findings)
-        guard let minimum, let maximum else { return nil }
-        guard minimum < maximum, (maximum - minimum).isFinite else {
-            findings.error("the lowest answer should be below the highest: \(minimum), \(maximum)", at: node.span)
-            return nil
-        }
-        if let steps, !(2...1000).contains(steps) {
-            findings.error("'steps' should be the number of answers to choose from, 2 or more", at: stepSpan)
-        }
-        var options = steps
-        // Where answers are whole numbers, each can be chosen.
-        if steps == nil, let low = Int(exactly: minimum), let high = Int(exactly: maximum), maximum - minimum < 1000 {
-            options = high - low + 1
-        }
-        return Instrument.AnswerScale(minimum: minimum, maximum: maximum, options: options)
+        AnswerScaleLoader.load(node, &findings)
     }
 
     private mutating func answeredShare(_ node: Node) -> Double {
@@ -145,33 +161,5 @@ struct InstrumentLoader {
             findings.error("'order' leaves out \(left.joined(separator: ", "))", at: nodes.first?.span)
         }
         return order
-    }
-
-    private mutating func decodeNorms(
-        _ pairs: [Node.Pair], ids: [String], answers: Instrument.AnswerScale
-    ) -> [String: Instrument.Norm] {
-        var norms: [String: Instrument.Norm] = [:]
-        for pair in pairs {
-            if !ids.contains(pair.key) {
-                findings.error(
-                    "norms are given for '\(pair.key)', which is no role and no dimension", at: pair.span,
-                    hints: Suggestion.hints(for: pair.key, among: ids))
-            }
-            var reader = MappingReader(pair.value, what: "the norms of '\(pair.key)'", &findings)
-            let mean = reader.required("mean", &findings) == nil ? nil : reader.number("mean", &findings)
-            let sd = reader.required("sd", &findings) == nil ? nil : reader.number("sd", &findings)
-            let n = reader.integer("n", &findings)
-            let source = reader.string("source", &findings)
-            reader.finish(&findings)
-            if let mean, !(answers.minimum...answers.maximum).contains(mean) {
-                findings.error(
-                    "the mean of a norm should lie on the answer scale", at: pair.value.span,
-                    hints: ["give it in answers, not in percent"])
-            }
-            if let sd, sd <= 0 { findings.error("the 'sd' of a norm should be above 0", at: pair.value.span) }
-            if let n, n < 1 { findings.error("the 'n' of a norm should be 1 or more", at: pair.value.span) }
-            if let mean, let sd { norms[pair.key] = Instrument.Norm(mean: mean, sd: sd, n: n, source: source) }
-        }
-        return norms
     }
 }

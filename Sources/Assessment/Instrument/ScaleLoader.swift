@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Ingest
 internal import YAML
 
 /// Reads the roles and dimensions of an instrument and ties them together.
@@ -8,11 +9,17 @@ struct ScaleLoader {
         var roles: [Instrument.Role] = []
         var dimensions: [Instrument.Dimension] = []
         var items: [String] = []
+        /// The answers to each item.
+        var itemAnswers: [Instrument.AnswerScale] = []
+        /// Whom each item is asked of; nil for everybody.
+        var askedOf: [[Relationship]?] = []
         fileprivate var positions: [String: Int] = [:]
     }
 
     /// The scales, or nil with errors among the findings.
-    static func load(roles: Node, dimensions: Node, _ findings: inout Findings) -> Scales? {
+    static func load(
+        roles: Node, dimensions: Node, answers: Instrument.AnswerScale, _ findings: inout Findings
+    ) -> Scales? {
         guard let rolePairs = roles.pairs, let dimensionPairs = dimensions.pairs else {
             for (name, node) in [("roles", roles), ("dimensions", dimensions)] where node.pairs == nil {
                 findings.error("'\(name)' should be a mapping, but it is \(node.kindName)", at: node.span)
@@ -52,7 +59,7 @@ struct ScaleLoader {
                     continue
                 }
                 roleOf[id] = role.key
-                scales.add(id, definition, &findings)
+                scales.add(id, definition, answers, &findings)
             }
             scales.roles.append(
                 Instrument.Role(
@@ -96,14 +103,17 @@ struct ScaleLoader {
 }
 
 extension ScaleLoader.Scales {
-    fileprivate mutating func add(_ id: String, _ node: Node, _ findings: inout Findings) {
+    fileprivate mutating func add(
+        _ id: String, _ node: Node, _ standard: Instrument.AnswerScale, _ findings: inout Findings
+    ) {
         var reader = MappingReader(node, what: "the dimension '\(id)'", &findings)
         let nodes = reader.list("items", &findings)
         let reliability = ScaleLoader.reliability(&reader, &findings)
+        let answers = reader.optional("answers").map { AnswerScaleLoader.load($0, &findings) ?? standard } ?? standard
         reader.finish(&findings)
         var keys: [Instrument.Key] = []
         for node in nodes ?? [] {
-            guard let key = key(node) else {
+            guard let key = key(node, answers, &findings) else {
                 findings.error("'items' of '\(id)' should be item ids, but here is \(node.kindName)", at: node.span)
                 continue
             }
@@ -113,18 +123,61 @@ extension ScaleLoader.Scales {
             keys.append(key)
         }
         if keys.isEmpty { findings.error("the dimension '\(id)' has no items", at: node.span) }
-        dimensions.append(Instrument.Dimension(id: id, keys: keys, reliability: reliability))
+        dimensions.append(Instrument.Dimension(id: id, keys: keys, answers: answers, reliability: reliability))
     }
 
-    /// The item of a node such as `L01` or `-L01`; an item that is new gets the next position.
-    private mutating func key(_ node: Node) -> Instrument.Key? {
-        guard let text = node.text else { return nil }
+    /// The item of a node such as `L01`, `-L01` or `{ id: -L01, weight: 2, raters: [peer, report] }`; an item that is new gets
+    /// the next position.
+    private mutating func key(
+        _ node: Node, _ answers: Instrument.AnswerScale, _ findings: inout Findings
+    ) -> Instrument.Key? {
+        if let text = node.text { return key(text, node.span, answers, &findings) }
+        guard node.pairs != nil else { return nil }
+        var reader = MappingReader(node, what: "the item", &findings)
+        let id = reader.required("id", &findings) == nil ? nil : reader.string("id", &findings)
+        let weight = reader.number("weight", &findings) ?? 1
+        let groups = reader.strings("raters", &findings)
+        let span = reader.optional("raters")?.span
+        reader.finish(&findings)
+        guard let id, var key = key(id, node.span, answers, &findings) else { return nil }
+        if !(weight > 0 && weight <= 1_000_000) {
+            findings.error("the 'weight' of an item should be above 0, and at most 1000000", at: node.span)
+        }
+        key.weight = weight
+        if let groups {
+            let known = Relationship.allCases.map(\.rawValue)
+            for group in groups where !known.contains(group) {
+                findings.error(
+                    "no group of raters is called '\(group)'", at: span,
+                    hints: Suggestion.hints(for: group, among: known))
+            }
+            let asked = groups.compactMap(Relationship.init(rawValue:))
+            if let other = askedOf[key.item], other != asked {
+                findings.error("the item '\(items[key.item])' is asked of other raters elsewhere", at: span)
+            }
+            askedOf[key.item] = asked
+        }
+        return key
+    }
+
+    private mutating func key(
+        _ text: String, _ span: SourceSpan, _ answers: Instrument.AnswerScale, _ findings: inout Findings
+    ) -> Instrument.Key? {
         let isReversed = text.hasPrefix("-")
         let id = isReversed ? String(text.dropFirst()) : text
         guard !id.isEmpty, !id.hasPrefix(" ") else { return nil }
-        if let item = positions[id] { return Instrument.Key(item: item, isReversed: isReversed) }
+        if let item = positions[id] {
+            if itemAnswers[item] != answers {
+                findings.error(
+                    "the item '\(id)' is in two dimensions with different 'answers'", at: span,
+                    hints: ["an item has one answer scale"])
+            }
+            return Instrument.Key(item: item, isReversed: isReversed)
+        }
         positions[id] = items.count
         items.append(id)
+        itemAnswers.append(answers)
+        askedOf.append(nil)
         return Instrument.Key(item: items.count - 1, isReversed: isReversed)
     }
 }

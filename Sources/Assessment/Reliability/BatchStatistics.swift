@@ -21,8 +21,10 @@ struct BatchStatistics: Sendable {
     }
 
     /// Adds one person's raters.
-    mutating func add(_ table: RaterTable, _ scales: [Scale], _ answerScale: Instrument.AnswerScale) {
-        for (number, scale) in scales.enumerated() {
+    mutating func add(_ table: RaterTable, _ scales: [Scale], _ instrument: Instrument) {
+        var answers: [Double] = []
+        for number in scales.indices {
+            let scale = scales[number]
             var person = Moments()
             for rater in 0..<table.count {
                 let score = table.score(rater, number)
@@ -30,9 +32,11 @@ struct BatchStatistics: Sendable {
                 let isOwn = table.relationships[rater] == .selfRating
                 if !isOwn { person.add(score) }
                 guard table.isComplete(rater, number, scales) else { continue }
-                let answers = scale.keys.lazy.map { key in
-                    let answer = table.answer(rater, key.item)
-                    return key.isReversed ? answerScale.reversed(answer) : answer
+                answers.removeAll(keepingCapacity: true)
+                for key in scale.keys {
+                    let counted = instrument.counted(table.answer(rater, key.item), key)
+                    let unit = scale.usesPercent ? instrument.answers(of: key.item).percent(counted) : counted
+                    answers.append(key.weight * unit)
                 }
                 if isOwn {
                     own[number].add(answers, score: score)
@@ -45,11 +49,11 @@ struct BatchStatistics: Sendable {
     }
 
     /// The reliability of each scale.
-    func reliabilities(_ scales: [Scale], _ answerScale: Instrument.AnswerScale) -> [Reliability] {
-        scales.indices.map { reliability(of: $0, scales[$0], answerScale) }
+    func reliabilities(_ scales: [Scale]) -> [Reliability] {
+        scales.indices.map { reliability(of: $0, scales[$0]) }
     }
 
-    private func reliability(of number: Int, _ scale: Scale, _ answerScale: Instrument.AnswerScale) -> Reliability {
+    private func reliability(of number: Int, _ scale: Scale) -> Reliability {
         var sample = others[number]
         let includesSelf = sample.count < Self.needed && own[number].count > 0
         if includesSelf { sample.add(own[number]) }
@@ -61,13 +65,23 @@ struct BatchStatistics: Sendable {
         }
         let isEnough = sample.count >= Self.needed
         result.sd = isEnough ? sample.scores.variance?.squareRoot() : nil
+        result.mean = isEnough ? sample.scores.mean : nil
+        result.omega = isEnough ? sample.omega : nil
         if let given = scale.givenAlpha {
             result.alpha = given
             // A norm group is larger than most batches, and alpha was found there.
-            if let norm = scale.norm { result.sd = norm.sd }
+            if let sd = scale.norm?.sd {
+                result.sd = sd
+                result.mean = scale.norm?.mean
+            }
             if let sd = result.sd { result.status = sd > 0 ? .given : .noSpread }
         } else if isEnough {
             result.alpha = sample.alpha
+            result.itemVariances = sample.variances?.items
+            result.sumVariance = sample.variances?.sum
+            result.interval = sample.alpha.flatMap {
+                AlphaInterval(alpha: $0, responses: sample.count, items: scale.keys.count)
+            }
             if !sample.hasSpread {
                 result.status = .noSpread
             } else if let alpha = sample.alpha {
@@ -79,8 +93,15 @@ struct BatchStatistics: Sendable {
         if result.status == .given || result.status == .estimated, let alpha = result.alpha, let sd = result.sd {
             let sem = sd * max(0, 1 - alpha).squareRoot()
             result.sem = sem
-            result.semPercent = answerScale.percentPoints(sem)
+            let semPercent = scale.range.percentPoints(sem)
+            result.semPercent = semPercent
+            if let mean = result.mean {
+                result.conditionalFactor = ConditionalBand.factor(
+                    mean: scale.range.percent(mean) / 100, sd: scale.range.percentPoints(sd) / 100,
+                    sem: semPercent / 100)
+            }
         }
+        result.sdPercent = result.sd.map(scale.range.percentPoints)
         return result
     }
 }

@@ -1,16 +1,92 @@
-internal import Glibc
-
 extension NormScore {
-    /// Where a score lies among those of a norm group with a normal distribution.
-    init(_ score: Double, _ norm: Instrument.Norm) {
-        let z = (score - norm.mean) / norm.sd
+    /// Where a score lies among those of a norm group: by its table, else taken as normally distributed.
+    ///
+    /// With a table but no mean the z-score is that of the normal distribution with the same percentile (a normalized standard score),
+    /// which is bounded by the size of the group: half a person from either end.
+    /// - Returns: nil where the norm has neither mean nor table
+    init?(_ score: Double, _ norm: Instrument.Norm) {
+        let percentile = norm.table.isEmpty ? nil : Self.percentile(score, norm.table)
+        if let mean = norm.mean, let sd = norm.sd {
+            let z = (score - mean) / sd
+            self.init(z: z, percentile: percentile ?? 100 * NormalDistribution.cumulative(z))
+        } else if let percentile {
+            self.init(z: Self.normalized(percentile, n: norm.n), percentile: percentile)
+        } else {
+            return nil
+        }
+        mean = norm.mean
+        sd = norm.sd
+        n = norm.n
+        source = norm.source
+        name = norm.name
+    }
+
+    /// Where a score lies among those of the people of the batch, of whom it is one.
+    init(_ score: Double, _ norm: LocalNorm) {
+        // A sum in another order differs in the last digit.
+        let lower = norm.scores.partitioningIndex { $0 > score + 1e-9 }
+        self.init(z: (score - norm.mean) / norm.sd, percentile: 100 * Double(lower) / Double(norm.scores.count))
+        mean = norm.mean
+        sd = norm.sd
+        n = norm.scores.count
+        isLocal = true
+    }
+
+    private init(z: Double, percentile: Double) {
         self.init(
             z: z, t: 50 + 10 * z, sten: Self.step(5.5 + 2 * z, 1...10), stanine: Self.step(5 + 2 * z, 1...9),
-            percentile: 100 * 0.5 * erfc(-z / 2.0.squareRoot()), n: norm.n, source: norm.source)
+            percentile: percentile)
+    }
+
+    /// Between two rows of the table on a straight line; beyond its ends as at them.
+    private static func percentile(_ score: Double, _ table: [Instrument.Norm.Point]) -> Double {
+        let next = table.partitioningIndex { $0.score > score }
+        guard next > 0 else { return table.first?.percentile ?? 0 }
+        let lower = table[next - 1]
+        guard next < table.count else { return lower.percentile }
+        let upper = table[next]
+        let share = (score - lower.score) / (upper.score - lower.score)
+        return lower.percentile + share * (upper.percentile - lower.percentile)
+    }
+
+    private static func normalized(_ percentile: Double, n: Int?) -> Double {
+        let edge = 0.5 / Double(max(n ?? 500, 1))
+        return NormalDistribution.quantile(min(1 - edge, max(edge, percentile / 100)))
     }
 
     private static func step(_ value: Double, _ range: ClosedRange<Int>) -> Int {
+        guard value.isFinite else { return value < 0 ? range.lowerBound : range.upperBound }
         let cut = min(Double(range.upperBound), max(Double(range.lowerBound), value.rounded()))
         return Int(cut)
+    }
+}
+
+/// The people of the batch as a norm group: the scores by all raters that are shown, each person and cycle once.
+struct LocalNorm: Sendable {
+    /// Ascending.
+    let scores: [Double]
+    let mean: Double
+    let sd: Double
+
+    /// Nil for fewer scores than needed, and where all are alike.
+    init?(_ scores: [Double], minimum: Int) {
+        var moments = Moments()
+        for score in scores { moments.add(score) }
+        guard scores.count >= minimum, let variance = moments.variance, variance > 1e-18 else { return nil }
+        self.scores = scores.sorted()
+        mean = moments.mean
+        sd = variance.squareRoot()
+    }
+}
+
+extension Array {
+    /// The position of the first element for which a condition holds that holds for all behind it too.
+    fileprivate func partitioningIndex(_ isBehind: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

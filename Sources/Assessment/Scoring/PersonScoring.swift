@@ -3,13 +3,16 @@ internal import Ingest
 
 /// Turns one person's raters into a profile: scores first, then what may be shown of them, then what follows from that.
 struct PersonScoring {
-    private let person: PersonResults
-    private let table: RaterTable
-    private let instrument: Instrument
-    private let scales: [Scale]
-    private let reliabilities: [Reliability]
-    private let plan: GroupPlan
-    private let chanceVariance: Double?
+    let person: PersonResults
+    let table: RaterTable
+    let instrument: Instrument
+    let scales: [Scale]
+    let reliabilities: [Reliability]
+    let plan: GroupPlan
+    /// What may be shown of each scale, in the order of the plan's columns.
+    let statuses: [[ScoreStatus]]
+    /// What may be shown of each item, in the order of the plan's columns.
+    let itemStatuses: [[ScoreStatus]]
 
     init(
         _ person: PersonResults, _ table: RaterTable, _ instrument: Instrument, _ scales: [Scale],
@@ -21,39 +24,42 @@ struct PersonScoring {
         self.scales = scales
         self.reliabilities = reliabilities
         plan = GroupPlan(table, instrument.minimums)
-        chanceVariance = WithinGroupAgreement.chanceVariance(instrument.answers)
+        let columns = plan.columns
+        let counts = scales.indices.map { scale in
+            columns.map { $0.raters.count { !table.score($0, scale).isNaN } }
+        }
+        let itemCounts = instrument.items.indices.map { item in
+            columns.map { $0.raters.count { !table.answer($0, item).isNaN } }
+        }
+        statuses = ScaleDisclosure(plan, scales, counts: counts).statuses
+        itemStatuses = ItemDisclosure(plan, scales, counts: itemCounts, scaleStatuses: statuses).statuses
     }
 
     func profile() -> (profile: Profile, findings: Findings) {
-        let counts = scales.indices.map { scale in
-            plan.columns.map { $0.raters.count { !table.score($0, scale).isNaN } }
-        }
-        let itemCounts = instrument.items.indices.map { item in
-            plan.columns.map { $0.raters.count { !table.answer($0, item).isNaN } }
-        }
-        let shown = ScaleDisclosure(plan, scales, counts: counts).statuses
-        let shownItems = ItemDisclosure(plan, scales, counts: itemCounts, scaleStatuses: shown).statuses
         let groups = scales.indices.map { scale in
-            plan.columns.indices.map { groupScore(scale, $0, shown[scale][$0]) }
+            plan.columns.indices.map { groupScore(scale, $0, statuses[scale][$0]) }
         }
         let hasOthers = !(plan.columns.last?.raters.isEmpty ?? true)
         var assembly = ProfileAssembly(instrument, scales, reliabilities, groups: groups, hasOthers: hasOthers)
-        assembly.items = items(shownItems)
+        assembly.items = items()
         assembly.comments = comments()
-        assembly.raters = raters(shown)
+        assembly.raters = raters()
         assembly.hiddenGroups = plan.columns.filter { $0.state == .hidden }.flatMap(\.group.members)
         let profile = assembly.profile(person)
         return (profile, PersonFindings.findings(person, profile, plan, instrument))
     }
 
-    private func groupScore(_ scale: Int, _ column: Int, _ status: ScoreStatus) -> GroupScore {
+    /// The score of a column, as far as the status lets it be seen.
+    func groupScore(_ scale: Int, _ column: Int, _ status: ScoreStatus) -> GroupScore {
         let group = plan.columns[column]
         var result = GroupScore(group.group, status)
         guard status == .ok || status == .tooFewAnswers else { return result }
         var moments = Moments()
         var answered = 0
+        var notObserved = 0
         for rater in group.raters {
             answered += table.answered(rater, scale)
+            notObserved += scales[scale].keys.count { table.isNotObserved(rater, $0.item) }
             let score = table.score(rater, scale)
             if score.isNaN { continue }
             moments.add(score)
@@ -62,25 +68,36 @@ struct PersonScoring {
         if group.raters.isEmpty { return result }
         result.raters = moments.count
         result.answered = answered
-        result.items = scales[scale].keys.count * group.raters.count
+        result.notObserved = notObserved
+        result.items = group.raters.reduce(0) { $0 + scales[scale].askedItems[table.relationships[$1].position] }
         guard status == .ok else { return result }
-        result.setScore(moments.mean, reliabilities[scale], instrument.answers)
+        result.setScore(moments.mean, reliabilities[scale], scales[scale].range)
         if scales[scale].kind == .dimension, moments.count > 1 {
-            result.agreement = agreement(scale, result.responses, minimum: group.minimum)
+            result.agreements = agreement(scale, column, result.responses)
         }
         return result
     }
 
-    /// Over the raters who answered all items, where they are as many as the group's minimum.
-    private func agreement(_ scale: Int, _ raters: [Int], minimum: Int) -> Double? {
-        guard let chanceVariance else { return nil }
+    /// Over the raters who answered all items, where they are as many as the group's minimum. For all raters also those of
+    /// hidden groups must be nobody or as many, or their answers would follow from the agreement of the others.
+    private func agreement(_ scale: Int, _ column: Int, _ raters: [Int]) -> WithinGroupAgreement? {
         let complete = raters.filter { table.isComplete($0, scale, scales) }
+        let minimum = plan.columns[column].minimum
         guard complete.count >= minimum else { return nil }
-        let answers = complete.map { rater in scales[scale].keys.map { table.answer(rater, $0.item) } }
-        return WithinGroupAgreement.index(answers, chanceVariance: chanceVariance)
+        if plan.columns[column].group == .all {
+            let hidden = plan.parts.filter { statuses[scale][$0] != .ok }
+            let members = hidden.flatMap { plan.columns[$0].group.members }
+            let count = complete.count { members.contains(table.relationships[$0]) }
+            let needed = hidden.map { plan.columns[$0].minimum }.max() ?? 0
+            guard count == 0 || count >= needed else { return nil }
+        }
+        let keys = scales[scale].keys
+        guard let first = keys.first else { return nil }
+        let answers = complete.map { rater in keys.map { table.answer(rater, $0.item) } }
+        return WithinGroupAgreement(answers, instrument.answers(of: first.item))
     }
 
-    private func items(_ statuses: [[ScoreStatus]]) -> [ItemProfile] {
+    private func items() -> [ItemProfile] {
         var uses = instrument.items.map { _ in [(dimension: String, isReversed: Bool)]() }
         for dimension in instrument.dimensions {
             for key in dimension.keys { uses[key.item].append((dimension.id, key.isReversed)) }
@@ -88,7 +105,7 @@ struct PersonScoring {
         return instrument.items.indices.map { item in
             let isReversed = uses[item].first?.isReversed ?? false
             let groups = plan.columns.indices.map { column in
-                var score = ItemGroupScore(plan.columns[column].group, statuses[item][column])
+                var score = ItemGroupScore(plan.columns[column].group, itemStatuses[item][column])
                 guard score.status == .ok else { return score }
                 var moments = Moments()
                 for rater in plan.columns[column].raters {
@@ -97,7 +114,10 @@ struct PersonScoring {
                 }
                 score.raters = moments.count
                 score.raw = moments.mean
-                score.score = isReversed ? instrument.answers.reversed(moments.mean) : moments.mean
+                let answers = instrument.answers(of: item)
+                let counted = isReversed ? answers.reversed(moments.mean) : moments.mean
+                score.score = counted
+                score.percent = answers.percent(counted)
                 return score
             }
             return ItemProfile(
@@ -130,15 +150,32 @@ struct PersonScoring {
         return result
     }
 
-    private func raters(_ statuses: [[ScoreStatus]]) -> [GroupCount] {
+    private func raters() -> [GroupCount] {
         plan.columns.indices.compactMap { index in
             let column = plan.columns[index]
             let raters = column.raters.count
             guard raters > 0, statuses.contains(where: { $0[index] == .ok || $0[index] == .withheld }) else {
                 return nil
             }
-            return GroupCount(group: column.group, raters: raters, minimum: column.minimum)
+            return GroupCount(
+                group: column.group, raters: raters, minimum: column.minimum, invited: invited(column))
         }
+    }
+
+    /// The sum of what the rows of each group say, the largest where they differ; nil where a group that answered says nothing.
+    private func invited(_ column: GroupPlan.Column) -> Int? {
+        var largest: [Relationship: Int] = [:]
+        var members: Set<Relationship> = []
+        for rater in column.rows {
+            let response = person.responses[rater]
+            members.insert(response.relationship)
+            if let count = response.invited {
+                largest[response.relationship] = max(count, largest[response.relationship] ?? 0)
+            }
+        }
+        guard !members.isEmpty, members.allSatisfy({ largest[$0] != nil }) else { return nil }
+        // Who answered was invited, whatever the file says.
+        return max(largest.values.reduce(0, +), column.rows.count)
     }
 }
 
@@ -152,5 +189,8 @@ extension GroupScore {
         self.sem = sem
         low = max(0, percent - 1.96 * sem)
         high = min(100, percent + 1.96 * sem)
+        if percent - 1.96 * sem < 0 || percent + 1.96 * sem > 100, let factor = reliability.conditionalFactor {
+            conditional = ConditionalBand(percent: percent, factor: factor)
+        }
     }
 }

@@ -52,13 +52,20 @@ struct ProfileAssembly {
         let scale = scales[number]
         let shown = score(number, reference)
         var profile = ScaleProfile(
-            id: scale.id, kind: scale.kind, role: scale.role, groups: groups[number], referenceGroup: reference,
+            id: scale.id, kind: scale.kind, role: scale.role,
+            range: scale.range.minimum...scale.range.maximum, groups: groups[number], referenceGroup: reference,
             touchedBands: [], gap: gap(number), reliability: reliabilities[number])
         if let percent = shown?.percent {
             profile.band = instrument.band(of: percent)?.id
             profile.touchedBands = instrument.bands(from: shown?.low ?? percent, to: shown?.high ?? percent).map(\.id)
         }
-        if let score = shown?.score, let norm = scale.norm { profile.norm = NormScore(score, norm) }
+        if let score = shown?.score {
+            if let norm = scale.norm {
+                profile.norm = NormScore(score, norm)
+            } else if reference == .all, let norm = scale.localNorm {
+                profile.norm = NormScore(score, norm)
+            }
+        }
         return profile
     }
 
@@ -119,14 +126,15 @@ struct ProfileAssembly {
         return .noConsistency
     }
 
-    /// The scales among those given that have a reference score, by score; ties in the instrument's order.
+    /// The scales among those given that have a reference score, by percent; ties in the instrument's order.
     private func rank(_ numbers: some Sequence<Int>, lowestFirst: Bool = false) -> [Int] {
-        Self.sorted(numbers.compactMap { number in score(number, reference)?.score.map { (number, $0) } }, lowestFirst)
+        Self.sorted(
+            numbers.compactMap { number in score(number, reference)?.percent.map { (number, $0) } }, lowestFirst)
     }
 
     private func rankedItems() -> [String] {
         let scored = items.indices.compactMap { index in
-            items[index].groups.first { $0.group == reference }?.score.map { (index, $0) }
+            items[index].groups.first { $0.group == reference }?.percent.map { (index, $0) }
         }
         return Self.sorted(scored, false).map { items[$0].id }
     }

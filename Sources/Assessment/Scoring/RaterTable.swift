@@ -12,12 +12,14 @@ struct RaterTable {
     private var scores: [Double]
     /// How many items of each scale were answered, rater by rater.
     private var answered: [Int32]
+    /// Whether a rater said of an item that it was not observed, rater by rater; empty where nobody did.
+    private var notObserved: [Bool] = []
 
     /// Scores each response.
     /// - Parameters:
     ///   - responses: those of one person
     ///   - columns: for each of the instrument's items its place in a response's answers, or nil
-    init(_ responses: [Response], columns: [Int?], scales: [Scale], answerScale: Instrument.AnswerScale) {
+    init(_ responses: [Response], columns: [Int?], scales: [Scale], instrument: Instrument) {
         relationships = responses.map(\.relationship)
         itemCount = columns.count
         scaleCount = scales.count
@@ -28,12 +30,20 @@ struct RaterTable {
             for (item, column) in columns.enumerated() {
                 guard let column, response.answers.indices.contains(column) else { continue }
                 let answer = response.answers[column].unchecked
+                let range = instrument.answers(of: item)
                 // A NaN fails both comparisons.
-                if answer >= answerScale.minimum, answer <= answerScale.maximum {
-                    answers[rater * itemCount + item] = answer
+                if answer >= range.minimum, answer <= range.maximum {
+                    if instrument.isAsked(item, of: response.relationship) {
+                        answers[rater * itemCount + item] = answer
+                    }
+                } else if response.answers[column] == .notObserved {
+                    if notObserved.isEmpty {
+                        notObserved = [Bool](repeating: false, count: responses.count * columns.count)
+                    }
+                    notObserved[rater * itemCount + item] = true
                 }
             }
-            score(rater, scales, answerScale)
+            score(rater, scales, instrument)
         }
     }
 
@@ -42,6 +52,11 @@ struct RaterTable {
 
     /// An answer as given, or NaN.
     func answer(_ rater: Int, _ item: Int) -> Double { answers[rater * itemCount + item] }
+
+    /// Whether the rater said that an item was not observed.
+    func isNotObserved(_ rater: Int, _ item: Int) -> Bool {
+        !notObserved.isEmpty && notObserved[rater * itemCount + item]
+    }
 
     /// A score, or NaN.
     func score(_ rater: Int, _ scale: Int) -> Double { scores[rater * scaleCount + scale] }
@@ -57,33 +72,35 @@ struct RaterTable {
         answered(rater, scale) == scales[scale].keys.count
     }
 
-    /// A dimension's score is the mean of its answered items after reversing, where enough were answered; a role's score is
-    /// the mean of its scored dimensions, where enough are scored.
-    private mutating func score(_ rater: Int, _ scales: [Scale], _ answerScale: Instrument.AnswerScale) {
-        for (number, scale) in scales.enumerated() {
+    /// A dimension's score is the weighted mean of its answered items after reversing, where enough were answered, times the
+    /// sum of all weights where scores are sums; a role's score follows from its scored dimensions, where enough are scored.
+    private mutating func score(_ rater: Int, _ scales: [Scale], _ instrument: Instrument) {
+        let relationship = relationships[rater]
+        for number in scales.indices {
             var sum = 0.0
+            var weight = 0.0
+            var total = 0.0
             var count = 0
-            for key in scale.keys {
+            for key in scales[number].keys {
+                total += key.weight
                 let answer = answer(rater, key.item)
                 if answer.isNaN { continue }
-                sum += key.isReversed ? answerScale.reversed(answer) : answer
+                sum += key.weight * instrument.counted(answer, key)
+                weight += key.weight
                 count += 1
             }
             answered[rater * scaleCount + number] = Int32(clamping: count)
-            if scale.kind == .dimension, count >= scale.required {
-                scores[rater * scaleCount + number] = sum / Double(count)
+            if scales[number].kind == .dimension, count >= scales[number].required(relationship) {
+                let mean = sum / weight
+                scores[rater * scaleCount + number] = scales[number].isSum ? mean * total : mean
             }
         }
-        for (number, scale) in scales.enumerated() where scale.kind == .role {
-            var sum = 0.0
-            var count = 0
-            for child in scale.children {
-                let score = score(rater, child)
-                if score.isNaN { continue }
-                sum += score
-                count += 1
+        for number in scales.indices where scales[number].kind == .role {
+            let first = rater * scaleCount
+            let count = scales[number].children.count { !scores[first + $0].isNaN }
+            if count >= scales[number].required(relationship) {
+                scores[first + number] = scales[number].score(from: scales) { scores[first + $0] }
             }
-            if count >= scale.required { scores[rater * scaleCount + number] = sum / Double(count) }
         }
     }
 }

@@ -27,11 +27,11 @@ struct ScoredElsewhere {
         var values = scales.map { _ in [Double?](repeating: nil, count: columns.count) }
         for score in row.scores {
             guard let scale = scales.firstIndex(where: { $0.id == score.scale }) else { continue }
-            let range = instrument.answers.minimum...instrument.answers.maximum
+            let range = scales[scale].range.minimum...scales[scale].range.maximum
             guard range.contains(score.value) else {
                 findings.warning(
-                    "the score of '\(score.scale)' lies outside the answer scale and is left out", at: score.place,
-                    hints: ["scores are read on the answer scale, \(range.lowerBound) to \(range.upperBound)"])
+                    "the score of '\(score.scale)' lies outside its range and is left out", at: score.place,
+                    hints: ["it goes from \(Decimal.text(range.lowerBound)) to \(Decimal.text(range.upperBound))"])
                 continue
             }
             switch score.group {
@@ -41,16 +41,16 @@ struct ScoredElsewhere {
         }
         for (number, scale) in scales.enumerated() where scale.kind == .role {
             for column in columns.indices where values[number][column] == nil {
-                let parts = scale.children.compactMap { values[$0][column] }
-                guard parts.count >= scale.required else { continue }
-                values[number][column] = parts.reduce(0, +) / Double(parts.count)
+                let count = scale.children.count { values[$0][column] != nil }
+                guard count >= Scale.required(scale.share, of: scale.children.count) else { continue }
+                values[number][column] = scale.score(from: scales) { values[$0][column] ?? .nan }
             }
         }
         let groups = scales.indices.map { scale in
             columns.indices.map { column in
                 guard let value = values[scale][column] else { return GroupScore(columns[column], .notAvailable) }
                 var score = GroupScore(columns[column], .ok)
-                score.setScore(value, reliabilities[scale], instrument.answers)
+                score.setScore(value, reliabilities[scale], scales[scale].range)
                 return score
             }
         }

@@ -12,16 +12,20 @@ public struct Scorer: Sendable {
     /// The reliability of each scale over the batch, in the order of `Profile.scales`.
     public let reliabilities: [Reliability]
 
-    let scales: [Scale]
+    private(set) var scales: [Scale]
     /// For each of the instrument's items its place in a response's answers, or nil where the results do not have it.
     let columns: [Int?]
+    private var earlier: EarlierResults?
 
     /// Reads all responses once for the statistics of the batch.
     /// - Parameters:
     ///   - instrument: the questionnaire
     ///   - results: the results, read with the instrument's `schema`
+    ///   - before: the results of an earlier time, read in the same way, to say what has changed
     ///   - findings: gets what concerns the whole batch, such as a reliability that cannot be estimated yet
-    public init(_ instrument: Instrument, _ results: Results, findings: inout Findings) {
+    public init(
+        _ instrument: Instrument, _ results: Results, before: Results? = nil, findings: inout Findings
+    ) {
         self.instrument = instrument
         self.results = results
         let scales = Scale.all(of: instrument)
@@ -29,25 +33,63 @@ public struct Scorer: Sendable {
         let columns = instrument.items.map { positions[$0] }
         var batch = BatchStatistics(scales)
         for person in results.people where !person.responses.isEmpty {
-            let table = RaterTable(person.responses, columns: columns, scales: scales, answerScale: instrument.answers)
-            batch.add(table, scales, instrument.answers)
+            let table = RaterTable(person.responses, columns: columns, scales: scales, instrument: instrument)
+            batch.add(table, scales, instrument)
         }
         self.scales = scales
         self.columns = columns
-        reliabilities = batch.reliabilities(scales, instrument.answers)
+        reliabilities = batch.reliabilities(scales)
         Self.report(scales, reliabilities, results, &findings)
+        if let minimum = instrument.localNormMinimum { setLocalNorms(minimum, &findings) }
+        if let before { earlier = EarlierResults(instrument, before, for: results.people, &findings) }
     }
+
+    /// Makes the people of the batch the norm group, where they are enough.
+    private mutating func setLocalNorms(_ minimum: Int, _ findings: inout Findings) {
+        var scores = scales.map { _ in [Double]() }
+        for person in results.people where !person.responses.isEmpty {
+            let scoring = scoring(of: person)
+            guard let all = scoring.plan.columns.indices.last else { continue }
+            for number in scales.indices where scoring.statuses[number][all] == .ok {
+                if let score = scoring.groupScore(number, all, .ok).score { scores[number].append(score) }
+            }
+        }
+        let most = scores.map(\.count).max() ?? 0
+        if most < minimum {
+            findings.note(
+                "there are no local norms: they take \(minimum) people with a score by all raters, and there are \(most)"
+            )
+        }
+        for number in scales.indices { scales[number].localNorm = LocalNorm(scores[number], minimum: minimum) }
+    }
+
+    /// Whether there are earlier results, so that every scale has a change.
+    public var hasEarlierResults: Bool { earlier != nil }
 
     /// Everything about one person that may be shown, and what the reader of the run should know about it.
     /// - Parameter index: a position in `results.people`
     public func profile(of index: Int) -> (profile: Profile, findings: Findings) {
+        var result = currentProfile(of: index)
+        earlier?.compare(&result.profile)
+        return result
+    }
+
+    /// The profile without what has changed.
+    private func currentProfile(of index: Int) -> (profile: Profile, findings: Findings) {
         let person = results.people[index]
         if person.responses.isEmpty, let row = person.scored {
             return ScoredElsewhere(person, row, instrument, scales, reliabilities).profile()
         }
+        var result = scoring(of: person).profile()
+        AnswerQuality(instrument, columns: columns).check(person, &result.findings)
+        return result
+    }
+
+    /// The scoring of one person who has answers.
+    func scoring(of person: PersonResults) -> PersonScoring {
         let table = RaterTable(
-            person.responses, columns: columns, scales: scales, answerScale: instrument.answers)
-        return PersonScoring(person, table, instrument, scales, reliabilities).profile()
+            person.responses, columns: columns, scales: scales, instrument: instrument)
+        return PersonScoring(person, table, instrument, scales, reliabilities)
     }
 
     /// One note for the roles, which carry the contrast; the dimensions' own figures stand in each profile.

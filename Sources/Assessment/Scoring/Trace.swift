@@ -32,7 +32,7 @@ extension Scorer {
                 let answer = response.answers[column]
                 return TracedAnswer(
                     response: position, item: instrument.items[key.item], answer: answer,
-                    counted: answer.number.map { key.isReversed ? instrument.answers.reversed($0) : $0 },
+                    counted: answer.number.map { instrument.counted($0, key) },
                     place: response.place(ofItem: column))
             }
         }

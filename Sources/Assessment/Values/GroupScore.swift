@@ -27,8 +27,10 @@ public struct GroupScore: Sendable, Hashable {
     public var raters: Int?
     /// How many items were answered, over all raters of the group.
     public var answered: Int?
-    /// How many items were asked, over all raters of the group.
+    /// How many items were asked, over all raters of the group; an item that is not asked of such raters does not count.
     public var items: Int?
+    /// How many of the items were marked as not observed, over all raters of the group: missing, but for a reason.
+    public var notObserved: Int?
     /// The mean of the raters' scores, on the answer scale.
     public var score: Double?
     /// The score as percent of the possible range, 0 to 100.
@@ -39,8 +41,10 @@ public struct GroupScore: Sendable, Hashable {
     public var low: Double?
     /// The upper end of the 95 percent band, in percent, at most 100.
     public var high: Double?
-    /// The agreement among the raters, r_wg(j), 0 to 1; dimensions only, and only for two raters or more.
-    public var agreement: Double?
+    /// The band by the standard error at this score, where 1.96 standard errors from the score pass an end of the scale.
+    public var conditional: ConditionalBand?
+    /// How the raters agree; dimensions only, and only for two raters or more.
+    public var agreements: WithinGroupAgreement?
     /// What it was computed from: positions in the person's `responses`, ascending; empty for scores made elsewhere.
     public var responses: [Int] = []
 
@@ -49,6 +53,9 @@ public struct GroupScore: Sendable, Hashable {
         self.group = group
         self.status = status
     }
+
+    /// The agreement among the raters, r_wg(j), 0 to 1.
+    public var agreement: Double? { agreements?.rwgj }
 
     /// The step of the agreement that has a name.
     public var agreementLabel: AgreementLabel? { agreement.map(AgreementLabel.init(agreement:)) }
@@ -64,6 +71,8 @@ public struct ItemGroupScore: Sendable, Hashable {
     public var raters: Int?
     /// The mean answer after reversing a reverse-keyed item, so that more is always more; on the answer scale.
     public var score: Double?
+    /// The same as percent of the possible range of the item's answers, 0 to 100.
+    public var percent: Double?
     /// The mean answer as it was given.
     public var raw: Double?
 

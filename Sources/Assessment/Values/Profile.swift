@@ -49,6 +49,8 @@ public struct GroupCount: Sendable, Hashable {
     public var raters: Int
     /// How many are needed before it is shown.
     public var minimum: Int
+    /// How many were invited, where the results say so for each group that it is made of.
+    public var invited: Int?
 }
 
 /// The dimensions of a role by rank.

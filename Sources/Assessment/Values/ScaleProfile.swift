@@ -14,6 +14,9 @@ public struct ScaleProfile: Sendable, Hashable {
     public var kind: ScaleKind
     /// The role it belongs to; a role belongs to itself.
     public var role: String
+    /// The lowest and the highest score: those of the answers for means, of their sums for sums, 0 to 100 for a role whose
+    /// dimensions have different answers.
+    public var range: ClosedRange<Double>
     /// A score or its reason for each group: self, supervisor, peer, report, other, the folded group if there is one, all.
     public var groups: [GroupScore]
     /// The group that the profile's texts, bands and ranks rest on: the same for all scales of the person.
@@ -28,6 +31,8 @@ public struct ScaleProfile: Sendable, Hashable {
     public var norm: NormScore?
     /// How consistent the scale is, and how that is known.
     public var reliability: Reliability
+    /// The reference score beside the earlier one; nil where there are no earlier results to compare with.
+    public var change: Change?
 
     /// The score of a group, or nil where the group is not listed.
     public subscript(group: ScoreGroup) -> GroupScore? { groups.first { $0.group == group } }
@@ -64,7 +69,7 @@ public struct Gap: Sendable, Hashable {
     public var threshold: Double?
 }
 
-/// A score among the scores of a norm group, taken as normally distributed.
+/// A score among the scores of a norm group.
 public struct NormScore: Sendable, Hashable {
     /// Standard deviations above the norm group's mean.
     public var z: Double
@@ -76,6 +81,14 @@ public struct NormScore: Sendable, Hashable {
     public var stanine: Int
     /// The share of the norm group that scores the same or lower, 0 to 100.
     public var percentile: Double
+    /// The mean of the norm group, on the scale of the scores; nil where z follows from the percentile.
+    public var mean: Double?
+    /// The standard deviation of the norm group.
+    public var sd: Double?
+    /// What the norm group is called, where the instrument names it.
+    public var name: String?
+    /// Whether the norm group is the people of the batch.
+    public var isLocal = false
     /// The size of the norm group, where given.
     public var n: Int?
     /// Where the norms come from, where given.
@@ -112,14 +125,28 @@ public struct Reliability: Sendable, Hashable {
     public var includesSelf: Bool
     /// Cronbach's alpha; nil where it is not known. It may be 0 or negative where the status is `noConsistency`.
     public var alpha: Double?
-    /// The standard deviation of the scale's scores over single questionnaires, on the answer scale.
+    /// The 95 percent confidence interval of alpha, where it was estimated from the batch.
+    public var interval: AlphaInterval?
+    /// McDonald's omega total of one factor, from the same responses; nil for fewer than three items.
+    public var omega: Double?
+    /// The mean of the scale's scores over single questionnaires, on the scale of the scores.
+    public var mean: Double?
+    /// The standard deviation of the scale's scores over single questionnaires, on the scale of the scores.
     public var sd: Double?
-    /// The standard error of measurement of one questionnaire's score, on the answer scale: sd * sqrt(1 - alpha).
+    /// The standard error of measurement of one questionnaire's score, on the scale of the scores: sd * sqrt(1 - alpha).
     public var sem: Double?
-    /// The same in percent points of the possible range.
+    /// The standard deviation in percent points of the possible range.
+    public var sdPercent: Double?
+    /// The standard error of measurement in percent points of the possible range.
     public var semPercent: Double?
+    /// The sum of the items' sample variances, from which alpha was estimated.
+    var itemVariances: Double?
+    /// The sample variance of the items' sum.
+    var sumVariance: Double?
     /// How alike raters of one person are, over the batch; dimensions only.
     public var intraclass: IntraclassCorrelation?
+    /// How the error variance depends on the score: c of `ConditionalBand`.
+    var conditionalFactor: Double?
 }
 
 /// Agreement between raters of one person set against differences between persons: one-way random effects.

@@ -32,16 +32,18 @@ extension Sketch {
             frame: frame(width: width, height: baseline - 6 + measures.axisLabelOffset), firstBaseline: first)
     }
 
-    /// Where both say the same there is the solid mark only; the numbers tell.
+    /// Where both say nearly the same there is the solid mark only; the numbers tell. A little farther apart the marks stand
+    /// without a link, which would be a speck.
     private mutating func marks(_ own: Double?, _ others: Reading?, _ side: Side, on ruler: Ruler, y: Double) {
         let radius = measures.dumbbellRadius
         track(ruler, y: y)
         band(side, others?.band, on: ruler, y: y, height: measures.smallBandHeight)
-        if let own, let others, Self.whole(own) != others.printed {
+        let apart = own.flatMap { own in others.map { abs(ruler.at(own) - ruler.at($0.value)) } }
+        if let own, let others, let apart, apart > 2 * radius + 2.5 {
             let (left, right) = (ruler.at(min(own, others.value)), ruler.at(max(own, others.value)))
             level(left, right, y: y, palette.ink(of: side), width: measures.rulerStemWidth, on: .link)
         }
-        if let own, others.map({ Self.whole(own) != $0.printed }) ?? true {
+        if let own, apart.map({ $0 > radius * 1.2 }) ?? true {
             mark(side, at: Point(x: ruler.at(own), y: y), radius: radius, isHollow: true)
         }
         if let others { mark(side, at: Point(x: ruler.at(others.value), y: y), radius: radius, isHollow: false) }

@@ -88,7 +88,7 @@ extension Sketch {
             let x = frame.across.at(value)
             upright(frame.bottom, frame.bottom + measures.tickLength, x: x, palette.rule, width: hair, on: .axis)
             let line = set(Self.whole(value), note)
-            let room = (line.width + (managerNumber?.width ?? 0)) / 2 + 3
+            let room = (line.width + (managerNumber?.width ?? 0)) / 2 + 9
             if scores.map({ abs($0.center.x - x) >= room }) ?? true {
                 write(line, at: Point(x: x, y: labelY), .center)
             }

@@ -1,6 +1,6 @@
 /// What a row says beside its answers: the canonical columns.
 enum Field: Int, CaseIterable {
-    case person, name, rater, relationship, email, title, organisation, team, date, cycle, language
+    case person, name, rater, relationship, email, title, organisation, team, date, cycle, language, duration, invited
 
     /// The headers, in the order of the cases.
     static let names = allCases.map { "\($0)" }

@@ -67,6 +67,7 @@ enum QualtricsExport {
         layout.respondent.email = find("RecipientEmail", "EmailAddress")
         layout.fields[.date] = find("EndDate", "RecordedDate")
         layout.fields[.language] = find("UserLanguage")
+        layout.fields[.duration] = find("Duration (in seconds)")
         describe360(&layout, find)
         if let status = find("Status") {
             layout.rules = [

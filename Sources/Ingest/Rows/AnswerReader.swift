@@ -17,6 +17,7 @@ struct AnswerReader {
     private let range: ClosedRange<Double>
     private let decimalComma: Bool
     private let everywhere: [String: Answer]
+    private let scores: ClosedRange<Double>
     private let byItem: [Int: [String: Answer]]
     // What words stand for in one language, where not the same in all.
     private let byLanguage: [String: [String: Answer]]
@@ -26,6 +27,7 @@ struct AnswerReader {
 
     init(_ schema: Schema, _ mapping: Mapping?, decimalComma: Bool) {
         range = schema.answers
+        scores = schema.scores
         self.decimalComma = decimalComma
         byItem = mapping?.itemAnswers ?? [:]
         var languages = mapping?.labels ?? [:]
@@ -78,7 +80,7 @@ struct AnswerReader {
     private func look(_ bytes: [UInt8], _ cell: Range<Int>, _ item: Int?, _ language: String?) -> Reading {
         if let item, let answer = mapped(bytes, cell, item, language) { return .answer(answer) }
         if let number = Number.parse(bytes, cell, decimalComma: decimalComma) {
-            return range.contains(number) ? .answer(.value(number)) : .outOfRange
+            return (item == nil ? scores : range).contains(number) ? .answer(.value(number)) : .outOfRange
         }
         if item != nil, let number = leadingNumber(bytes, cell) { return .answer(.value(number)) }
         guard cell.count <= Self.longestWord, let text = CellText.line(bytes, cell) else { return .notNumber }

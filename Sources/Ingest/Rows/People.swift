@@ -158,18 +158,14 @@ extension Person {
 }
 
 extension PersonResults {
-    private struct RaterKey: Hashable {
-        var rater: String
-        var relationship: Relationship
-    }
-
-    /// Takes out each second self rating and each second rating by one rater, and tells where they stood.
+    /// Takes out each second self rating and each second rating by one rater, whatever the rater is called in it: one person
+    /// must not make up a group. Tells where they stood.
     fileprivate mutating func dropRepeats(
         _ log: inout RowFindings
     ) -> [Origin] {
         guard responses.count > 1 else { return [] }
         var own: Origin?
-        var raters: [RaterKey: Origin] = [:]
+        var raters: [String: Origin] = [:]
         var kept: [Response] = []
         var left: [Origin] = []
         for response in responses {
@@ -187,7 +183,8 @@ extension PersonResults {
                 }
                 own = response.origin
             } else if let rater = response.rater {
-                let key = RaterKey(rater: rater, relationship: response.relationship)
+                // `ann`, `Ann` and `ann ` are one person.
+                let key = rater.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 if let first = raters[key] {
                     left.append(response.origin)
                     log.report(.raterTwice) {

@@ -77,12 +77,14 @@ struct RowReader {
         let origin = origin(record)
         var comments = comments(record)
         if plan.hasItems || plan.scores.isEmpty {
-            people.add(
-                Response(
-                    relationship, rater: rater, answers: answers(record, language, &log), comments: comments,
-                    date: date,
-                    language: language, origin: origin),
-                to: entry)
+            var response = Response(
+                relationship, rater: rater, answers: answers(record, language, &log), comments: comments, date: date,
+                language: language, origin: origin)
+            response.duration = duration(record)
+            response.invited = text(.invited, record).flatMap { Int($0) }.flatMap {
+                (1...100_000).contains($0) ? $0 : nil
+            }
+            people.add(response, to: entry)
             comments = []
         }
         if !plan.scores.isEmpty {
@@ -237,6 +239,13 @@ extension RowReader {
         for (item, cell) in plan.items.enumerated() {
             guard let cell else { continue }
             result[item] = answers.quick(record, cell) ?? answer(record, cell, item: item, language, &log)
+            // Where items have different answers, what is in the range of one need not be in that of another.
+            if item < schema.itemAnswers.count, let number = result[item].number,
+                !schema.itemAnswers[item].contains(number)
+            {
+                result[item] = .missing
+                reportRange(record, cell, schema.itemAnswers[item], &log)
+            }
         }
         return result
     }
@@ -255,17 +264,33 @@ extension RowReader {
                 )
             }
         case .outOfRange:
-            let lower = Number.text(schema.answers.lowerBound)
-            let upper = Number.text(schema.answers.upperBound)
-            log.report(.outOfRange, cell: cell) {
-                (
-                    "\(CellText.quoted(record.bytes, record.range(cell))) is not between \(lower) and \(upper); "
-                        + "it counts as missing",
-                    place(cell, record), item == nil ? ["scores are read on the scale of the answers"] : []
-                )
-            }
+            reportRange(
+                record, cell, item == nil ? schema.scores : schema.answers, isScore: item == nil, &log)
         }
         return .missing
+    }
+
+    private func reportRange(
+        _ record: Record, _ cell: Int, _ range: ClosedRange<Double>, isScore: Bool = false, _ log: inout RowFindings
+    ) {
+        log.report(.outOfRange, cell: cell) {
+            (
+                "\(CellText.quoted(record.bytes, record.range(cell))) is not between "
+                    + "\(Number.text(range.lowerBound)) and \(Number.text(range.upperBound)); it counts as missing",
+                place(cell, record), isScore ? ["scores are read on the scale of the answers"] : []
+            )
+        }
+    }
+
+    /// How long answering took, in seconds: a number, or `minutes:seconds`, or `hours:minutes:seconds`.
+    private func duration(_ record: Record) -> Double? {
+        guard let text = text(.duration, record) else { return nil }
+        var seconds = 0.0
+        for part in text.split(separator: ":", omittingEmptySubsequences: false) {
+            guard let number = Double(part.replacing(",", with: ".")), number >= 0, number < 1e7 else { return nil }
+            seconds = seconds * 60 + number
+        }
+        return seconds
     }
 
     private func scores(_ record: Record, _ log: inout RowFindings) -> [ScoredRow.Score] {

@@ -14,6 +14,10 @@ public struct Response: Sendable, Hashable {
     public var answers: [Answer]
     /// The answers to open questions that are not blank, in the order of the columns.
     public var comments: [Comment]
+    /// How long answering took, in seconds, where the file says it.
+    public var duration: Double?
+    /// How many raters of this relationship were invited for this person, where the file says it.
+    public var invited: Int?
     /// Where it stands.
     public var origin: Origin
 

@@ -2,8 +2,12 @@
 public struct Schema: Sendable, Hashable {
     /// The ids of all items; a response's answers stand in this order.
     public var items: [String]
-    /// The lowest and the highest answer.
+    /// The lowest and the highest answer to any item.
     public var answers: ClosedRange<Double>
+    /// The lowest and the highest answer to each item, where they differ between items; else empty.
+    public var itemAnswers: [ClosedRange<Double>] = []
+    /// The lowest and the highest score that a file may hold.
+    public var scores: ClosedRange<Double>
     /// The ids of the scales (dimensions and roles) for which a file may hold scores.
     public var scales: [String]
     /// The words of the items by id, in all languages and persons: a column may be called as the question that was asked.
@@ -20,6 +24,7 @@ public struct Schema: Sendable, Hashable {
     ) {
         self.items = items
         self.answers = answers
+        scores = answers
         self.scales = scales
         self.texts = texts
         self.labels = labels

@@ -18,11 +18,7 @@ extension Measurer {
                 Slab.Column(x: x, slabs: slabs(of: column.blocks, in: place.narrowed(to: width))))
             x += width + columns.gutter
         }
-        if x - columns.gutter > place.width + 0.01 {
-            findings.warning(
-                "the columns are \(Int((x - columns.gutter - place.width).rounded(.up))) points wider than the page's block"
-            )
-        }
+        reportExcess(x - columns.gutter - place.width)
         var slab = Slab.columns(measured, minimumHeight: columns.minimumHeight)
         // A heading in any of the columns introduces what follows all of them.
         let introduces = measured.contains { ($0.slabs.last?.breakAfter ?? .none) == .withNext }
@@ -30,10 +26,19 @@ extension Measurer {
         return slab
     }
 
+    /// Says by how much columns are wider than the place that they have.
+    mutating func reportExcess(_ excess: Double) {
+        guard excess > 0.01 else { return }
+        findings.warning("the columns are \(Int(min(excess, 1e9).rounded(.up))) points wider than the page's block")
+    }
+
     /// A picture made from numbers; in several slabs where it can be cut.
     mutating func chart(_ chart: Chart, in place: Surroundings) -> [Slab] {
         let drawn = artist.draw(chart.kind, width: place.width, findings: &findings)
-        let path = place.path + [element(.figure, alternative: chart.alternative)]
+        // A chart that says nothing, such as the head of a column of charts, is decoration.
+        let mark =
+            chart.alternative.isEmpty ? Mark.artifact : element(.figure, alternative: chart.alternative)
+        let path = place.path + [mark]
         guard let pieces = drawn.pieces, pieces.count > 1 else {
             return [
                 Slab(

@@ -43,7 +43,8 @@ struct Composer {
         switch slab.body {
         case .pageBreak: break
         case .pieces(let pieces):
-            for piece in pieces where !piece.items.isEmpty {
+            // An empty cell counts, or those behind it would stand in other columns.
+            for piece in pieces where !piece.items.isEmpty || (piece.path.last?.isCell ?? false) && !isRepeated {
                 let place = Point(x: corner.x + piece.origin.x, y: corner.y + piece.origin.y)
                 // A header that stands again was read before.
                 leaves.append(

@@ -223,5 +223,5 @@ struct Paginator {
         return .note(what, at: slab.span)
     }
 
-    private static func points(_ value: Double) -> Int { Int(value.rounded(.up)) }
+    private static func points(_ value: Double) -> Int { Int(min(value, 1e9).rounded(.up)) }
 }

@@ -7,6 +7,7 @@ extension Measurer {
     mutating func table(_ table: Table, in place: Surroundings) -> [Slab] {
         let inner = place.within(element(.table, alternative: table.summary))
         let widths = widths(of: table, in: place.width)
+        reportExcess(widths.reduce(0, +) + table.gutter * Double(max(0, widths.count - 1)) - place.width)
         var header = table.header.map { row($0, of: table, widths, isHeader: true, in: inner) }
         if table.hasHeaderRule, let last = header.indices.last {
             header[last].decoration.append(rule(at: header[last].height + 4, width: place.width, theme.palette.rule))
@@ -30,14 +31,16 @@ extension Measurer {
         _ row: Table.Row, of table: Table, _ widths: [Double], isHeader: Bool, in place: Surroundings
     ) -> Slab {
         let rowMark = element(.tableRow)
+        let speaking = row.hasHeader ? speakingCell(of: row) : nil
         var columns: [Slab.Column] = []
         var number = 0
         var x = 0.0
         for (index, cell) in row.cells.enumerated() where number < widths.count {
             let span = max(1, min(cell.columnSpan, widths.count - number))
             let width = widths[number..<(number + span)].reduce(0, +) + table.gutter * Double(span - 1)
-            let role: Role = isHeader || (index == 0 && row.hasHeader) ? .tableHeader : .tableData
-            let cellMark = element(role, scope: role == .tableHeader ? (isHeader ? .column : .row) : nil)
+            let role: Role = isHeader || index == speaking ? .tableHeader : .tableData
+            var cellMark = element(role, scope: role == .tableHeader ? (isHeader ? .column : .row) : nil)
+            cellMark.columns = span
             var inner = place.within(rowMark).within(cellMark).narrowed(to: width)
             inner.alignment = table.columns[number].alignment
             var slabs = slabs(of: cell.blocks, in: inner)
@@ -54,6 +57,20 @@ extension Measurer {
             slab.decoration.append(rule(at: -1.5, width: place.width, theme.palette.hair))
         }
         return slab
+    }
+
+    /// The cell that says what its row is about: the first one with text, unless nothing stands behind it.
+    private func speakingCell(of row: Table.Row) -> Int? {
+        let first = row.cells.firstIndex { cell in
+            cell.blocks.contains { block in
+                switch block.content {
+                case .heading(_, let inlines, _), .paragraph(let inlines, _): !inlines.plainText.isEmpty
+                case .group, .list, .table, .columns, .chart, .image: true
+                case .lines, .spacer, .pageBreak: false
+                }
+            }
+        }
+        return first.flatMap { $0 < row.cells.count - 1 ? $0 : nil }
     }
 
     private func rule(at y: Double, width: Double, _ color: Color) -> Item {

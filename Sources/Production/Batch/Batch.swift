@@ -3,6 +3,7 @@ public import Diagnostics
 internal import Files
 internal import Ingest
 internal import Pages
+internal import Render
 internal import Story
 internal import Template
 internal import Typesetting
@@ -11,7 +12,7 @@ internal import Typesetting
 public struct Batch: Sendable {
     private let options: BatchOptions
     private let inputs: Inputs
-    private let fonts: FontCatalogue
+    let fonts: FontCatalogue
     /// The reports by language, read and checked once.
     private let editions: [String: Edition]
     private let people: [Int]
@@ -50,10 +51,15 @@ public struct Batch: Sendable {
                 instrument: inputs.scorer.instrument, words: words, report: options.report, version: version)
             editions[language] = Edition(template: template, data: data)
         }
+        naming.finish(&findings)
         self.editions = editions
         self.stems = stems
         self.languages = languages
     }
+
+    /// Sets what holds for the whole process and makes files that are finished quicker to draw. To be called, if at all, before
+    /// there is any other thread.
+    public static func prepareProcess() { Canvas.leaveContentsPlain() }
 
     /// How many reports there are to make.
     public var count: Int { people.count }
@@ -71,12 +77,22 @@ public struct Batch: Sendable {
     }
 
     /// Makes all reports.
-    /// - Parameter tell: gets findings and progress in the order of the results, one at a time
-    /// - Returns: an entry for each person, in the order of the results
+    /// - Parameters:
+    ///   - stop: once it says so, no further report is begun
+    ///   - tell: gets findings and progress in the order of the results, one at a time
+    /// - Returns: an entry for each person, in the order of the results; fewer where the run was stopped
     /// - Throws: a failure where the output folder cannot be written.
-    public func run(_ tell: @escaping @Sendable (BatchEvent) -> Void) async throws(Failure) -> [ManifestEntry] {
+    public func run(
+        until stop: @escaping @Sendable () -> Bool = { false }, _ tell: @escaping @Sendable (BatchEvent) -> Void
+    ) async throws(Failure) -> [ManifestEntry] {
         if let output = options.output {
-            do throws(FileFailure) { try Files.makeDirectory(output) } catch { throw Failure(error) }
+            // The list of an earlier run must not stand beside newer files, should this run not come to its end.
+            do throws(FileFailure) {
+                try Files.makeDirectory(output)
+                try Files.write(Manifest.csv([]), to: Path.join(output, Manifest.name))
+            } catch {
+                throw Failure(error)
+            }
         }
         let outcomes = Outcomes(total: people.count, tell: tell)
         let queue = Queue(count: people.count)
@@ -85,8 +101,8 @@ public struct Batch: Sendable {
             for _ in 0..<jobs {
                 group.addTask {
                     do throws(Failure) {
-                        let press = try Press(fonts: fonts)
-                        while let position = queue.next() {
+                        let press = try Press(fonts: fonts, profile: options.profile)
+                        while !stop(), let position = queue.next() {
                             outcomes.add(outcome(at: position, press), at: position)
                         }
                     } catch {
@@ -123,14 +139,26 @@ public struct Batch: Sendable {
         return Outcomes.Outcome(entry: entry, findings: findings)
     }
 
+    /// The pages of the report of whom the position names.
+    func document(at position: Int, _ press: Press, findings: inout Findings) -> Document? {
+        document(of: inputs.scorer.profile(of: people[position]).profile, at: position, press, &findings)
+    }
+
+    private func document(
+        of profile: Profile, at position: Int, _ press: Press, _ findings: inout Findings
+    ) -> Document? {
+        guard let edition = editions[languages[position]] else { return nil }
+        let profile = profile.withinLimits(&findings)
+        var story = edition.template.story(for: edition.data.record(for: profile), findings: &findings)
+        story.metadata.date = profile.date?.day.map { "\($0.iso)T00:00:00Z" }
+        return press.document(for: story, findings: &findings)
+    }
+
     private func make(
         _ profile: Profile, at position: Int, _ press: Press, _ entry: inout ManifestEntry,
         _ findings: inout Findings
     ) throws(Failure) {
-        guard let edition = editions[languages[position]] else { return }
-        var story = edition.template.story(for: edition.data.record(for: profile), findings: &findings)
-        story.metadata.date = profile.date?.day.map { "\($0.iso)T00:00:00Z" }
-        let document = press.document(for: story, findings: &findings)
+        guard let document = document(of: profile, at: position, press, &findings) else { return }
         entry.pages = document.pages.count
         guard let output = options.output else { return }
         let files = try press.files(of: document, as: options.format, findings: &findings)

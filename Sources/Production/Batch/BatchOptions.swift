@@ -12,6 +12,14 @@ public struct BatchOptions: Sendable {
         case png
     }
 
+    /// What a PDF is for.
+    public enum Profile: String, Sendable, CaseIterable {
+        /// Years in an archive, and everyone: PDF/A-3a and PDF/UA-1.
+        case archive
+        /// Nothing in particular: as it is drawn, without structure.
+        case plain
+    }
+
     /// The results files, `-` for standard input.
     public var results: [String]
     /// The folder or the name of the bundle.
@@ -32,6 +40,10 @@ public struct BatchOptions: Sendable {
     public var jobs = 1
     /// What each report becomes.
     public var format = Format.pdf
+    /// The results of an earlier time, to say what has changed; empty for none.
+    public var before: [String] = []
+    /// What PDFs are for.
+    public var profile = Profile.archive
     /// A mapping in place of the bundle's.
     public var mapping: String?
     /// Whose exports the results are, and which part of them to read.

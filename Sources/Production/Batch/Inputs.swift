@@ -35,7 +35,13 @@ public struct Inputs: Sendable {
         if let node { mapping = try Mapping(node, schema: schema) }
         let results = try Results.read(
             files: options.results, schema: schema, mapping: mapping, options: options.reading, findings: &findings)
-        scorer = Scorer(instrument, results, findings: &findings)
+        var before: Results?
+        if !options.before.isEmpty {
+            before = try Results.read(
+                files: options.before, schema: schema, mapping: mapping, options: options.reading,
+                findings: &findings)
+        }
+        scorer = Scorer(instrument, results, before: before, findings: &findings)
     }
 
     /// What results may hold, with the words by which columns and answers can be called.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Files
+internal import Finishing
 internal import Layout
 internal import Pages
 internal import Render
@@ -11,11 +12,16 @@ internal import Typesetting
 final class Press {
     private let layout: LayoutEngine
     private let canvas: Canvas
+    private let finisher: Finisher?
 
-    init(fonts: FontCatalogue) throws(Failure) {
+    init(fonts: FontCatalogue, profile: BatchOptions.Profile) throws(Failure) {
         let pictures = PictureSizes()
         layout = LayoutEngine(typesetter: try Typesetter(fonts: fonts), pictureSize: pictures.size)
         canvas = try Canvas()
+        switch profile {
+        case .archive: finisher = try Finisher(profile: .archive)
+        case .plain: finisher = nil
+        }
     }
 
     /// A story's pages.
@@ -29,7 +35,9 @@ final class Press {
     ) throws(Failure) -> [[UInt8]] {
         switch format {
         case .pdf:
-            return [try canvas.pdf(document, findings: &findings)]
+            guard let finisher else { return [try canvas.pdf(document, findings: &findings)] }
+            let drawn = try canvas.tagged(document, findings: &findings)
+            return [try finisher.finish(drawn, metadata: document.metadata)]
         case .svg:
             var files: [[UInt8]] = []
             for page in document.pages {

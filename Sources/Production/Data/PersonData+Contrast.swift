@@ -9,15 +9,15 @@ extension PersonData {
         let kind = contrast.kind.rawValue
         let isOwn = isSelfOnly
         var arguments: [String: Value] = [:]
-        if let difference = contrast.difference { arguments["difference"] = .text(points(difference)) }
-        if let threshold = contrast.threshold { arguments["threshold"] = .text(points(threshold)) }
+        if let difference = tested.difference { arguments["difference"] = .text(points(difference)) }
+        if let threshold = tested.threshold { arguments["threshold"] = .text(points(threshold)) }
         return [
             "kind": .text(kind),
-            "value": Value(contrast.difference),
-            "margin": Value(contrast.threshold),
+            "value": Value(tested.difference),
+            "margin": Value(tested.threshold),
             "label": .text(differenceLabel),
             "statement": .text(text("contrast.\(kind).\(isOwn ? "statementSelf" : "statement")")),
-            "statementReview": .text(text("contrast.\(kind).statementReview")),
+            "statementReview": .text(text("contrast.\(kind).\(isOwn ? "statementReviewSelf" : "statementReview")")),
             "headline": .text(text("contrast.\(kind).headline", arguments)),
             "text": .text(text("contrast.\(kind).text", arguments)),
             "review": .text(text("contrast.\(kind).review", arguments)),
@@ -28,7 +28,7 @@ extension PersonData {
 
     /// The two ends of the difference's margin, both counted in the direction of the difference.
     private var differenceEnds: (low: Double, high: Double)? {
-        guard let difference = profile.contrast.difference, let threshold = profile.contrast.threshold else {
+        guard let difference = tested.difference, let threshold = tested.threshold else {
             return nil
         }
         return (abs(difference) - threshold, min(100, abs(difference) + threshold))
@@ -36,9 +36,9 @@ extension PersonData {
 
     /// Beside the mark of the difference strip.
     private var differenceLabel: String {
-        guard let difference = profile.contrast.difference else { return "" }
+        guard let difference = tested.difference else { return "" }
         let arguments: [String: Value] = ["difference": .text(points(difference))]
-        guard let threshold = profile.contrast.threshold, let ends = differenceEnds else {
+        guard let threshold = tested.threshold, let ends = differenceEnds else {
             return text("charts.difference.labelUntested", arguments)
         }
         if ends.low <= 0 {
@@ -54,11 +54,11 @@ extension PersonData {
     /// The first note below the sentence of the opening page.
     private var differenceNote: String {
         let contrast = profile.contrast
-        guard let difference = contrast.difference else {
+        guard let difference = tested.difference else {
             return text("contrast.\(contrast.kind.rawValue).text")
         }
         let arguments: [String: Value] = ["difference": .text(points(difference))]
-        guard let threshold = contrast.threshold, let ends = differenceEnds else {
+        guard let threshold = tested.threshold, let ends = differenceEnds else {
             return text("contrast.\(contrast.kind.rawValue).text", arguments)
         }
         if ends.low <= 0 {

@@ -3,12 +3,18 @@ internal import Ingest
 internal import Template
 
 extension PersonData {
+    /// Among fewer, naming the highest and the lowest would say nothing.
+    private static let fewestDimensions = 4
+
     /// How many statements stand in each of the two lists.
     private static let shownItems = 6
 
     /// Strengths, or what to develop: the dimension, its score, and what raters and person say of it.
+    /// None where there are too few dimensions for a choice.
     func highlights(_ ids: [String]) -> [Value] {
-        ids.compactMap { id in
+        let scored = profile.scales.count { $0.kind == .dimension && $0.reference?.percent != nil }
+        if scored < Self.fewestDimensions { return [] }
+        return ids.compactMap { id in
             guard let scale = profile.scale(id, .dimension), let percent = scale.reference?.percent else { return nil }
             return [
                 "id": .text(id), "role": .text(side(of: scale.role)), "name": .text(name(of: scale)),
@@ -18,18 +24,19 @@ extension PersonData {
     }
 
     private func note(on scale: ScaleProfile) -> String {
-        if isSelfOnly { return text("notes.gaps.selfOnly") }
+        if isSelfOnly { return "" }
         var parts: [String] = []
         if let label = scale.reference?.agreementLabel { parts.append(text("notes.agreement.\(label.rawValue)")) }
         var arguments: [String: Value] = [:]
         if let difference = scale.gap.difference { arguments["difference"] = .text(points(difference)) }
-        parts.append(text("notes.gaps.\(scale.gap.kind.rawValue)", arguments))
+        if hasOwn { parts.append(text("notes.gaps.\(scale.gap.kind.rawValue)", arguments)) }
         return parts.joined(separator: " ")
     }
 
     /// The highest and the lowest statements; none stands in both lists.
     func items() -> (highest: [Value], lowest: [Value]) {
-        let ranked = profile.rankedItems
+        // Codes instead of statements would say nothing.
+        let ranked = profile.rankedItems.filter { words.text("items.\($0).line") != nil }
         let count = min(Self.shownItems, ranked.count / 2)
         let byID = Dictionary(profile.items.map { ($0.id, $0) }) { first, _ in first }
         func values(_ ids: some Sequence<String>) -> [Value] { ids.compactMap { byID[$0] }.map { item($0) } }
@@ -38,37 +45,62 @@ extension PersonData {
 
     private func item(_ item: ItemProfile) -> Value {
         func percent(_ group: ScoreGroup) -> Double? {
-            item.groups.first { $0.group == group }?.score.map { instrument.answers.percent($0) }
+            item.groups.first { $0.group == group }?.percent
         }
         let role = instrument.roles.first { role in
             instrument.dimensions(of: role).contains { dimension in item.dimensions.contains(dimension.id) }
         }
         let line = words.text("items.\(item.id).line") ?? item.id
+        let turned = text("reversed.line", ["line": .text(Self.lowered(line))])
         return [
             "id": .text(item.id),
             "role": .text(side(of: role?.id ?? "")),
-            "line": .text(item.isReversed ? text("reversed.line", ["line": .text(line)]) : line),
-            "own": Value(percent(.own).map { number($0) }),
-            "others": Value(isSelfOnly ? nil : percent(.all).map { number($0) }),
+            "line": .text(item.isReversed ? turned : line),
+            "own": .text(hasOwn ? percent(.own).map { number($0) } ?? missing : ""),
+            "others": .text(isSelfOnly ? "" : percent(.all).map { number($0) } ?? missing),
             "isReversed": .bool(item.isReversed),
         ]
+    }
+
+    /// A line as it stands behind another word: its first letter small, unless it begins a name or an abbreviation.
+    private static func lowered(_ line: String) -> String {
+        guard let first = line.first, let second = line.dropFirst().first, first.isUppercase, second.isLowercase else {
+            return line
+        }
+        return first.lowercased() + line.dropFirst()
     }
 
     /// The open answers: question by question, group by group.
     func comments() -> Record {
         let questions = self.questions()
-        // Two columns of about the same length, each question whole, in the order of the questions.
         let lengths = questions.map(length)
-        let half = lengths.reduce(0, +) / 2
-        var left: [Value] = []
-        var used = 0
-        for (question, length) in zip(questions, lengths) {
-            if !left.isEmpty, used + length / 2 > half { break }
-            left.append(question)
-            used += length
-        }
-        return ["left": .list(left), "right": .list(Array(questions.dropFirst(left.count)))]
+        let isLeft = Self.division(of: lengths)
+        func column(_ left: Bool) -> Value { .list(zip(questions, isLeft).filter { $0.1 == left }.map(\.0)) }
+        return [
+            "title": .text(text(isSelfOnly ? "pages.comments.titleSelf" : "pages.comments.title")),
+            "left": column(true), "right": column(false),
+        ]
     }
+
+    /// Which of the columns stand on the left, so that the taller side is as short as can be; of equal divisions the one
+    /// that keeps the order best.
+    private static func division(of lengths: [Int]) -> [Bool] {
+        // Beyond so many questions all divisions are too many, and any is good.
+        guard lengths.count <= 10 else { return lengths.indices.map { $0 < (lengths.count + 1) / 2 } }
+        let total = lengths.reduce(0, +)
+        var best = (height: Int.max, turns: Int.max, choice: [Bool]())
+        for mask in 0..<(1 << lengths.count) {
+            let choice = lengths.indices.map { mask & (1 << $0) != 0 }
+            let left = zip(lengths, choice).filter(\.1).map(\.0).reduce(0, +)
+            let turns = zip(choice, choice.dropFirst()).count { $0 != $1 } + (choice.first == false ? 1 : 0)
+            let height = max(left, total - left)
+            if (height, turns) < (best.height, best.turns) { best = (height, turns, choice) }
+        }
+        return best.choice
+    }
+
+    /// Whether a comment says anything: a dash in a field that had to be filled in does not.
+    private static func says(_ comment: String) -> Bool { comment.contains { $0.isLetter || $0.isNumber } }
 
     /// About how many lines a question takes: its headings count like text.
     private func length(_ question: Value) -> Int {
@@ -84,17 +116,22 @@ extension PersonData {
 
     private func questions() -> [Value] {
         let usual = ["keep", "more", "less", "general"]
-        let present = profile.comments.map(\.key)
+        let present = profile.comments.filter { $0.texts.contains(where: Self.says) }.map(\.key)
         var keys = usual.filter { present.contains($0) }
         for key in present where !keys.contains(key) { keys.append(key) }
         return keys.map { key in
-            let groups = profile.comments.filter { $0.key == key }
+            // What others say comes first; the title says "their".
+            let all = profile.comments.filter { $0.key == key }
+            let groups = all.filter { $0.group != .own } + all.filter { $0.group == .own }
             let heading = words.text("comments.\(key).heading") ?? ReportData.readable(key)
             return [
                 "key": .text(key), "heading": .text(heading),
                 "groups": .list(
-                    groups.map { group in
-                        ["name": .text(rowName(group.group)), "texts": .list(group.texts.map { .text($0) })]
+                    groups.filter { $0.texts.contains(where: Self.says) }.map { group in
+                        [
+                            "name": .text(rowName(group.group)),
+                            "texts": .list(group.texts.filter(Self.says).map { .text($0) }),
+                        ]
                     }),
             ]
         }
@@ -138,6 +175,12 @@ extension PersonData {
         ]
     }
 
+    /// The note at the foot of the review page: whose answers, or how to take them.
+    private var basis: String {
+        guard isSelfOnly else { return text("review.caution") }
+        return text(profile.hiddenGroups.isEmpty ? "review.basis.selfOnly" : "review.basis.tooFewRaters")
+    }
+
     /// The lines of the review page.
     func review() -> Record {
         func entries(_ ids: [String]) -> String {
@@ -159,7 +202,7 @@ extension PersonData {
         return [
             "facts": .list(
                 facts.filter { !$0.1.isEmpty }.map { ["name": .text(text("review.\($0)")), "text": .text($1)] }),
-            "basis": .text(isSelfOnly ? text("review.basis.selfOnly") : text("review.caution")),
+            "basis": .text(basis),
             "build": .text(entries(profile.strengths)),
             "work": .text(entries(profile.development)),
         ]

@@ -16,7 +16,8 @@ extension PersonData {
                 ])
         }
         if let own {
-            let rest = others == nil ? text("contrast.\(profile.contrast.kind.rawValue).map") : gaps()
+            let kind = profile.contrast.kind
+            let rest = others != nil ? gaps() : kind == .tooFewRaters ? "" : text("contrast.\(kind.rawValue).map")
             readings.append(
                 [
                     "heading": .text(text("pages.map.selfHeading")),
@@ -31,13 +32,13 @@ extension PersonData {
         return [
             "others": others.map { placeRecord($0, label: text("pages.map.others")) } ?? .missing,
             "own": own.map { placeRecord($0, label: text("pages.map.you")) } ?? .missing,
-            "threshold": Value(profile.contrast.threshold),
+            "threshold": Value(tested.threshold),
             "names": .list(fields.map { .text(text("quadrants.\($0).short")) }),
             "fields": .list(
                 fields.map {
                     ["name": .text(text("quadrants.\($0).short")), "text": .text(text("quadrants.\($0).line"))]
                 }),
-            "told": profile.contrast.threshold == nil ? .list([]) : words.value("charts.map.stripLines") ?? .list([]),
+            "told": tested.threshold == nil ? .list([]) : words.value("charts.map.stripLines") ?? .list([]),
             "readings": .list(readings),
             "deck": .text(hasMargin ? (isSelfOnly ? "deckSelf" : "deck") : "deckNoMargin"),
         ]

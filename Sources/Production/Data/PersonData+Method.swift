@@ -26,7 +26,7 @@ extension PersonData {
         if let given = score?.answered, let asked = score?.items, asked > 0 {
             answered = words.number(Double(given) / Double(asked) * 100)
         }
-        let sd = reliability.sd.map { instrument.answers.percentPoints($0) }
+        let sd = reliability.sdPercent
         func decimal(_ value: Double?) -> Value { .text(value.map { words.number($0, digits: 1) } ?? missing) }
         func short(_ value: Double?) -> Value { .text(value.map { shortDecimal($0) } ?? missing) }
         let isRole = scale.kind == .role
@@ -56,7 +56,7 @@ extension PersonData {
             error.append(text("method.brief.error.\(reliability.status.rawValue)"))
         }
         let contrast =
-            profile.contrast.threshold == nil
+            tested.threshold == nil
             ? [
                 "heading": .text(text("method.brief.contrast.heading")),
                 "text": .text(text("method.brief.contrast.untested")),

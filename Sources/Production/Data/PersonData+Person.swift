@@ -13,6 +13,10 @@ extension PersonData {
                 words.text("furniture.reportCycle", ["report": facts["report"], "cycle": .text($0)]) ?? $0
             }
                 ?? string(facts["report"]))
+        facts["youHead"] = .text(hasOwn ? text("pages.items.you") : "")
+        facts["othersHead"] = .text(isSelfOnly ? "" : text("pages.items.others"))
+        facts["countHead"] = .text(isSelfOnly ? "" : text("pages.rows.n"))
+        facts["agreementHead"] = .text(isSelfOnly ? "" : text("pages.rows.agreement"))
         facts["organization"] = .text(profile.person.organisation ?? "")
         for (side, role) in zip(["leader", "manager"], instrument.roles) {
             guard let scale = profile.scale(role.id, .role) else { continue }
@@ -30,10 +34,10 @@ extension PersonData {
         }
         facts["n"] = .text(words.number(Double(profile.contrast.responses)))
         facts["needed"] = .text(words.number(Double(profile.contrast.needed)))
-        if let error = profile.contrast.standardError {
+        if let error = tested.standardError {
             facts["seDifference"] = .text(words.number(error, digits: 1))
         }
-        if let threshold = profile.contrast.threshold { facts["threshold"] = .text(points(threshold)) }
+        if let threshold = tested.threshold { facts["threshold"] = .text(points(threshold)) }
     }
 
     /// The name to print: the id where no name is given.
@@ -94,6 +98,7 @@ extension PersonData {
             return text("pages.opening.ratersFew")
         }
         let parts = otherRaters.map { countText($0) }
+        if parts.count == 1, !hasOwn { return parts[0] }
         let path = hasOwn ? "pages.opening.ratersList" : "pages.opening.ratersListNoSelf"
         return plural(path, all.raters, ["list": .text(words.list(parts))])
     }

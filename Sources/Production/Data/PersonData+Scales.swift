@@ -107,7 +107,7 @@ extension PersonData {
             if score.status == .folded || score.status == .noRaters && !known.contains(score.group) { continue }
             rows.append(row(score, kind: "group"))
         }
-        if let own = scale[.own] { rows.append(row(own, kind: "own")) }
+        if hasOwn, let own = scale[.own] { rows.append(row(own, kind: "own")) }
         return rows
     }
 
@@ -118,13 +118,19 @@ extension PersonData {
         row["reason"] = .text(reason(score.status))
         row["count"] = .text(score.percent == nil ? "" : score.raters.map { words.number(Double($0)) } ?? "")
         row["agreement"] = .text(
-            score.percent == nil ? "" : score.agreementLabel.map { text("agreement.\($0.rawValue).short") } ?? "")
+            score.percent == nil ? "" : agreementWord(score))
         if kind != "all" {
             // One band a row block: only the score of all others is read with its margin here.
             row["low"] = .missing
             row["high"] = .missing
         }
         return row
+    }
+
+    /// The word for a group's agreement; a dash where it could not be worked out for several raters.
+    private func agreementWord(_ score: GroupScore) -> String {
+        if let label = score.agreementLabel { return text("agreement.\(label.rawValue).short") }
+        return (score.raters ?? 0) > 1 ? missing : ""
     }
 
     private func groupsAlternative(_ scale: ScaleProfile) -> String {

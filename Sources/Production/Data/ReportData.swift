@@ -110,6 +110,24 @@ struct PersonData {
     /// Whether scores by others are shown.
     var hasOthers: Bool { profile.scales.contains { $0[.all]?.percent != nil } }
 
+    /// The difference of the two scores that the report shows, with its error: that of the contrast, or of the person's own
+    /// view where scores by others may not be shown.
+    var tested: (difference: Double?, standardError: Double?, threshold: Double?) {
+        let contrast = profile.contrast
+        guard isSelfOnly, contrast.kind == .tooFewRaters else {
+            return (contrast.difference, contrast.standardError, contrast.threshold)
+        }
+        let scales = instrument.roles.compactMap { profile.scale($0.id, .role) }
+        guard scales.count == 2, let leader = scales[0][.own]?.percent, let manager = scales[1][.own]?.percent else {
+            return (nil, nil, nil)
+        }
+        guard let one = scales[0][.own]?.sem, let two = scales[1][.own]?.sem else {
+            return (leader - manager, nil, nil)
+        }
+        let error = (one * one + two * two).squareRoot()
+        return (leader - manager, error, 1.96 * error)
+    }
+
     /// A text of the words; its path in brackets where the words have none, so that the page shows what is missing.
     func text(_ path: String, _ arguments: [String: Value] = [:]) -> String {
         let all = facts.fields.merging(arguments) { _, new in new }

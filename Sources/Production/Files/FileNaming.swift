@@ -18,6 +18,10 @@ struct FileNaming {
     private let pieces: [Piece]
     private let report: String
     private var taken: [String: String] = [:]
+    /// For each name that was met twice, the number to try next.
+    private var following: [String: Int] = [:]
+    private var collisions = 0
+    private static let toldCollisions = 10
 
     /// - Parameters:
     ///   - pattern: such as `{person}_{cycle}.pdf`
@@ -77,19 +81,31 @@ struct FileNaming {
 
     private mutating func unique(_ stem: String, _ person: PersonResults, _ findings: inout Findings) -> String {
         var candidate = stem
-        var number = 1
         // File systems of Windows and macOS do not tell upper case from lower case.
-        while let other = taken[candidate.lowercased()] {
-            number += 1
-            if number == 2 {
+        let folded = stem.lowercased()
+        if let other = taken[folded] {
+            collisions += 1
+            if collisions <= Self.toldCollisions {
                 findings.warning(
                     "'\(person.id)' and '\(other)' would both be written to '\(stem)', so a number is added",
                     hints: ["--name '{person}_{cycle}' tells people apart"])
             }
-            candidate = "\(stem)-\(number)"
+            var number = following[folded] ?? 2
+            repeat {
+                candidate = "\(stem)-\(number)"
+                number += 1
+            } while taken[candidate.lowercased()] != nil
+            following[folded] = number
         }
         taken[candidate.lowercased()] = person.id
         return candidate
+    }
+
+    /// A last word on names that were met more than once.
+    func finish(_ findings: inout Findings) {
+        if collisions > Self.toldCollisions {
+            findings.warning("\(collisions - Self.toldCollisions) more people would share a file, so numbers are added")
+        }
     }
 
     private func value(_ name: String, _ person: PersonResults) -> String {

@@ -43,7 +43,7 @@ public struct ResourceLocator: Sendable {
     /// The folder of a template: the folder itself where the text names one, else a bundle that came with the program.
     public func template(_ name: String) throws(Failure) -> String {
         if Files.isDirectory(name) { return name }
-        if !name.contains("/"), let found = bundle(name) { return found }
+        if !name.isEmpty, !name.contains("/"), let found = bundle(name) { return found }
         throw Failure(
             "there is no template '\(name)'",
             hints: Suggestion.hints(for: name, among: bundles()) + ["--template takes a folder or one of these names"])

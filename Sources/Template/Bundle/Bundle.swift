@@ -40,8 +40,8 @@ public struct Bundle: Sendable {
         let mappingPath = Path.join(directory, "mapping.yaml")
         let samplePath = Path.join(directory, "sample.csv")
         return Bundle(
-            directory: directory, instrument: try yaml(path),
-            mapping: Files.exists(mappingPath) ? try yaml(mappingPath) : nil,
+            directory: directory, instrument: try yaml(path, in: directory),
+            mapping: Files.exists(mappingPath) ? try yaml(mappingPath, in: directory) : nil,
             languages: try names(in: Path.join(directory, "words"), with: "yaml"),
             reports: try names(in: directory, with: "md").filter { $0.lowercased() != "readme" },
             sample: Files.exists(samplePath) ? samplePath : nil)
@@ -62,7 +62,7 @@ public struct Bundle: Sendable {
             }
             code = String(code[..<hyphen])
         }
-        let node = try Bundle.yaml(Path.join(directory, "words/\(code).yaml"))
+        let node = try Bundle.yaml(Path.join(directory, "words/\(code).yaml"), in: directory)
         guard node.pairs != nil else {
             throw Failure("a file of words should be a mapping, but it is \(node.kindName)", at: node.span)
         }
@@ -91,9 +91,10 @@ public struct Bundle: Sendable {
         guard Files.exists(path) else {
             throw Failure("the folder '\(directory)' has no theme.yaml", hints: ["reports need one; scoring does not"])
         }
-        let source = try ReportSource(path: Path.join(directory, report + ".md"))
+        let source = try ReportSource(path: Path.join(directory, report + ".md"), in: directory)
         return try Bundle.template(
-            source, theme: try Bundle.yaml(path), directory: directory, paper: paper, words: words, roots: roots,
+            source, theme: try Bundle.yaml(path, in: directory), directory: directory, paper: paper, words: words,
+            roots: roots,
             &findings)
     }
 
@@ -135,12 +136,18 @@ public struct Bundle: Sendable {
         return Findings(findings.enumerated().sorted { key($0) < key($1) }.map(\.element))
     }
 
-    private static func yaml(_ path: String) throws(Failure) -> Node {
-        try YAML.parse(try bytes(path), file: path)
+    private static func yaml(_ path: String, in directory: String) throws(Failure) -> Node {
+        try YAML.parse(try bytes(path, in: directory), file: path)
     }
 
     /// All bytes of a file of the bundle.
-    static func bytes(_ path: String) throws(Failure) -> [UInt8] {
+    static func bytes(_ path: String, in directory: String) throws(Failure) -> [UInt8] {
+        // A symbolic link may lead anywhere, and a template reads nothing outside its bundle.
+        if let root = try? Files.canonical(directory), let file = try? Files.canonical(path),
+            !file.hasPrefix(root == "/" ? root : root + "/")
+        {
+            throw Failure("'\(path)' leads out of the template's folder", hints: ["put a copy of the file there"])
+        }
         do throws(FileFailure) {
             return try Files.read(path, limit: fileLimit)
         } catch {

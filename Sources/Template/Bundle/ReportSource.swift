@@ -13,8 +13,8 @@ struct ReportSource {
 
     /// Reads a report file.
     /// - Throws: a failure where it cannot be read, is no UTF-8, or its front matter is no YAML.
-    init(path: String) throws(Failure) {
-        try self.init(bytes: try Bundle.bytes(path), path: path)
+    init(path: String, in directory: String) throws(Failure) {
+        try self.init(bytes: try Bundle.bytes(path, in: directory), path: path)
     }
 
     /// A report of the bytes given.

@@ -59,7 +59,7 @@ struct ThemeFile {
         let width = reader.required("width", &findings)?.number
         let height = reader.required("height", &findings)?.number
         reader.finish(&findings)
-        guard let width, let height, width > 0, height > 0 else {
+        guard let width, let height, (1...14_400).contains(width), (1...14_400).contains(height) else {
             findings.error("the paper '\(pair.key)' needs a width and a height in points", at: pair.span)
             return
         }
@@ -243,6 +243,14 @@ extension ThemeFile {
         }
         guard missing.isEmpty else { return nil }
         func number(_ key: String) -> Double { numbers[key] ?? 0 }
+        guard numbers.values.allSatisfy({ AttributeReader.lengths.contains($0) }), number("width") > 0,
+            number("bottom") > number("top")
+        else {
+            findings.error(
+                "the master '\(name)' does not fit a page: widths are above 0, 'bottom' is below 'top', all from 0 to 14400",
+                at: entry.span)
+            return nil
+        }
         return Master(
             size: size, left: number("left"), width: number("width"), top: number("top"), bottom: number("bottom"),
             head: number("head"), rule: entry.hasNoRule ? nil : numbers["rule"], foot: number("foot"),

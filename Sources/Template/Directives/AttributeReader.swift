@@ -56,8 +56,15 @@ struct AttributeReader {
             findings.error("'\(name)' should be a number", at: expression.span)
             return nil
         }
+        guard Self.lengths.contains(number) else {
+            findings.error("'\(name)' should be from 0 to 14400", at: expression.span)
+            return nil
+        }
         return .fixed(number)
     }
+
+    /// Points that a page can have: 200 inches is the most that PDF knows.
+    static let lengths = 0.0...14_400
 
     /// One of an attribute's words.
     func choice(_ name: String, _ findings: inout Findings) -> String? {

@@ -135,8 +135,10 @@ extension Evaluator {
         switch piece {
         case .fixed(let number): return number
         case .expression(let expression):
-            if case .number(let number) = value(of: expression), number.isFinite { return number }
-            warn("'\(expression.name)' is no number", at: expression.span)
+            if case .number(let number) = value(of: expression), AttributeReader.lengths.contains(number) {
+                return number
+            }
+            warn("'\(expression.name)' is no number from 0 to 14400", at: expression.span)
             return 0
         }
     }

@@ -1,18 +1,23 @@
-import CCairo
-import Pages
+internal import CCairo
+public import Pages
 
 /// Sets text letter by letter, one glyph each, as the shaping stage would without kerning and ligatures.
 @safe
-final class Typewriter {
-    static let lato = "/usr/share/fonts/truetype/lato/Lato-Regular.ttf"
-    static let latoBold = "/usr/share/fonts/truetype/lato/Lato-Bold.ttf"
-    static let hebrew = "/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf"
+public final class Typewriter {
+    /// A face with Latin letters.
+    public static let lato = "/usr/share/fonts/truetype/lato/Lato-Regular.ttf"
+    /// Its bold sister.
+    public static let latoBold = "/usr/share/fonts/truetype/lato/Lato-Bold.ttf"
+    /// A face written from right to left.
+    public static let hebrew = "/usr/share/fonts/truetype/noto/NotoSansHebrew-Regular.ttf"
 
-    let face: FontFace
+    /// Its face.
+    public let face: FontFace
     private var library: FT_Library?
     private var file: FT_Face?
 
-    init(_ path: String = Typewriter.lato) {
+    /// A font file's letters.
+    public init(_ path: String = Typewriter.lato) {
         face = FontFace(path: path)
         unsafe FT_Init_FreeType(&library)
         unsafe FT_New_Face(library, path, 0, &file)
@@ -24,7 +29,7 @@ final class Typewriter {
     }
 
     /// A run with its baseline at a place.
-    func run(
+    public func run(
         _ text: String, x: Double = 72, y: Double = 100, size: Double = 12, color: Color = .black,
         isBackward: Bool = false
     ) -> GlyphRun {
@@ -48,9 +53,11 @@ final class Typewriter {
 }
 
 extension UTF8 {
-    static func width(_ scalar: Unicode.Scalar) -> Int { String(Character(scalar)).utf8.count }
+    /// How many bytes a letter takes.
+    public static func width(_ scalar: Unicode.Scalar) -> Int { String(Character(scalar)).utf8.count }
 }
 
 extension Size {
-    static let a4 = Size(width: 595.28, height: 841.89)
+    /// A sheet of A4.
+    public static let a4 = Size(width: 595.28, height: 841.89)
 }

@@ -1,0 +1,88 @@
+/// A JSON value, for what is written in one piece.
+indirect enum JSON {
+    case object([(String, JSON)])
+    case array([JSON])
+    case text(String)
+    case number(Double)
+    case count(Int)
+    case bool(Bool)
+    case null
+
+    /// A number, or null.
+    static func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
+
+    /// Appends the value, indented; an object or array of plain values stands on one line.
+    func append(to bytes: inout [UInt8], indent: Int = 0) {
+        switch self {
+        case .text(let text): bytes.append(contentsOf: Self.quoted(text).utf8)
+        case .number(let value):
+            let start = bytes.count
+            Decimal.append(value, into: &bytes)
+            // What is no number on paper is none in JSON.
+            if bytes.count == start { bytes.append(contentsOf: "null".utf8) }
+        case .count(let value): Decimal.append(value, into: &bytes)
+        case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        case .null: bytes.append(contentsOf: "null".utf8)
+        case .array(let values):
+            append(values.map { (nil, $0) }, "[", "]", to: &bytes, indent: indent)
+        case .object(let pairs):
+            append(pairs.map { ($0.0, $0.1) }, "{", "}", to: &bytes, indent: indent)
+        }
+    }
+
+    private func append(
+        _ parts: [(key: String?, value: JSON)], _ open: String, _ close: String, to bytes: inout [UInt8], indent: Int
+    ) {
+        let isFlat = parts.allSatisfy { !$0.value.isNested }
+        bytes.append(contentsOf: open.utf8)
+        for (number, part) in parts.enumerated() {
+            if number > 0 { bytes.append(UInt8(ascii: ",")) }
+            if isFlat {
+                if number > 0 { bytes.append(UInt8(ascii: " ")) }
+            } else {
+                bytes.append(UInt8(ascii: "\n"))
+                bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * (indent + 1)))
+            }
+            if let key = part.key {
+                bytes.append(contentsOf: Self.quoted(key).utf8)
+                bytes.append(contentsOf: ": ".utf8)
+            }
+            part.value.append(to: &bytes, indent: indent + 1)
+        }
+        if !isFlat {
+            bytes.append(UInt8(ascii: "\n"))
+            bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
+        }
+        bytes.append(contentsOf: close.utf8)
+    }
+
+    private var isNested: Bool {
+        switch self {
+        case .array(let values): !values.isEmpty
+        case .object(let pairs): !pairs.isEmpty
+        default: false
+        }
+    }
+
+    /// A text in quotes.
+    static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            default:
+                if scalar.value < 0x20 {
+                    let digits = String(scalar.value, radix: 16)
+                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                } else {
+                    result.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return result + "\""
+    }
+}

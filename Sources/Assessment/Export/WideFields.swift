@@ -1,0 +1,233 @@
+internal import Ingest
+
+/// The columns of the table with one row per person.
+enum WideFields {
+    private typealias Field = WideTable.Field
+
+    /// All columns for an instrument.
+    static func all(_ instrument: Instrument, hasChange: Bool) -> [WideTable.Field] {
+        var fields = about()
+        fields += groups.map { count($0) } + groups.map { invited($0) }
+        fields += contrast(instrument)
+        for (number, scale) in Scale.all(of: instrument).enumerated() {
+            let prefix = name(scale.id)
+            for group in groups { fields += cells(of: group, number, scale, prefix) }
+            fields += derived(number, scale, prefix, instrument, hasChange: hasChange)
+        }
+        return unique(fields)
+    }
+
+    /// The groups as columns: `folded` stands for whatever is folded.
+    private static let groups = Relationship.allCases.map(\.rawValue) + ["folded", "all"]
+
+    private static let percent = "percent of the possible range"
+
+    /// A name of letters, digits and underscores.
+    private static func name(_ id: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                id.unicodeScalars.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) ? $0 : "_" }))
+    }
+
+    /// Two ids can make one name, as `a-b` and `a_b` do; the later one gets a number.
+    private static func unique(_ fields: [Field]) -> [Field] {
+        var seen: [String: Int] = [:]
+        return fields.map { field in
+            var field = field
+            let count = seen[field.column.name, default: 0] + 1
+            seen[field.column.name] = count
+            if count > 1 { field.column.name += "_\(count)" }
+            return field
+        }
+    }
+
+    private static func about() -> [Field] {
+        func text(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Profile) -> String?) -> Field {
+            Field(column: TableColumn(name, meaning, unit: "text")) { .optional(value($0)) }
+        }
+        return [
+            text("person", "id of the person rated") { $0.person.id },
+            text("name", "name of the person") { $0.person.name },
+            text("organisation", "company or institution") { $0.person.organisation },
+            text("team", "team or department") { $0.person.team },
+            text("cycle", "review cycle") { $0.cycle },
+            text("date", "latest date of the answers, as the results give it") { $0.date?.text },
+            text("reference", "the group that bands, norms and changes rest on: all, else self") {
+                $0.referenceGroup.id
+            },
+            text("folded", "the groups that are shown as one and stand under folded") { profile in
+                profile.scales.first?.groups.first { if case .folded = $0.group { true } else { false } }?.group.id
+            },
+        ]
+    }
+
+    private static func score(_ profile: Profile, _ scale: Int, _ group: String) -> GroupScore? {
+        guard profile.scales.indices.contains(scale) else { return nil }
+        return profile.scales[scale].groups.first { score in
+            if case .folded = score.group { group == "folded" } else { score.group.id == group }
+        }
+    }
+
+    private static func count(_ group: String) -> Field {
+        Field(
+            column: TableColumn(
+                "raters_\(group)", "raters of \(group) where the group is shown", unit: "count", range: "1 or more")
+        ) {
+            profile in
+            .optional(
+                profile.raters.first { count in
+                    if case .folded = count.group { group == "folded" } else { count.group.id == group }
+                }?.raters)
+        }
+    }
+
+    private static func invited(_ group: String) -> Field {
+        Field(
+            column: TableColumn(
+                "invited_\(group)", "raters of \(group) who were invited, where the group is shown", unit: "count",
+                range: "1 or more")
+        ) {
+            profile in
+            .optional(
+                profile.raters.first { count in
+                    if case .folded = count.group { group == "folded" } else { count.group.id == group }
+                }?.invited)
+        }
+    }
+
+    private static func cells(of group: String, _ number: Int, _ scale: Scale, _ prefix: String) -> [Field] {
+        let what = "\(scale.id), \(group)"
+        let range = "\(Decimal.text(scale.range.minimum)) to \(Decimal.text(scale.range.maximum))"
+        return [
+            Field(
+                column: TableColumn("\(prefix)_\(group)", "\(what): score as percent", unit: percent, range: "0 to 100")
+            ) {
+                .optional(score($0, number, group)?.percent)
+            },
+            Field(
+                column: TableColumn(
+                    "\(prefix)_\(group)_score", "\(what): score", unit: "scale of the scores", range: range)
+            ) {
+                .optional(score($0, number, group)?.score)
+            },
+            Field(
+                column: TableColumn(
+                    "\(prefix)_\(group)_low", "\(what): lower end of the 95 percent band", unit: percent,
+                    range: "0 to 100")
+            ) {
+                .optional(score($0, number, group)?.low)
+            },
+            Field(
+                column: TableColumn(
+                    "\(prefix)_\(group)_high", "\(what): upper end of the 95 percent band", unit: percent,
+                    range: "0 to 100")
+            ) {
+                .optional(score($0, number, group)?.high)
+            },
+            Field(
+                column: TableColumn(
+                    "\(prefix)_\(group)_n", "\(what): raters who have a score", unit: "count", range: "1 or more")
+            ) {
+                .optional(score($0, number, group)?.raters)
+            },
+        ]
+    }
+
+    private static func contrast(_ instrument: Instrument) -> [Field] {
+        let roles = instrument.roles.map(\.id).joined(separator: " minus ")
+        let kinds = Contrast.Kind.allCases.map(\.rawValue).joined(separator: "; ")
+        return [
+            Field(column: TableColumn("contrast", roles, unit: "percent points", range: "-100 to 100")) {
+                .optional($0.contrast.difference)
+            },
+            Field(
+                column: TableColumn(
+                    "contrast_threshold", "1.96 standard errors of the contrast", unit: "percent points",
+                    range: "0 or more")
+            ) {
+                .optional($0.contrast.threshold)
+            },
+            Field(column: TableColumn("contrast_kind", "what can be said of the contrast", unit: "text", range: kinds))
+            {
+                .text($0.contrast.kind.rawValue)
+            },
+        ]
+    }
+
+    private static func derived(
+        _ number: Int, _ scale: Scale, _ prefix: String, _ instrument: Instrument, hasChange: Bool
+    ) -> [Field] {
+        @Sendable func of(_ profile: Profile) -> ScaleProfile? {
+            profile.scales.indices.contains(number) ? profile.scales[number] : nil
+        }
+        var fields = [
+            Field(
+                column: TableColumn(
+                    "\(prefix)_gap", "\(scale.id): self minus all", unit: "percent points", range: "-100 to 100")
+            ) {
+                .optional(of($0)?.gap.difference)
+            },
+            Field(
+                column: TableColumn(
+                    "\(prefix)_gap_kind", "\(scale.id): what can be said of self and all", unit: "text",
+                    range: Gap.Kind.allCases.map(\.rawValue).joined(separator: "; "))
+            ) { .optional(of($0)?.gap.kind.rawValue) },
+        ]
+        if instrument.norms[scale.id] != nil || instrument.localNormMinimum != nil {
+            fields += [
+                Field(
+                    column: TableColumn("\(prefix)_t", "\(scale.id): T score of the reference score", unit: "50 + 10 z")
+                ) {
+                    .optional(of($0)?.norm?.t)
+                },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_percentile", "\(scale.id): share of the norm group at or below", unit: "percent",
+                        range: "0 to 100")
+                ) {
+                    .optional(of($0)?.norm?.percentile)
+                },
+            ]
+        }
+        if hasChange {
+            fields += [
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_before", "\(scale.id): the earlier reference score", unit: percent, range: "0 to 100"
+                    )
+                ) {
+                    .optional(of($0)?.change?.before)
+                },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_change", "\(scale.id): now minus before", unit: "percent points",
+                        range: "-100 to 100")
+                ) {
+                    .optional(of($0)?.change?.difference)
+                },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_change_index", "\(scale.id): the change in standard errors", unit: "index")
+                ) {
+                    .optional(of($0)?.change?.index)
+                },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_change_kind", "\(scale.id): what can be said of the change", unit: "text",
+                        range: Change.Kind.allCases.map(\.rawValue).joined(separator: "; "))
+                ) { .optional(of($0)?.change?.kind.rawValue) },
+            ]
+        }
+        if !instrument.bands.isEmpty {
+            let bands = instrument.bands.map(\.id).joined(separator: "; ")
+            fields.append(
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_band", "\(scale.id): band of the reference score", unit: "text", range: bands)
+                ) {
+                    .optional(of($0)?.band)
+                })
+        }
+        return fields
+    }
+}

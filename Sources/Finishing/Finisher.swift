@@ -1,0 +1,189 @@
+public import Diagnostics
+public import Pages
+public import Render
+
+/// Turns drawn PDFs into files that keep the standards of a profile. Not Sendable: one worker's, which keeps its memory from
+/// one file to the next.
+public final class Finisher {
+    private let profile: FinishingProfile
+    private let deflater: Deflater
+    /// The colour profile, packed.
+    private let colors: [UInt8]
+    private var packed: [UInt8] = []
+    private var content: [UInt8] = []
+    private var objects: [UInt8] = []
+
+    /// A finisher for a profile.
+    /// - Throws: a failure where memory is missing.
+    public init(profile: FinishingProfile) throws(Failure) {
+        self.profile = profile
+        deflater = try Deflater(level: profile.packing)
+        var colors: [UInt8] = []
+        deflater.pack(ColorProfile.sRGB, into: &colors)
+        self.colors = colors
+    }
+
+    /// Finishes a file. Same input, same bytes.
+    /// - Parameters:
+    ///   - pdf: as `Canvas.tagged` has drawn it
+    ///   - metadata: what the file says of itself; its date is taken from the drawn file
+    /// - Returns: the finished file.
+    /// - Throws: a failure where the drawn file is not as Cairo writes it.
+    public func finish(_ pdf: TaggedPDF, metadata: Metadata) throws(Failure) -> [UInt8] {
+        let file = try CairoFile(pdf.bytes)
+        let drawn = try DrawnDocument(file)
+        let description = try Description(metadata, drawn: file)
+        var writer = ObjectWriter(
+            count: file.places.count, spare: drawn.spare, size: pdf.bytes.count / 2 + 16_384, buffer: objects,
+            deflater: deflater)
+        objects = []
+        var ids: [[Bool]] = []
+        for (index, page) in drawn.pages.enumerated() {
+            ids.append(try writeContent(of: page, number: index + 1, file, &writer))
+        }
+        let tree = StructureTree(pdf.content, drawn: ids)
+        let structure = StructureWriter(
+            tree: tree, pages: drawn.pages.map(\.number), pageHeights: pdf.content.pageHeights,
+            annotations: drawn.pages.map(\.annotations))
+        try check(tree, ids, drawn)
+        let root = structure.write(to: &writer)
+        let pages = PageWriter(file: file)
+        for (index, page) in drawn.pages.enumerated() {
+            try pages.write(
+                page, key: index, linksFrom: structure.firstKey(ofLinksOn: index), tree.links[index], to: &writer)
+        }
+        try copyOthers(file, drawn, &writer)
+        let information = file.information ?? writer.number()
+        writer.object(information) { description.write(to: &$0) }
+        writeCatalog(file, drawn, description, structure: root, &writer)
+        let (bytes, buffer) = writer.finish(root: file.root, information: information)
+        objects = buffer
+        return bytes
+    }
+
+    /// Marks and packs the content of a page.
+    /// - Returns: which marked-content ids are in it.
+    private func writeContent(
+        of page: DrawnDocument.Page, number: Int, _ file: CairoFile, _ writer: inout ObjectWriter
+    ) throws(Failure) -> [Bool] {
+        let object = try file.object(page.content)
+        guard let stream = object.stream else { throw Lexer.failure("no content for page \(number)") }
+        var bytes = Array(file.bytes[stream])
+        if file.value("Filter", of: object) != nil {
+            guard file.has("Filter", "/FlateDecode", in: object) else {
+                throw Lexer.failure("an unknown kind of stream")
+            }
+            bytes = try deflater.unpack(bytes)
+        }
+        let tagger = try ContentTagger(bytes, page: number, output: content)
+        content = tagger.output
+        deflater.pack(content, into: &packed)
+        writer.stream(page.content, packed[...]) { $0.add("/Filter/FlateDecode") }
+        var ids: [Bool] = []
+        for id in tagger.ids {
+            guard id < 1_000_000 else { throw Lexer.failure("an impossible number on page \(number)") }
+            while ids.count <= id { ids.append(false) }
+            if ids[id] { throw Lexer.failure("the same marked content twice on page \(number)") }
+            ids[id] = true
+        }
+        return ids
+    }
+
+    /// Whether everything that is marked on the pages is in the tree.
+    private func check(_ tree: StructureTree, _ ids: [[Bool]], _ drawn: DrawnDocument) throws(Failure) {
+        for (index, page) in drawn.pages.enumerated() {
+            guard zip(tree.owners[index], ids[index]).allSatisfy({ $0 >= 0 || !$1 }) else {
+                throw Lexer.failure("marked content on page \(index + 1) that nobody has marked")
+            }
+            guard tree.links[index].count == page.annotations.count else {
+                throw Lexer.failure(
+                    "\(page.annotations.count) links on page \(index + 1) where there are \(tree.links[index].count)")
+            }
+        }
+    }
+
+    /// Fonts, pictures, named places and the outline, with what Cairo leaves out.
+    private func copyOthers(_ file: CairoFile, _ drawn: DrawnDocument, _ writer: inout ObjectWriter) throws(Failure) {
+        for number in file.places.indices where file.places[number] > 0 && !drawn.isHandled[number] {
+            let object = try file.object(number)
+            guard let stream = object.stream else {
+                writer.object(number) { Finisher.copy(object, file, &$0) }
+                continue
+            }
+            guard file.value("Filter", of: object) == nil else {
+                writer.stream(number, file.bytes[stream]) { Finisher.copyEntries(object, file, &$0) }
+                continue
+            }
+            deflater.pack(Array(file.bytes[stream]), into: &packed)
+            writer.stream(number, packed[...]) {
+                Finisher.copyEntries(object, file, &$0)
+                $0.add("/Filter/FlateDecode")
+            }
+        }
+    }
+
+    private static func copy(_ object: CairoFile.Object, _ file: CairoFile, _ bytes: inout [UInt8]) {
+        guard !object.entries.isEmpty else {
+            bytes.append(contentsOf: file.bytes[object.value])
+            return
+        }
+        bytes.add("<<")
+        copyEntries(object, file, &bytes)
+        // A font in a file that is not said to have another order of glyphs has its own (ISO 19005-3, 6.2.11.3.2).
+        if file.has("Subtype", "/CIDFontType2", in: object), file.value("CIDToGIDMap", of: object) == nil {
+            bytes.add("/CIDToGIDMap/Identity")
+        }
+        bytes.add(">>")
+    }
+
+    /// Copies entries that can stay as they are.
+    private static func copyEntries(_ object: CairoFile.Object, _ file: CairoFile, _ bytes: inout [UInt8]) {
+        let isOutline = file.has("Type", "/Outlines", in: object)
+        for entry in object.entries {
+            if file.matches(entry.key, "Length") || file.matches(entry.key, "Interpolate") { continue }
+            bytes.append(UInt8(ascii: "/"))
+            bytes.append(contentsOf: file.bytes[entry.key])
+            bytes.append(0x20)
+            // A negative count would say that the outline is closed; at its top it has no sign.
+            let isNegative = isOutline && file.matches(entry.key, "Count") && file.bytes[entry.value].first == 0x2D
+            bytes.append(contentsOf: file.bytes[entry.value].dropFirst(isNegative ? 1 : 0))
+        }
+    }
+
+    private func writeCatalog(
+        _ file: CairoFile, _ drawn: DrawnDocument, _ description: Description, structure: Int,
+        _ writer: inout ObjectWriter
+    ) {
+        let xmp = writer.number()
+        writer.stream(xmp, description.xmp(profile)[...]) { $0.add("/Type/Metadata/Subtype/XML") }
+        let space = writer.number()
+        writer.stream(space, colors[...]) { $0.add("/N 3/Filter/FlateDecode") }
+        let intent = writer.number()
+        writer.object(intent) {
+            $0.add(
+                "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)")
+            $0.add("/DestOutputProfile ")
+            $0.add(reference: space)
+            $0.add(">>")
+        }
+        writer.object(file.root) { bytes in
+            bytes.add("<</Type/Catalog")
+            for entry in drawn.catalog.entries
+            where ["Pages", "Outlines", "Names", "Dests", "PageMode"].contains(where: { file.matches(entry.key, $0) }) {
+                bytes.append(UInt8(ascii: "/"))
+                bytes.append(contentsOf: file.bytes[entry.key])
+                bytes.append(0x20)
+                bytes.append(contentsOf: file.bytes[entry.value])
+            }
+            bytes.add("/PageLabels<</Nums[0<</S/D>>]>>/Lang")
+            bytes.add(text: description.language)
+            bytes.add("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot ")
+            bytes.add(reference: structure)
+            bytes.add("/Metadata ")
+            bytes.add(reference: xmp)
+            bytes.add("/OutputIntents[")
+            bytes.add(reference: intent)
+            bytes.add("]>>")
+        }
+    }
+}

@@ -1,0 +1,77 @@
+/// Writing the syntax of PDF objects.
+extension [UInt8] {
+    /// Adds ASCII text.
+    mutating func add(_ text: StaticString) {
+        text.withUTF8Buffer { buffer in unsafe append(contentsOf: buffer) }
+    }
+
+    /// Adds a whole number.
+    mutating func add(_ number: Int) {
+        if number < 0 { append(UInt8(ascii: "-")) }
+        var rest = number.magnitude
+        let start = count
+        repeat {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        self[start...].reverse()
+    }
+
+    /// Adds a number with up to two decimals.
+    mutating func add(decimal number: Double) {
+        guard number.magnitude < 1e12 else { return add(0) }
+        let hundredths = Int((number * 100).rounded())
+        if hundredths < 0 { append(UInt8(ascii: "-")) }
+        add(Int(hundredths.magnitude / 100))
+        let part = Int(hundredths.magnitude % 100)
+        if part == 0 { return }
+        append(UInt8(ascii: "."))
+        append(UInt8(ascii: "0") + UInt8(part / 10))
+        if part % 10 != 0 { append(UInt8(ascii: "0") + UInt8(part % 10)) }
+    }
+
+    /// Adds `12 0 R`.
+    mutating func add(reference number: Int) {
+        add(number)
+        add(" 0 R")
+    }
+
+    /// Adds a text string (ISO 32000-1, 7.9.2.2): as it is where it is ASCII, else as UTF-16 in hexadecimal.
+    mutating func add(text: String) {
+        if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) {
+            append(UInt8(ascii: "("))
+            for byte in text.utf8 {
+                if byte == UInt8(ascii: "(") || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "\\") {
+                    append(UInt8(ascii: "\\"))
+                }
+                append(byte)
+            }
+            append(UInt8(ascii: ")"))
+            return
+        }
+        add("<FEFF")
+        for unit in text.utf16 {
+            for shift in [12, 8, 4, 0] {
+                let digit = UInt8(truncatingIfNeeded: unit >> UInt16(shift)) & 15
+                append(digit + (digit < 10 ? 0x30 : 0x37))
+            }
+        }
+        append(UInt8(ascii: ">"))
+    }
+}
+
+extension String {
+    /// Without characters that have no place in a text of one line or in XML.
+    var printable: String {
+        guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xEF }) else { return self }
+        var scalars = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar.value {
+            case 0x09, 0x0A, 0x0D: scalars.append(" ")
+            case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: break
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
+    }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+import Finishing
+import Foundation
+import Pages
+import Render
+import TestKit
+
+@testable import Production
+
+/// The pages of the bundle's reports for its sample people.
+enum Samples {
+    static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+
+    static func documents(_ report: String, only: [String] = [], paper: String = "a4") throws -> [Document] {
+        var options = BatchOptions(results: [checkout + "/Templates/leader-manager/sample.csv"])
+        (options.report, options.only, options.paper) = (report, only, paper)
+        var findings = Findings()
+        let batch = try Batch(
+            options, resources: ResourceLocator(homes: [checkout]), version: "1", findings: &findings)
+        let press = try Press(fonts: batch.fonts, profile: .archive)
+        return (0..<batch.count).compactMap { batch.document(at: $0, press, findings: &findings) }
+    }
+}
+
+/// Draws and finishes a document.
+func finished(_ document: Document, findings: inout Findings) throws -> [UInt8] {
+    let drawn = try Canvas().tagged(document, findings: &findings)
+    return try Finisher(profile: .archive).finish(drawn, metadata: document.metadata)
+}
+
+/// Draws and finishes a document; what was found is left out.
+func finished(_ document: Document) throws -> [UInt8] {
+    var findings = Findings()
+    return try finished(document, findings: &findings)
+}
