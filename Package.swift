@@ -27,7 +27,8 @@ func module(_ name: String, _ dependencies: [String] = []) -> Target {
 
 func tests(_ name: String, _ dependencies: [String]) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) }, swiftSettings: strict)
+        name: name + "Tests", dependencies: ([name, "TestKit"] + dependencies).map { .byName(name: $0) },
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -77,9 +78,10 @@ let package = Package(
             name: "TestKit", dependencies: ["Pages", "CCairo"].map { .byName(name: $0) }, path: "Tests/TestKit",
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: [.byName(name: "diptych")], swiftSettings: strict),
+            name: "CommandLineTests", dependencies: ["diptych", "TestKit"].map { .byName(name: $0) },
+            swiftSettings: strict),
         .testTarget(
-            name: "GoldenTests", dependencies: ["diptych", "CCairo"].map { .byName(name: $0) },
+            name: "GoldenTests", dependencies: ["diptych", "CCairo", "TestKit"].map { .byName(name: $0) },
             exclude: ["Pictures"], swiftSettings: strict),
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),
@@ -90,8 +92,8 @@ let package = Package(
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),
-        tests("Render", ["Diagnostics", "Files", "Pages", "CCairo", "TestKit"]),
-        tests("Finishing", ["Diagnostics", "Pages", "Render", "Template", "Production", "TestKit"]),
+        tests("Render", ["Diagnostics", "Files", "Pages", "CCairo"]),
+        tests("Finishing", ["Diagnostics", "Pages", "Render", "Template", "Production"]),
         tests(
             "Production",
             [
