@@ -85,7 +85,7 @@ struct DatabaseTests {
 
     @Test("a file with one damaged byte is read or refused", arguments: 0..<40)
     func damaged(_ seed: Int) {
-        var random = SplitMix(seed: UInt64(seed))
+        var random = SplitMix(state: UInt64(seed))
         var bytes = database(Self.table)
         for _ in 0..<4 {
             bytes[Int.random(in: 16..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)

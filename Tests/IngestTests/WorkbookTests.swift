@@ -215,7 +215,7 @@ struct WorkbookTests {
 
     @Test("a workbook with one damaged byte is read or refused", arguments: 0..<40)
     func damaged(_ seed: Int) {
-        var random = SplitMix(seed: UInt64(seed))
+        var random = SplitMix(state: UInt64(seed))
         var bytes = Self.cells.bytes
         for _ in 0..<3 {
             bytes[Int.random(in: 4..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
