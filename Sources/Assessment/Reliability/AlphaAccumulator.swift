@@ -20,11 +20,11 @@ struct AlphaAccumulator: Sendable {
     }
 
     /// Adds one complete response: its answers after reversing, in the order of the scale's items, and its score.
-    mutating func add(_ answers: some Sequence<Double>, score: Double) {
+    mutating func add(_ answers: [Double], score: Double) {
         count += 1
         let number = Double(count)
-        for (item, answer) in zip(0..<size, answers) {
-            let deviation = answer - means[item]
+        for item in 0..<min(size, answers.count) {
+            let deviation = answers[item] - means[item]
             deviations[item] = deviation
             means[item] += deviation / number
         }

@@ -22,7 +22,9 @@ struct BatchStatistics: Sendable {
 
     /// Adds one person's raters.
     mutating func add(_ table: RaterTable, _ scales: [Scale], _ instrument: Instrument) {
-        for (number, scale) in scales.enumerated() {
+        var answers: [Double] = []
+        for number in scales.indices {
+            let scale = scales[number]
             var person = Moments()
             for rater in 0..<table.count {
                 let score = table.score(rater, number)
@@ -30,10 +32,11 @@ struct BatchStatistics: Sendable {
                 let isOwn = table.relationships[rater] == .selfRating
                 if !isOwn { person.add(score) }
                 guard table.isComplete(rater, number, scales) else { continue }
-                let answers = scale.keys.lazy.map { key in
+                answers.removeAll(keepingCapacity: true)
+                for key in scale.keys {
                     let counted = instrument.counted(table.answer(rater, key.item), key)
                     let unit = scale.usesPercent ? instrument.answers(of: key.item).percent(counted) : counted
-                    return key.weight * unit
+                    answers.append(key.weight * unit)
                 }
                 if isOwn {
                     own[number].add(answers, score: score)

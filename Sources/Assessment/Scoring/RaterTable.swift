@@ -76,12 +76,12 @@ struct RaterTable {
     /// sum of all weights where scores are sums; a role's score follows from its scored dimensions, where enough are scored.
     private mutating func score(_ rater: Int, _ scales: [Scale], _ instrument: Instrument) {
         let relationship = relationships[rater]
-        for (number, scale) in scales.enumerated() {
+        for number in scales.indices {
             var sum = 0.0
             var weight = 0.0
             var total = 0.0
             var count = 0
-            for key in scale.keys {
+            for key in scales[number].keys {
                 total += key.weight
                 let answer = answer(rater, key.item)
                 if answer.isNaN { continue }
@@ -90,16 +90,16 @@ struct RaterTable {
                 count += 1
             }
             answered[rater * scaleCount + number] = Int32(clamping: count)
-            if scale.kind == .dimension, count >= scale.required(relationship) {
+            if scales[number].kind == .dimension, count >= scales[number].required(relationship) {
                 let mean = sum / weight
-                scores[rater * scaleCount + number] = scale.isSum ? mean * total : mean
+                scores[rater * scaleCount + number] = scales[number].isSum ? mean * total : mean
             }
         }
-        for (number, scale) in scales.enumerated() where scale.kind == .role {
+        for number in scales.indices where scales[number].kind == .role {
             let first = rater * scaleCount
-            let count = scale.children.count { !scores[first + $0].isNaN }
-            if count >= scale.required(relationship) {
-                scores[first + number] = scale.score(from: scales) { scores[first + $0] }
+            let count = scales[number].children.count { !scores[first + $0].isNaN }
+            if count >= scales[number].required(relationship) {
+                scores[first + number] = scales[number].score(from: scales) { scores[first + $0] }
             }
         }
     }

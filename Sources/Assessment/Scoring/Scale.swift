@@ -100,14 +100,13 @@ struct Scale: Sendable {
         var sum = 0.0
         var weight = 0.0
         for child in children {
-            let scale = scales[child]
             let score = score(child)
             if score.isNaN { continue }
             if isSum {
-                sum += score - scale.range.minimum
-                weight += scale.range.maximum - scale.range.minimum
+                sum += score - scales[child].range.minimum
+                weight += scales[child].range.maximum - scales[child].range.minimum
             } else {
-                sum += usesPercent ? scale.range.percent(score) : score
+                sum += usesPercent ? scales[child].range.percent(score) : score
                 weight += 1
             }
         }
