@@ -30,6 +30,9 @@ struct Command: Sendable {
         name: "explain", usage: "explain RESULTS...", summary: "shows where a person's numbers come from, to the cell",
         options: [.only, .scale, .explanationFormat, .everything, .before, .template, .mapping, .from, .sheet, .query],
         example: "diptych explain results.csv --only 1001 --scale planning")
+    static let map = Command(
+        name: "map", usage: "map RESULTS", summary: "looks at an unknown file and proposes a mapping.yaml",
+        options: [.template, .from, .sheet, .query], example: "diptych map export.xlsx > mapping.yaml")
     static let new = Command(
         name: "new", usage: "new DIR", summary: "copies a bundle, to make it your own", options: [.template],
         example: "diptych new my-report && diptych render my-report/sample.csv --template my-report")
@@ -37,7 +40,7 @@ struct Command: Sendable {
         name: "help", usage: "help [COMMAND|TOPIC]", summary: "explains a command or a topic", options: [],
         example: "diptych help directives")
 
-    static let all = [render, check, score, explain, new, help]
+    static let all = [render, check, score, explain, map, new, help]
 
     /// The help of this command; it fits a screen.
     var text: String {
