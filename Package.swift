@@ -27,7 +27,8 @@ func module(_ name: String, _ dependencies: [String] = []) -> Target {
 
 func tests(_ name: String, _ dependencies: [String]) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) }, swiftSettings: strict)
+        name: name + "Tests", dependencies: ([name, "TestKit"] + dependencies).map { .byName(name: $0) },
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -40,6 +41,9 @@ let package = Package(
         library("CCairo", "cairo-ft", "libcairo2-dev"),
         library("CTurboJPEG", "libturbojpeg", "libturbojpeg0-dev"),
         library("CNettle", "nettle", "nettle-dev"),
+        library("CZip", "libzip", "libzip-dev"),
+        library("CXML", "libxml-2.0", "libxml2-dev"),
+        library("CSQLite", "sqlite3", "libsqlite3-dev"),
         library("CDeflate", "libdeflate", "libdeflate-dev"),
         library("CQPDF", "libqpdf", "libqpdf-dev"),
         library("CMalloc", nil, "libc6-dev"),
@@ -47,7 +51,7 @@ let package = Package(
         module("Diagnostics"),
         module("Files", ["Diagnostics"]),
         module("YAML", ["Diagnostics", "CYAML"]),
-        module("Ingest", ["Diagnostics", "Files", "YAML"]),
+        module("Ingest", ["Diagnostics", "Files", "YAML", "CZip", "CXML", "CSQLite"]),
         module("Assessment", ["Diagnostics", "YAML", "Ingest"]),
         module("Pages", ["Diagnostics"]),
         module("Story", ["Diagnostics", "Pages"]),
@@ -80,21 +84,22 @@ let package = Package(
             name: "TestKit", dependencies: ["Pages", "CCairo"].map { .byName(name: $0) }, path: "Tests/TestKit",
             swiftSettings: strict),
         .testTarget(
-            name: "CommandLineTests", dependencies: [.byName(name: "diptych")], swiftSettings: strict),
+            name: "CommandLineTests", dependencies: ["diptych", "TestKit"].map { .byName(name: $0) },
+            swiftSettings: strict),
         .testTarget(
-            name: "GoldenTests", dependencies: ["diptych", "CCairo"].map { .byName(name: $0) },
+            name: "GoldenTests", dependencies: ["diptych", "CCairo", "TestKit"].map { .byName(name: $0) },
             exclude: ["Pictures"], swiftSettings: strict),
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),
         tests("YAML", ["Diagnostics"]),
-        tests("Ingest", ["Diagnostics", "Files", "YAML"]),
+        tests("Ingest", ["Diagnostics", "Files", "YAML", "CSQLite"]),
         tests("Assessment", ["Diagnostics", "YAML", "Ingest"]),
         tests("Template", ["Diagnostics", "YAML", "Pages", "Story"]),
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),
-        tests("Render", ["Diagnostics", "Files", "Pages", "CCairo", "TestKit"]),
-        tests("Finishing", ["Diagnostics", "Pages", "Render", "Template", "Production", "TestKit"]),
+        tests("Render", ["Diagnostics", "Files", "Pages", "CCairo"]),
+        tests("Finishing", ["Diagnostics", "Pages", "Render", "Template", "Production"]),
         tests(
             "Production",
             [

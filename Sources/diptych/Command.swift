@@ -46,6 +46,9 @@ struct Command: Sendable {
     static let packet = Command(
         name: "packet", usage: "packet OUT.zip REPORT...|DIR", summary: "packs reports for the upload to an HR system",
         options: [.rule, .people, .force], example: "diptych packet upload.zip out --people results.csv")
+    static let map = Command(
+        name: "map", usage: "map RESULTS", summary: "looks at an unknown file and proposes a mapping.yaml",
+        options: [.template, .from, .sheet, .query], example: "diptych map export.xlsx > mapping.yaml")
     static let new = Command(
         name: "new", usage: "new DIR", summary: "copies a bundle, to make it your own", options: [.template],
         example: "diptych new my-report && diptych render my-report/sample.csv --template my-report")
@@ -53,7 +56,7 @@ struct Command: Sendable {
         name: "help", usage: "help [COMMAND|TOPIC]", summary: "explains a command or a topic", options: [],
         example: "diptych help directives")
 
-    static let all = [render, check, score, explain, extract, verify, attach, packet, new, help]
+    static let all = [render, check, score, explain, map, extract, verify, attach, packet, new, help]
 
     /// The help of this command; it fits a screen.
     var text: String {

@@ -67,6 +67,7 @@ enum Diptych {
         switch command.name {
         case "render": return try await Rendering.run(arguments, writes: true, terminal)
         case "check": return try await Rendering.run(arguments, writes: false, terminal)
+        case "map": return try Mapping.run(arguments, terminal)
         case "score": return try Scoring.run(arguments, terminal)
         case "extract": return try Extracting.run(arguments, terminal)
         case "verify": return try Verifying.run(arguments, terminal)

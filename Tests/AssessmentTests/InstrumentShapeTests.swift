@@ -89,6 +89,8 @@ import YAML
 
     @Test(arguments: [
         ("items: [{ id: a1, weight: 0 }, a2, -a3]", "should be above 0"),
+        ("items: [{ id: a1, weight: 1e300 }, a2, -a3]", "at most 1000000"),
+        ("items: [a1, a2], answers: { min: -1e300, max: 5 }", "within 1000000000 of 0"),
         ("items: [{ weight: 2 }, a2, -a3]", "has no 'id'"),
         ("items: [{ id: a1, wieght: 2 }, a2, -a3]", "wieght"),
         ("items: [{ id: a1, raters: [pear] }, a2, -a3]", "no group of raters is called 'pear'"),

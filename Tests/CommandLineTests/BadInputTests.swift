@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// Each kind of bad input gets a message that says what is wrong and where, and nothing is lost.

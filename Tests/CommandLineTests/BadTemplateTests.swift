@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// A mistake in a bundle is told with its place before anything is made; what concerns one picture or font degrades.

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// A questionnaire of quite another shape than the bundle's: sums, two answer scales, weights, a statement that peers are not asked,

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// Nothing of one person is in the file of another, wherever in the file it might be.

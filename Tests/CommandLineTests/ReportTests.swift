@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// The bundle's own reports, as a person gets them.

@@ -1,5 +1,6 @@
 import CCairo
 import Foundation
+import TestKit
 import Testing
 
 /// A few whole pages as pictures, against those that a person has looked at. `make golden` rewrites them.
@@ -15,45 +16,26 @@ struct GoldenTests {
     @Test func theListIsThere() { #expect(Self.pages.count >= 6) }
 
     @Test(arguments: pages) func pageLooksAsBefore(_ page: [String]) throws {
-        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-        defer { try? FileManager.default.removeItem(atPath: scratch) }
-        let checkout = URL(fileURLWithPath: Self.folder).deletingLastPathComponent().deletingLastPathComponent().path
-        try Self.run(
-            Self.program,
-            [
-                "render", checkout + "/Templates/leader-manager/sample.csv", "--only", page[3], "--report", page[1],
-                "--name", "x", "--out", scratch,
-            ], home: checkout)
-        try Self.run(
-            "/usr/bin/pdftoppm",
-            ["-r", "60", "-f", page[2], "-l", page[2], "-singlefile", "-png", scratch + "/x.pdf", scratch + "/x"],
-            home: checkout)
-        let now = try #require(Picture(path: scratch + "/x.png"))
+        let scratch = try Scratch()
+        let made = try Program.run([
+            "render", Program.bundle + "/sample.csv", "--only", page[3], "--report", page[1], "--name", "x", "--out",
+            scratch.path,
+        ])
+        try #require(made.code == 0, "\(made.errors)")
+        let drawing = Process()
+        drawing.executableURL = URL(fileURLWithPath: "/usr/bin/pdftoppm")
+        drawing.arguments = [
+            "-r", "60", "-f", page[2], "-l", page[2], "-singlefile", "-png", scratch.path + "/x.pdf",
+            scratch.path + "/x",
+        ]
+        try drawing.run()
+        drawing.waitUntilExit()
+        let now = try #require(Picture(path: scratch.path + "/x.png"))
         let before = try #require(Picture(path: "\(Self.folder)/Pictures/\(page[0]).png"))
         #expect(now.width == before.width && now.height == before.height)
         let share = now.differing(from: before)
         // Another version of the picture library may blur edges otherwise; a moved line changes more than this.
         #expect(share < 0.002, "\(share * 100) % of the pixels of '\(page[0])' are not as before")
-    }
-
-    static let program: String = {
-        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        for _ in 0..<4
-        where !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("diptych").path) {
-            folder.deleteLastPathComponent()
-        }
-        return folder.appendingPathComponent("diptych").path
-    }()
-
-    private static func run(_ path: String, _ arguments: [String], home: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["DIPTYCH_HOME": home]) { $1 }
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
     }
 }
 

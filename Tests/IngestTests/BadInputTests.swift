@@ -49,7 +49,10 @@ struct BadInputTests {
         Case(
             "a quote that is never closed", header + "a,self,,1,2,3\nb,self,,\"1,2,3\nc,self,,1,2,3\n",
             ["error r.csv:3:4 the quote that opens here is never closed"]),
-        Case("a workbook", "PK\u{3}\u{4}abc", ["error r.csv the file is a workbook or an archive, not CSV"]),
+        Case(
+            "a workbook", "PK\u{3}\u{4}abc",
+            ["error r.csv the file begins as a workbook or an archive, but is broken: not a zip archive"]),
+        Case("a web page", "<!DOCTYPE html><html>", ["error r.csv the file is a web page, not a table"]),
         Case("a PDF", "%PDF-1.7\n", ["error r.csv the file is a PDF, not a table"]),
     ]
 

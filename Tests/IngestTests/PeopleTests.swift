@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestKit
 import Testing
 
 @testable import Ingest
@@ -132,7 +133,7 @@ struct RoundTripTests {
 
     @Test("with random quotes, line ends and delimiters", arguments: 0..<300)
     func roundTrip(_ seed: Int) throws {
-        var random = Random(state: UInt64(seed))
+        var random = SplitMix(state: UInt64(seed))
         let delimiter = [",", ";", "\t"][seed % 3]
         let lineEnd = ["\n", "\r\n", "\r"][seed / 3 % 3]
         let columns = Int.random(in: 2...6, using: &random)
@@ -169,7 +170,7 @@ struct RoundTripTests {
         #expect(readLines == lines)
     }
 
-    private static func cell(_ random: inout Random) -> String {
+    private static func cell(_ random: inout SplitMix) -> String {
         (0..<Int.random(in: 0...8, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "" }.joined()
     }
 

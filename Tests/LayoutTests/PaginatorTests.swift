@@ -1,5 +1,6 @@
 import Diagnostics
 import Pages
+import TestKit
 import Testing
 
 @testable import Layout
@@ -176,18 +177,5 @@ struct PaginatorTests {
                 "\(prefix)#\(number)", Double(random.next() % (random.next() % 9 == 0 ? 160 : 40)),
                 before: Double(random.next() % 12), after: penalty)
         }
-    }
-}
-
-/// A small generator with a fixed seed, so that a failure can be repeated.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

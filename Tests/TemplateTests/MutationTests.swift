@@ -1,23 +1,12 @@
 import Diagnostics
 import Story
+import TestKit
 import Testing
 
 @testable import Template
 
 /// Whatever is typed into a template, it gives a story or errors, and never ends the program.
 @Suite struct MutationTests {
-    /// A small generator with a fixed seed, so that a failure can be repeated (Steele, Lea and Flood 2014, SplitMix64).
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     static let template = """
         ---
         page: { size: a4, master: report }
@@ -75,7 +64,7 @@ import Testing
 
     @Test(arguments: 0..<8)
     func mutations(seed: Int) throws {
-        var random = Generator(state: UInt64(seed))
+        var random = SplitMix(state: UInt64(seed))
         let original = Array(Self.template.utf8)
         let data = try Workshop.record(ExpressionTests.json)
         let words = Words(try Workshop.node(Workshop.words), language: "en")

@@ -1,6 +1,7 @@
 import Foundation
 import Pages
 import Story
+import TestKit
 import Testing
 import Typesetting
 
@@ -15,21 +16,9 @@ import Typesetting
         "Donaudampfschifffahrtsgesellschaft", "\u{1F1E9}\u{1F1EA}", "\u{E0067}", "\u{2029}", "،",
     ]
 
-    /// A small generator of its own, so that a failure can be repeated.
-    struct Dice: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
-        }
-    }
-
     @Test(arguments: 0..<40)
     func clustersCoverAllBytesAndGlyphs(seed: UInt64) throws {
-        var dice = Dice(state: seed)
+        var dice = SplitMix(state: seed)
         func text() -> String {
             (0..<Int.random(in: 0...12, using: &dice)).compactMap { _ in Self.pieces.randomElement(using: &dice) }
                 .joined()

@@ -1,5 +1,6 @@
 import Pages
 import Story
+import TestKit
 import Testing
 import Typesetting
 
@@ -15,7 +16,7 @@ import Typesetting
 
     @Test(arguments: 0..<60)
     func agreesWithPango(seed: UInt64) throws {
-        var dice = AnyTextTests.Dice(state: seed)
+        var dice = SplitMix(state: seed)
         func text() -> String {
             (0..<Int.random(in: 1...14, using: &dice)).compactMap { _ in Self.words.randomElement(using: &dice) }
                 .joined(separator: " ")

@@ -86,7 +86,8 @@ public struct ProfileJSON: Sendable {
             (
                 "person",
                 .object([
-                    ("id", .text(person.id)), ("name", .optional(person.name)), ("title", .optional(person.title)), ("organisation", .optional(person.organisation)),
+                    ("id", .text(person.id)), ("name", .optional(person.name)), ("title", .optional(person.title)),
+                    ("organisation", .optional(person.organisation)),
                     ("team", .optional(person.team)),
                 ])
             ),

@@ -15,6 +15,11 @@ enum AnswerScaleLoader {
             findings.error("the lowest answer should be below the highest: \(minimum), \(maximum)", at: node.span)
             return nil
         }
+        // Beyond it, sums and squares of answers would lose their digits.
+        guard abs(minimum) <= 1e9, abs(maximum) <= 1e9 else {
+            findings.error("answers should lie within 1000000000 of 0: \(minimum), \(maximum)", at: node.span)
+            return nil
+        }
         if let steps, !(2...1000).contains(steps) {
             findings.error("'steps' should be the number of answers to choose from, 2 or more", at: stepSpan)
         }

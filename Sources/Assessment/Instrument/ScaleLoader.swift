@@ -140,8 +140,8 @@ extension ScaleLoader.Scales {
         let span = reader.optional("raters")?.span
         reader.finish(&findings)
         guard let id, var key = key(id, node.span, answers, &findings) else { return nil }
-        if !(weight > 0 && weight.isFinite) {
-            findings.error("the 'weight' of an item should be above 0", at: node.span)
+        if !(weight > 0 && weight <= 1_000_000) {
+            findings.error("the 'weight' of an item should be above 0, and at most 1000000", at: node.span)
         }
         key.weight = weight
         if let groups {

@@ -19,7 +19,9 @@ struct OneFactor {
         // Each step solves for one loading with the others held, so the sum of squares never grows.
         var squares = loadings.reduce(0) { $0 + $1 * $1 }
         var isDone = false
-        for _ in 0..<20_000 where !isDone {
+        // Some hundred steps are usual; more than that many operations are not worth it.
+        let limit = max(100, min(20_000, 500_000_000 / (size * size)))
+        for _ in 0..<limit where !isDone {
             var change = 0.0
             for row in 0..<size {
                 let own = loadings[row]

@@ -55,6 +55,7 @@ extension NormScore {
     }
 
     private static func step(_ value: Double, _ range: ClosedRange<Int>) -> Int {
+        guard value.isFinite else { return value < 0 ? range.lowerBound : range.upperBound }
         let cut = min(Double(range.upperBound), max(Double(range.lowerBound), value.rounded()))
         return Int(cut)
     }

@@ -57,7 +57,7 @@ struct ColumnPlan {
         check(schema, mapping)
         if problems.hasErrors { throw Failure(problems) }
         if layout.export != .csv { tellExport(&findings) }
-        warnAboutUnread(schema, isMapped: mapping != nil || layout.export != .csv, &findings)
+        warnAboutUnread(schema, sample, isMapped: mapping != nil || layout.export != .csv, &findings)
         warnAboutMissing(schema, &findings)
     }
 
@@ -243,7 +243,9 @@ extension ColumnPlan {
     /// The columns that have a name and are not read.
     private var unread: [Int] { headers.indices.filter { isFree($0) && !headers[$0].isEmpty } }
 
-    private func warnAboutUnread(_ schema: Schema, isMapped: Bool, _ findings: inout Findings) {
+    private func warnAboutUnread(
+        _ schema: Schema, _ sample: [Record], isMapped: Bool, _ findings: inout Findings
+    ) {
         let unread = unread
         if isMapped {
             // Exports have many columns of their own; who wrote a mapping has seen them.
@@ -265,6 +267,7 @@ extension ColumnPlan {
         }
         let last = headers.lastIndex { !$0.isEmpty } ?? 0
         for cell in headers.indices where headers[cell].isEmpty && cell < last {
+            if sample.allSatisfy({ $0.isBlank(cell) }) { continue }
             findings.warning("the column has no name and is not read", at: place(cell))
         }
     }

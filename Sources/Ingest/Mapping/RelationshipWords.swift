@@ -11,6 +11,14 @@ enum RelationshipWords {
         "customer": .other, "client": .other, "external": .other, "friend": .other,
     ]
 
+    /// What a word most likely stands for, or nil where nobody knows.
+    static func relationship(of word: String) -> Relationship? {
+        let word = CellText.folded(word)
+        return Relationship(rawValue: word) ?? others[word]
+            ?? (word.hasSuffix("s")
+                ? Relationship(rawValue: String(word.dropLast())) ?? others[String(word.dropLast())] : nil)
+    }
+
     /// What to do about a word that is no relationship.
     static func hints(for word: String) -> [String] {
         let names = Relationship.allCases.map(\.rawValue)

@@ -20,7 +20,6 @@ final class CSVTable: Table {
             isWhole = piece.isEmpty
             if sample.isEmpty { sample = piece } else { sample += piece }
         }
-        try Self.refuseOtherFormats(sample, file: file)
         var delimiter = UInt8(ascii: ",")
         var line: UInt32 = 1
         if let declared = Delimiter.declared(in: sample) {
@@ -36,12 +35,4 @@ final class CSVTable: Table {
 
     /// Reads the next row; false at the end.
     func next(_ record: inout Record) throws(Failure) -> Bool { try tokenizer.next(&record) }
-
-    private static func refuseOtherFormats(_ sample: [UInt8], file: String) throws(Failure) {
-        let place = SourceSpan(file: file)
-        if sample.starts(with: [0x50, 0x4B, 0x03, 0x04]) || sample.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-            throw Failure("the file is a workbook or an archive, not CSV", at: place, hints: ["save it as CSV UTF-8"])
-        }
-        if sample.starts(with: "%PDF-".utf8) { throw Failure("the file is a PDF, not CSV", at: place) }
-    }
 }

@@ -13,7 +13,7 @@ enum SurveyMonkeyExport {
         guard let id = Head.find("Respondent ID", in: first),
             isForced || Head.find("Collector ID", in: first) != nil
         else { return nil }
-        let isExpanded = head.records.count > 1 && head.text(1, id).isEmpty
+        let isExpanded = head.records.count > 1 && ["", first[id]].contains(head.text(1, id))
         var layout = Layout(
             .surveymonkey,
             because: "it has the columns 'Respondent ID' and 'Collector ID'"
@@ -40,7 +40,8 @@ enum SurveyMonkeyExport {
             let upper = first.indices.contains(cell) ? first[cell] : ""
             let lower = second.indices.contains(cell) ? second[cell] : ""
             if !upper.isEmpty { question = upper }
-            let isFiller = lower.isEmpty || fillers.contains(lower.lowercased())
+            // A title that is merged over both rows stands in both.
+            let isFiller = lower.isEmpty || lower == upper || fillers.contains(lower.lowercased())
             let header = isFiller ? (upper.isEmpty && lower.isEmpty ? "" : question) : "\(question) - \(lower)"
             if cell >= layout.headers.count {
                 layout.headers.append(header)

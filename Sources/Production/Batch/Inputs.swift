@@ -50,6 +50,7 @@ public struct Inputs: Sendable {
     /// What results may hold, with the words by which columns and answers can be called.
     static func schema(of instrument: Instrument, _ bundle: Bundle) -> Schema {
         var schema = instrument.schema
+        schema.order = instrument.order.map { instrument.items[$0] }
         for language in bundle.languages {
             // Scoring needs no words; whoever does will say what is wrong with them.
             guard let words = try? bundle.words(language) else { continue }

@@ -55,6 +55,8 @@ extension PersonData {
         if let reliability {
             error.append(text("method.brief.error.\(reliability.status.rawValue)"))
         }
+        let figures = reliabilityText()
+        if !figures.isEmpty { error.append(figures) }
         let contrast =
             tested.threshold == nil
             ? [
@@ -79,8 +81,8 @@ extension PersonData {
             "heading": .text(text("method.hidden.heading")), "text": .text(hiddenText()),
         ]
         return [
-            hidden, paragraph("method.brief.agreement"), paragraph("method.brief.use"), paragraph("method.sources"),
-            paragraph("method.asking"),
+            hidden, paragraph("method.brief.agreement"), paragraph("method.sources"),
+            paragraph("method.brief.use", [text("method.asking.text")]),
         ]
     }
 

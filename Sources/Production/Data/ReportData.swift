@@ -9,7 +9,8 @@ struct ReportData: Sendable {
     static let roots = [
         "person", "leader", "manager", "contrast", "dimensions", "leaderDimensions", "managerDimensions", "map",
         "strengths", "development", "itemsHighest", "itemsLowest", "hasReversedItems", "comments", "method",
-        "wings", "alts", "exhibits", "handout", "review", "deck", "isSelfOnly", "hasOwn", "hasOthers", "hasComments",
+        "wings", "changes", "alts", "exhibits", "handout", "review", "deck", "isSelfOnly", "hasOwn", "hasOthers",
+        "hasComments",
         "facts",
     ]
 
@@ -165,6 +166,7 @@ struct PersonData {
             "exhibits": .record(data.exhibits),
             "hasComments": .bool(!profile.comments.isEmpty),
             "method": .record(method()),
+            "changes": .list(changes()),
             "review": .record(review()),
             "deck": .text(isSelfOnly ? "deckSelf" : "deck"),
             "isSelfOnly": .bool(isSelfOnly),

@@ -1,0 +1,98 @@
+/// What the cells of one column look like in a sample of rows.
+struct ColumnSurvey {
+    /// Cells that hold something.
+    private(set) var filled = 0
+    /// Cells that hold an answer: a number on the response scale, or words that stand for one.
+    private(set) var answers = 0
+    private(set) var addresses = 0
+    private(set) var dates = 0
+    private(set) var languages = 0
+    private(set) var characters = 0
+    /// How often each text stands there, in lower case; no more than `mostTexts` are told apart.
+    private(set) var texts: [String: Int] = [:]
+    /// The texts as they were first written.
+    private(set) var spellings: [String: String] = [:]
+
+    static let mostTexts = 60
+
+    /// Looks at a cell.
+    mutating func add(_ record: Record, _ cell: Int, _ reader: AnswerReader, item: Int?) {
+        let range = record.range(cell)
+        guard let text = CellText.line(record.bytes, range) else { return }
+        filled += 1
+        characters += text.count
+        if case .answer(let answer) = reader.read(record.bytes, range, item: item), answer != .missing { answers += 1 }
+        if text.contains("@"), !text.contains(" ") { addresses += 1 }
+        if DateText.read(text) != .noDate { dates += 1 }
+        if text.utf8.count <= 5, text.prefix(2).allSatisfy({ $0.isLetter && $0.isASCII }),
+            text.count == 2 || text.contains("-")
+        {
+            languages += 1
+        }
+        let folded = CellText.folded(HeaderText.normal(text))
+        if texts[folded] != nil || texts.count < Self.mostTexts { texts[folded, default: 0] += 1 }
+        spellings[folded] = spellings[folded] ?? HeaderText.normal(text)
+    }
+
+    /// Whether nearly all cells that hold something are of a kind.
+    func isMostly(_ count: Int) -> Bool { filled > 0 && count * 5 >= filled * 4 }
+
+    /// Whether the cells look like choices from a short list of words.
+    var isChoice: Bool { filled >= 3 && texts.count <= 9 && texts.count * 2 <= filled && characters < filled * 40 }
+
+    /// Whether the cells look like what people write when they are asked an open question.
+    var isProse: Bool { filled > 0 && characters > filled * 20 && texts.count * 2 > min(filled, Self.mostTexts) }
+
+    /// How many cells hold words for a relationship.
+    var relationships: Int {
+        texts.reduce(0) { $0 + (RelationshipWords.relationship(of: $1.key) == nil ? 0 : $1.value) }
+    }
+}
+
+/// Scales of answers in words, from the lowest to the highest.
+enum AnswerWords {
+    private static let scales: [[[String]]] = [
+        [
+            ["never"], ["almost never", "very rarely", "hardly ever"], ["seldom", "rarely"], ["occasionally"],
+            ["sometimes"], ["often", "frequently"], ["usually", "very often", "most of the time"],
+            ["almost always", "nearly always"], ["always"],
+        ],
+        [
+            ["strongly disagree", "completely disagree"], ["disagree"], ["somewhat disagree", "slightly disagree"],
+            ["neither agree nor disagree", "neutral", "undecided"], ["somewhat agree", "slightly agree"], ["agree"],
+            ["strongly agree", "completely agree"],
+        ],
+        [
+            ["not at all"], ["a little", "slightly", "to a small extent"],
+            ["moderately", "to some extent", "somewhat"],
+            ["to a great extent", "very", "quite a bit"], ["extremely", "to a very great extent", "completely"],
+        ],
+        [
+            ["nie"], ["fast nie"], ["selten"], ["gelegentlich"], ["manchmal"], ["oft", "häufig"],
+            ["meistens", "sehr oft"],
+            ["fast immer"], ["immer"],
+        ],
+        [
+            ["trifft überhaupt nicht zu", "stimme überhaupt nicht zu"], ["trifft nicht zu", "stimme nicht zu"],
+            ["trifft eher nicht zu", "stimme eher nicht zu"], ["teils/teils", "teils teils", "weder noch"],
+            ["trifft eher zu", "stimme eher zu"], ["trifft zu", "stimme zu"],
+            ["trifft voll zu", "trifft voll und ganz zu", "stimme voll zu", "stimme voll und ganz zu"],
+        ],
+    ]
+
+    /// Whether all words belong to one scale.
+    static func knows(_ words: some Collection<String>) -> Bool {
+        !words.isEmpty && scales.contains { scale in words.allSatisfy { word in scale.contains { $0.contains(word) } } }
+    }
+
+    /// The words in their order, where all belong to one scale, each to a place of its own; else nil.
+    static func ordered(_ words: [String]) -> [String]? {
+        for scale in scales {
+            let places = words.map { word in scale.firstIndex { $0.contains(word) } }
+            let found = places.compactMap { $0 }
+            guard found.count == words.count, Set(found).count == found.count else { continue }
+            return zip(found, words).sorted { $0.0 < $1.0 }.map(\.1)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,135 @@
+internal import Diagnostics
+
+extension MappingDraft {
+    /// The draft as a `mapping.yaml`, with the reason for each line in a comment.
+    func text(for file: String) -> String {
+        var lines = [
+            "# A mapping for \(Self.comment(file)), proposed by 'diptych map'. Read it through before you save it.",
+            "# \(Self.comment(sentence))", "",
+        ]
+        lines += columns + itemLines + values + labels
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var sentence: String {
+        let name = layout.export.name
+        return name.prefix(1).uppercased() + name.dropFirst() + ": " + layout.reason + "."
+    }
+
+    private var columns: [String] {
+        var lines: [String] = []
+        for field in Field.allCases {
+            if field == .name, fields[.name] == nil, !nameParts.isEmpty {
+                let parts = nameParts.map { Self.quoted(layout.headers[$0]) }.joined(separator: ", ")
+                lines.append("  name: [\(parts)]")
+            }
+            guard let choice = fields[field] else { continue }
+            lines.append("  \(field): \(Self.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))")
+        }
+        for comment in comments {
+            lines.append("  \(Self.quoted("comment:" + comment.key)): \(Self.quoted(layout.headers[comment.cell]))")
+        }
+        if fields[.person] == nil {
+            lines.insert("  # person: COLUMN    # no column looks like the one who is rated", at: 0)
+        }
+        if lines.allSatisfy({ $0.contains("  # ") && !$0.contains(":    #") }) { lines.insert("columns: {}", at: 0) }
+        if fields[.relationship] == nil {
+            lines.append("  # relationship: COLUMN    # without one each row is a self rating")
+        }
+        let isEmpty = fields.isEmpty && comments.isEmpty && nameParts.isEmpty
+        return ["columns:\(isEmpty ? " {}" : "")"] + lines.filter { $0 != "columns: {}" } + [""]
+    }
+
+    private var itemLines: [String] {
+        var lines: [String] = []
+        if items.isEmpty { lines.append("items: {}") } else { lines.append("items:") }
+        if items.values.contains(where: { $0.reason == "by order" }) {
+            lines.append(
+                "  # By order: the questionnaire asks in this order, and there are as many columns of answers as items."
+            )
+        }
+        for (item, id) in schema.items.enumerated() {
+            guard let choice = items[item] else { continue }
+            lines.append(
+                "  \(Self.quoted(id)): \(Self.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))")
+        }
+        let missing = schema.items.indices.filter { items[$0] == nil }.map { schema.items[$0] }
+        if !missing.isEmpty {
+            lines.append("  # not found: \(Self.comment(missing.joined(separator: ", ")))")
+            if !left.isEmpty {
+                lines.append("  # \(left.count) columns look like answers, but \(missing.count) items are not found:")
+                lines += left.prefix(200).map { "  #   \(Self.comment(layout.headers[$0]))" }
+            }
+        }
+        return lines + [""]
+    }
+
+    private var values: [String] {
+        guard let choice = fields[.relationship] else { return [] }
+        let texts = surveys[choice.cell].texts.keys.sorted().filter { Relationship(rawValue: $0) == nil }
+        guard !texts.isEmpty else { return [] }
+        let own = layout.texts[.relationship] ?? [:]
+        let known = texts.filter { own[$0] == nil && RelationshipWords.relationship(of: $0) != nil }
+        let unknown = texts.filter { own[$0] == nil && RelationshipWords.relationship(of: $0) == nil }
+        guard !(known.isEmpty && unknown.isEmpty) else { return [] }
+        var lines = known.isEmpty ? ["# values:", "#   relationship:"] : ["values:", "  relationship:"]
+        for text in known {
+            let word = surveys[choice.cell].spellings[text] ?? text
+            guard let relationship = RelationshipWords.relationship(of: text) else { continue }
+            lines.append("    \(Self.quoted(word)): \(relationship.rawValue)    # a guess; please check")
+        }
+        for text in unknown.prefix(30) {
+            let word = surveys[choice.cell].spellings[text] ?? text
+            lines.append("    # \(Self.comment(Self.quoted(word))): self, supervisor, peer, report or other?")
+        }
+        return lines + [""]
+    }
+
+    private var labels: [String] {
+        guard !words.isEmpty else { return [] }
+        let folded = words.map { CellText.folded($0) }
+        if let low = Int(exactly: schema.answers.lowerBound), words.count == schema.points,
+            let ordered = AnswerWords.ordered(folded)
+        {
+            return ["labels:    # the words found, from the lowest to the highest; please check"]
+                + ordered.enumerated().map { number, word in
+                    let spelling = folded.firstIndex(of: word).map { words[$0] } ?? word
+                    return "  \(Self.quoted(spelling)): \(low + number)"
+                } + [""]
+        }
+        return ["# labels:    # words found in place of numbers: say which number each stands for"]
+            + words.map { "#   \(Self.comment(Self.quoted($0))): ?" } + [""]
+    }
+
+    /// A text in double quotes, as YAML reads it back.
+    static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": result += "\\\(scalar)"
+            case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xFEFF:
+                let hex = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    /// A text in a comment: in one line.
+    private static func comment(_ text: String) -> String {
+        String(text.prefix(300)).split { $0.isNewline || $0 == "\u{85}" }.joined(separator: " ")
+    }
+}
+
+extension Schema {
+    /// How many whole numbers the response scale has; nil where it does not run from one to another.
+    var points: Int? {
+        guard let low = Int(exactly: answers.lowerBound), let high = Int(exactly: answers.upperBound),
+            answers.upperBound - answers.lowerBound < 1_000
+        else {
+            return nil
+        }
+        return high - low + 1
+    }
+}

@@ -1,0 +1,90 @@
+public import Diagnostics
+internal import YAML
+
+/// A mapping for a file that nobody has described, with the reason for each line, and what would be read with it.
+public struct MappingProposal: Sendable {
+    /// How many rows are looked at.
+    static let rows = 1_000
+
+    /// The text of a `mapping.yaml`, with comments.
+    public let yaml: String
+    /// Lines that show what would be read of the first rows.
+    public let sample: [String]
+    /// What there would be to say about them.
+    public let findings: Findings
+
+    /// Looks at a file.
+    /// - Parameters:
+    ///   - file: its name, `-` for standard input
+    ///   - schema: the items, with their words
+    ///   - options: which part of the file to look at
+    /// - Throws: a failure where it is no table that can be read.
+    public init(file: String, schema: Schema, options: ReadOptions = ReadOptions()) throws(Failure) {
+        let input = try Input(file, isFile: true, try OpenFile.pieces(of: file))
+        try self.init(input, schema: schema, options: options)
+    }
+
+    /// The same, of any input.
+    init(_ input: Input, schema: Schema, options: ReadOptions) throws(Failure) {
+        var findings = Findings()
+        let table = try SampledTable(try TableOpener.open(input, options, &findings))
+        let layout = try table.layout(options, at: input.place)
+        let head = table.sample
+        table.skip(layout.rows)
+        var records: [Record] = []
+        var record = Record()
+        while records.count < Self.rows, try table.next(&record) {
+            if !record.isBlank, !layout.rules.contains(where: { $0.applies(to: record) }) { records.append(record) }
+        }
+        var draft = MappingDraft(layout, schema, records, decimalComma: table.table.decimalComma)
+        draft.findEverything()
+        yaml = draft.text(for: input.file)
+
+        var lines: [String] = []
+        do throws(Failure) {
+            let mapping = try Mapping(Array(yaml.utf8), file: "the proposed mapping", schema: schema)
+            let plan = try ColumnPlan(
+                layout, sample: head, file: input.file, schema: schema, mapping: mapping, &findings)
+            var rows = RowReader(
+                plan: plan, layout: layout, schema: schema, mapping: mapping, file: input.file,
+                decimalComma: table.table.decimalComma)
+            var people = People()
+            var log = RowFindings()
+            for record in records { rows.read(record, into: &people, &log) }
+            log.finish(file: input.file, headers: plan.headers)
+            findings.append(contentsOf: log.findings)
+            var files = [rows.summary]
+            let everybody = people.finish(&files, &findings)
+            lines = Self.describe(everybody, schema, rows: records.count)
+        } catch {
+            findings.append(contentsOf: error.findings)
+        }
+        sample = lines
+        self.findings = findings
+    }
+
+    private static func describe(_ people: [PersonResults], _ schema: Schema, rows: Int) -> [String] {
+        let count = people.reduce(0) { $0 + $1.responses.count }
+        var lines = [
+            "With this mapping the first \(Grouped.text(rows)) rows hold \(Grouped.text(count)) questionnaires about "
+                + "\(Grouped.text(people.count)) people:"
+        ]
+        for person in people.prefix(3) {
+            lines.append(
+                "  \(CellText.quoted(person.id))\(person.person.name.map { ", " + CellText.quoted($0) } ?? "")")
+            for response in person.responses.prefix(3) {
+                let answered = response.answers.count { $0 != .missing }
+                let first = zip(schema.items, response.answers).prefix(6).map { item, answer in
+                    "\(item) \(answer.number.map { Number.text($0) } ?? "-")"
+                }
+                let details = [response.rater.map { "by " + CellText.quoted($0) }, response.date?.text].compactMap {
+                    $0
+                }
+                lines.append(
+                    "    \(([response.relationship.rawValue] + details).joined(separator: ", ")): "
+                        + "\(first.joined(separator: ", ")) … (\(answered) of \(response.answers.count) answered)")
+            }
+        }
+        return lines
+    }
+}

@@ -1,0 +1,126 @@
+/// How the numbers of a cell style are shown, as far as it tells what they are.
+enum NumberFormat {
+    case number, date, time
+
+    /// The format of a number that Excel knows without a code.
+    init(builtIn id: Int) {
+        switch id {
+        case 14...17, 22, 27...31, 36, 50...54, 57, 58: self = .date
+        case 18...21, 32...35, 45...47, 55, 56: self = .time
+        default: self = .number
+        }
+    }
+
+    /// The format of a code such as `dd.mm.yyyy hh:mm`.
+    init(code: String) {
+        var hasDay = false
+        var hasTime = false
+        var hasMonth = false
+        var isQuoted = false
+        var skip = false
+        var bracket: String?
+        // The first section is for positive numbers.
+        scan: for letter in code.lowercased() {
+            if skip {
+                skip = false
+                continue
+            }
+            if isQuoted {
+                isQuoted = letter != "\""
+                continue
+            }
+            if let open = bracket {
+                if letter == "]" {
+                    // Hours beyond a day; anything else is a colour, a condition or a language.
+                    if !open.isEmpty, open.allSatisfy({ "hms".contains($0) }) { hasTime = true }
+                    bracket = nil
+                } else {
+                    bracket = open + String(letter)
+                }
+                continue
+            }
+            switch letter {
+            case "\"": isQuoted = true
+            case "\\", "_", "*": skip = true
+            case "[": bracket = ""
+            case ";": break scan
+            case "y", "d": hasDay = true
+            case "h", "s": hasTime = true
+            case "m": hasMonth = true
+            // "General" and numbers with digits are no dates, whatever letters they hold.
+            case "g", "0", "#", "?":
+                if letter == "g" && code.lowercased().hasPrefix("general") || !hasTime && !hasDay && letter != "g" {
+                    self = .number
+                    return
+                }
+            default: break
+            }
+        }
+        self = hasDay || hasMonth && !hasTime ? .date : hasTime ? .time : .number
+    }
+}
+
+/// Reads the cell styles of a workbook.
+final class StylesHandler: XMLHandler {
+    private(set) var styles: [NumberFormat] = []
+    private var codes: [Int: NumberFormat] = [:]
+    private var isInCells = false
+
+    func begin(_ name: String, _ attributes: XMLAttributes) {
+        switch name {
+        case "numFmt":
+            guard let id = attributes["numFmtId"].flatMap({ Int($0) }), codes.count < 10_000 else { return }
+            codes[id] = NumberFormat(code: attributes["formatCode"] ?? "")
+        case "cellXfs": isInCells = true
+        case "xf":
+            guard isInCells, styles.count < 100_000 else { return }
+            let id = attributes["numFmtId"].flatMap { Int($0) } ?? 0
+            styles.append(codes[id] ?? NumberFormat(builtIn: id))
+        default: break
+        }
+    }
+
+    func end(_ name: String) {
+        if name == "cellXfs" { isInCells = false }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Days as workbooks count them.
+enum SerialDate {
+    /// The date and time of a number, such as `2026-03-31` or `2026-03-31 10:05:00`; nil where there is none.
+    static func text(_ serial: Double, is1904: Bool, _ format: NumberFormat) -> String? {
+        guard serial >= 0, serial < 2_958_466 else { return nil }
+        var day = Int(serial)
+        var second = Int(((serial - Double(day)) * 86_400).rounded())
+        if second == 86_400 {
+            day += 1
+            second = 0
+        }
+        let time = "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
+        if format == .time, day == 0 { return time }
+        // Day 60 of the count from 1900 is a 29th of February that there never was.
+        if !is1904, day == 60 { return nil }
+        let days = is1904 ? day - 24_107 : (day < 60 ? day + 1 : day) - 25_569
+        let date = civil(days)
+        return second == 0 && format == .date ? date : "\(date) \(time)"
+    }
+
+    /// The day so many days after the first of January 1970 (Howard Hinnant's algorithm: years begin in March).
+    private static func civil(_ days: Int) -> String {
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let part = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * part + 2) / 5 + 1
+        let month = part < 10 ? part + 3 : part - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        let digits = "\(year)"
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + "\(digits)-\(two(month))-\(two(day))"
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

@@ -1,0 +1,234 @@
+internal import Diagnostics
+
+/// Turns the cells of a sheet into records, row by row.
+final class SheetHandler: XMLHandler {
+    /// The most merged ranges that are kept.
+    static let mostMerges = 20_000
+
+    /// The rows that are complete and not yet taken.
+    var records: [Record] = []
+    /// Merged ranges, in the order of their first rows.
+    var merges: [CellRange] = []
+    /// The only table of the sheet: what stands outside it is not read.
+    var table: CellRange?
+    /// Rows with cells that stand outside the table.
+    private(set) var outside = 0
+    private(set) var hiddenRows = 0
+    private(set) var hiddenColumns: [ClosedRange<Int>] = []
+    /// What makes the sheet unreadable, once it is found.
+    private(set) var problem: (message: String, row: Int)?
+
+    private let texts: SharedTexts
+    private let styles: [NumberFormat]
+    private let is1904: Bool
+    private let isOnlyMerges: Bool
+
+    private var record = Record()
+    private var row = 0
+    private var column = 0
+    private var kind = Kind.number
+    private var style = 0
+    private var isHidden = false
+    private var isInValue = false
+    private var isInPhonetics = false
+    private var hasValue = false
+    private var hasFormula = false
+    private var value: [UInt8] = []
+    private var nextMerge = 0
+    private var open: [(range: CellRange, text: [UInt8])] = []
+    private var width = 0
+
+    private enum Kind { case number, shared, text, bool, error, date }
+
+    /// - Parameter isOnlyMerges: whether nothing but the merged ranges is wanted
+    init(_ texts: SharedTexts, _ styles: [NumberFormat], is1904: Bool, isOnlyMerges: Bool = false) {
+        self.texts = texts
+        self.styles = styles
+        self.is1904 = is1904
+        self.isOnlyMerges = isOnlyMerges
+    }
+
+    func begin(_ name: String, _ attributes: XMLAttributes) {
+        if isOnlyMerges {
+            guard name == "mergeCell", merges.count <= Self.mostMerges else { return }
+            if let range = attributes["ref"].flatMap(CellRange.init) { merges.append(range) }
+            return
+        }
+        switch name {
+        case "c":
+            let place = unsafe attributes.with("r") { unsafe CellRange.cell($0) } ?? nil
+            column = place?.column ?? column + 1
+            kind = unsafe attributes.with("t") { unsafe Self.kind($0) } ?? .number
+            style = unsafe (attributes.with("s") { unsafe Self.whole($0) } ?? nil) ?? 0
+            value.removeAll(keepingCapacity: true)
+            hasValue = false
+            hasFormula = false
+        case "v", "t": isInValue = !isInPhonetics
+        case "f": hasFormula = true
+        case "rPh": isInPhonetics = true
+        case "row":
+            let number = attributes["r"].flatMap { Int($0) } ?? row + 1
+            if number <= row || number > 1 << 24 { fail("the rows of the sheet are not in order", row) }
+            row = number
+            column = 0
+            record.clear(line: UInt32(clamping: row))
+            isHidden = ["1", "true"].contains(attributes["hidden"] ?? "")
+        case "col":
+            guard ["1", "true"].contains(attributes["hidden"] ?? ""), hiddenColumns.count < 10_000,
+                let from = attributes["min"].flatMap({ Int($0) }), let to = attributes["max"].flatMap({ Int($0) }),
+                from <= to
+            else { return }
+            hiddenColumns.append(from...to)
+        default: break
+        }
+    }
+
+    func end(_ name: String) {
+        if isOnlyMerges { return }
+        switch name {
+        case "v", "t":
+            isInValue = false
+            hasValue = true
+        case "rPh": isInPhonetics = false
+        case "c": endCell()
+        case "row": endRow()
+        default: break
+        }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard isInValue else { return }
+        if value.count + bytes.count > Limits.cell {
+            fail("the cell \(column) is longer than 1 MiB", row)
+        } else {
+            unsafe value.append(contentsOf: bytes)
+        }
+    }
+
+    private func fail(_ message: String, _ row: Int) { problem = problem ?? (message, row) }
+
+    private func endCell() {
+        guard problem == nil else { return }
+        if column > Limits.cells { return fail("the row has more than \(Grouped.text(Limits.cells)) cells", row) }
+        if column <= record.count { return fail("the cells of the row are not in order", row) }
+        if let table, !table.rows.contains(row) || !table.columns.contains(column) { return }
+        if !hasValue, !hasFormula { return }
+        padTo(column - 1)
+        let start = record.bytes.count
+        append()
+        record.cells.append(
+            Record.Cell(start: Int32(clamping: start), end: Int32(clamping: record.bytes.count), line: record.line))
+        if record.bytes.count > Limits.row { fail("the row is longer than 16 MiB", row) }
+    }
+
+    /// Appends the text of the cell's value.
+    private func append() {
+        func note(_ what: Record.Oddity) { record.oddities.append((what, record.count, record.line)) }
+        if !hasValue {
+            if hasFormula { note(.noResult) }
+            return
+        }
+        let start = record.bytes.count
+        switch kind {
+        case .shared:
+            let number = unsafe value.withUnsafeBufferPointer { unsafe Self.whole($0) }
+            if let range = number.flatMap(texts.range) {
+                record.bytes += texts.bytes[range]
+            } else {
+                note(.notText)
+            }
+        case .text:
+            record.bytes += value
+            EscapedText.undo(&record.bytes, from: start)
+        case .bool: record.bytes += (value == [0x31] ? "TRUE" : "FALSE").utf8
+        case .error: note(.errorValue)
+        case .date: record.bytes += value
+        case .number:
+            let format = styles.indices.contains(style) ? styles[style] : .number
+            guard format != .number || value.contains(where: { $0 == 0x2E || $0 | 0x20 == 0x65 }),
+                let number = Number.parse(value, 0..<value.count, decimalComma: false)
+            else {
+                record.bytes += value
+                return
+            }
+            if format != .number, let date = SerialDate.text(number, is1904: is1904, format) {
+                record.bytes += date.utf8
+            } else if let whole = Int(exactly: number), abs(whole) < 1 << 53 {
+                // An id may be stored as 1.2345678E7.
+                record.bytes += "\(whole)".utf8
+            } else {
+                record.bytes += value
+            }
+        }
+    }
+
+    private func padTo(_ count: Int) {
+        let end = Int32(clamping: record.bytes.count)
+        while record.count < count { record.cells.append(Record.Cell(start: end, end: end, line: record.line)) }
+    }
+
+    private func endRow() {
+        guard problem == nil else { return }
+        if !merges.isEmpty { fill() }
+        if let table, !table.rows.contains(row) {
+            if column > 0 { outside += 1 }
+            return
+        }
+        guard record.count > 0 else { return }
+        width = max(width, record.count)
+        if isHidden { hiddenRows += 1 }
+        records.append(record)
+    }
+
+    /// Whether columns that are read are hidden.
+    var hasHiddenColumns: Bool { hiddenColumns.contains { $0.lowerBound <= width } }
+
+    /// Puts the value of the first cell of each merged range into all its cells.
+    private func fill() {
+        open.removeAll { $0.range.rows.upperBound < row }
+        while nextMerge < merges.count, merges[nextMerge].rows.lowerBound <= row {
+            let range = merges[nextMerge]
+            nextMerge += 1
+            guard range.rows.lowerBound == row, range.columns.lowerBound <= Limits.cells else { continue }
+            open.append((range, Array(record.bytes[record.range(range.columns.lowerBound - 1)])))
+            if open.count > 2_000 { return fail("too many cells are merged over this row", row) }
+        }
+        for (range, text) in open where !text.isEmpty {
+            // A title over all columns of the sheet needs no value in those that hold nothing.
+            let last = min(
+                range.columns.upperBound, max(width, record.count, range.columns.lowerBound + 255), Limits.cells)
+            for column in range.columns.lowerBound...max(range.columns.lowerBound, last) {
+                if row == range.rows.lowerBound, column == range.columns.lowerBound { continue }
+                padTo(column)
+                let start = Int32(clamping: record.bytes.count)
+                record.bytes += text
+                record.cells[column - 1].start = start
+                record.cells[column - 1].end = Int32(clamping: record.bytes.count)
+                if record.bytes.count > Limits.row { return fail("the row is longer than 16 MiB", row) }
+            }
+        }
+    }
+
+    private static func kind(_ text: UnsafeBufferPointer<UInt8>) -> Kind {
+        guard let first = unsafe text.first else { return .number }
+        switch first {
+        case UInt8(ascii: "s"): return text.count == 1 ? .shared : .text
+        case UInt8(ascii: "i"): return .text
+        case UInt8(ascii: "b"): return .bool
+        case UInt8(ascii: "e"): return .error
+        case UInt8(ascii: "d"): return .date
+        default: return .number
+        }
+    }
+
+    private static func whole(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard text.count > 0, text.count < 10 else { return nil }
+        var number = 0
+        for index in 0..<text.count {
+            let byte = unsafe text[index]
+            guard 0x30...0x39 ~= byte else { return nil }
+            number = number * 10 + Int(byte - 0x30)
+        }
+        return number
+    }
+}

@@ -1,0 +1,144 @@
+internal import Diagnostics
+
+/// A sheet of a workbook as a table, read piece by piece.
+final class WorkbookTable: Table {
+    private let place: SourceSpan
+    private let sheet: Workbook.Sheet
+    private let handler: SheetHandler
+    private let stream: ArchiveStream
+    private let xml: XMLStream
+    private var position = 0
+    private var ended = false
+    // How many cells the first row has.
+    private var width: Int?
+
+    /// Opens a sheet.
+    /// - Parameters:
+    ///   - name: the sheet; nil for the first one that is visible
+    ///   - findings: gets a note on which of several sheets is read
+    init(_ workbook: Workbook, sheet name: String?, _ findings: inout Findings) throws(Failure) {
+        place = SourceSpan(file: workbook.archive.file)
+        sheet = try Self.choose(name, workbook, place, &findings)
+        guard let entry = workbook.archive[sheet.path] else {
+            throw Failure("the sheet \(CellText.quoted(sheet.name)) is not in the file", at: place)
+        }
+        handler = SheetHandler(try workbook.sharedTexts(), try workbook.styles(), is1904: workbook.is1904)
+        handler.table = try workbook.table(on: sheet)
+        handler.merges = try Self.merges(entry, workbook.archive, place)
+        xml = try XMLStream("the sheet \(CellText.quoted(sheet.name))", at: place, handler)
+        stream = try workbook.archive.open(entry)
+    }
+
+    func next(_ record: inout Record) throws(Failure) -> Bool {
+        while position == handler.records.count {
+            if ended { return false }
+            handler.records.removeAll(keepingCapacity: true)
+            position = 0
+            let piece = try stream.next()
+            ended = piece.isEmpty
+            try xml.read(piece)
+            if let problem = handler.problem {
+                throw Failure(
+                    "\(problem.message) (sheet \(CellText.quoted(sheet.name)))",
+                    at: SourceSpan(file: place.file, line: problem.row))
+            }
+        }
+        record = handler.records[position]
+        position += 1
+        // Cells at the end of a row that hold nothing are not stored.
+        width = width ?? record.count
+        let end = Int32(clamping: record.bytes.count)
+        while record.count < width ?? 0 {
+            record.cells.append(Record.Cell(start: end, end: end, line: record.line))
+        }
+        return true
+    }
+
+    func finish(_ findings: inout Findings) {
+        let name = CellText.quoted(sheet.name)
+        if handler.hiddenRows > 0 || handler.hasHiddenColumns {
+            let rows = handler.hiddenRows == 1 ? "a hidden row" : "\(Grouped.text(handler.hiddenRows)) hidden rows"
+            let parts = [
+                handler.hiddenRows > 0 ? rows : nil, handler.hasHiddenColumns ? "hidden columns" : nil,
+            ].compactMap { $0 }
+            findings.warning(
+                "the sheet \(name) has \(parts.joined(separator: " and ")), which are read too", at: place,
+                hints: ["delete what should not count, or copy what does into a sheet of its own"])
+        }
+        if handler.outside > 0 {
+            findings.warning(
+                "\(Grouped.text(handler.outside)) rows of the sheet \(name) stand outside its table and are not read",
+                at: place, hints: ["extend the table over them, or turn it into plain cells"])
+        }
+    }
+
+    private static func choose(
+        _ name: String?, _ workbook: Workbook, _ place: SourceSpan, _ findings: inout Findings
+    ) throws(Failure) -> Workbook.Sheet {
+        let names = workbook.sheets.map(\.name)
+        if let name {
+            let match =
+                workbook.sheets.first { $0.name == name }
+                ?? workbook.sheets.first { $0.name.lowercased() == name.lowercased() }
+            guard let match else {
+                throw Failure(
+                    "the workbook has no sheet \(CellText.quoted(name))", at: place,
+                    hints: Suggestion.hints(for: name, among: names))
+            }
+            return match
+        }
+        let visible = workbook.sheets.filter { !$0.isHidden }
+        guard let first = visible.first else {
+            throw Failure(
+                names.isEmpty ? "the workbook has no sheet with cells" : "all sheets of the workbook are hidden",
+                at: place,
+                hints: names.isEmpty ? [] : ["name one of them: --sheet '\(names[0])'"])
+        }
+        if visible.count > 1 {
+            let others = visible.dropFirst().prefix(5).map { CellText.quoted($0.name) }.joined(separator: ", ")
+            findings.note(
+                "the sheet \(CellText.quoted(first.name)) is read, not \(others)", at: place,
+                hints: ["another one: --sheet NAME"])
+        }
+        return first
+    }
+
+    /// The merged ranges of a sheet. They stand behind its cells, so they are looked for first; most sheets have none.
+    private static func merges(_ entry: Archive.Entry, _ archive: Archive, _ place: SourceSpan) throws(Failure)
+        -> [CellRange]
+    {
+        guard try contains("mergeCell", entry, archive) else { return [] }
+        let handler = SheetHandler(SharedTexts(), [], is1904: false, isOnlyMerges: true)
+        try XMLStream.read(entry, of: archive, handler, limit: Int(Archive.largestEntry))
+        if handler.merges.count > SheetHandler.mostMerges {
+            throw Failure("the sheet has more than \(Grouped.text(SheetHandler.mostMerges)) merged cells", at: place)
+        }
+        return handler.merges.sorted {
+            ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+        }
+    }
+
+    /// Whether a word stands anywhere in an entry.
+    private static func contains(_ word: StaticString, _ entry: Archive.Entry, _ archive: Archive) throws(Failure)
+        -> Bool
+    {
+        let word = Array("\(word)".utf8)
+        let stream = try archive.open(entry)
+        var matched = 0
+        while true {
+            let piece = try stream.next()
+            if piece.isEmpty { return false }
+            let span = piece.span
+            // No letter of the word but the first is its first.
+            for index in 0..<span.count {
+                let byte = span[index]
+                if byte == word[matched] {
+                    matched += 1
+                    if matched == word.count { return true }
+                } else if matched > 0 {
+                    matched = byte == word[0] ? 1 : 0
+                }
+            }
+        }
+    }
+}

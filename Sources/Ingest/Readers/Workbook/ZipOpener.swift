@@ -1,0 +1,73 @@
+internal import Diagnostics
+
+/// Opens what stands in a ZIP archive: a workbook, or the one table that a survey tool has put there.
+enum ZipOpener {
+    private static let tables = [".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl"]
+
+    static func open(_ input: Input, _ options: ReadOptions, _ findings: inout Findings) throws(Failure) -> any Table {
+        let archive = try Archive(input)
+        let place = input.place
+        if archive.entries.contains(where: { $0.isEncrypted }) {
+            throw Failure("the file is protected by a password", at: place, hints: ["save it without a password"])
+        }
+        if let workbook = try Workbook(archive) {
+            return try WorkbookTable(workbook, sheet: options.sheet, &findings)
+        }
+        if archive["xl/workbook.bin"] != nil {
+            throw Failure("the file is a binary workbook (XLSB)", at: place, hints: ["save it as XLSX or as CSV UTF-8"])
+        }
+        if let type = archive["mimetype"], let text = try? archive.bytes(type, limit: 1 << 10),
+            text.starts(with: "application/vnd.oasis".utf8)
+        {
+            throw Failure("the file is an OpenDocument file", at: place, hints: ["save it as XLSX or as CSV UTF-8"])
+        }
+        if archive["word/document.xml"] != nil || archive["ppt/presentation.xml"] != nil {
+            throw Failure("the file is a document, not a workbook", at: place)
+        }
+        let found = archive.entries.filter { entry in
+            let name = entry.name.lowercased()
+            return tables.contains { name.hasSuffix($0) } && !name.hasPrefix("__macosx/")
+        }
+        guard let entry = found.first else {
+            throw Failure("the archive holds no workbook and no table", at: place)
+        }
+        guard found.count == 1 else {
+            throw Failure(
+                "the archive holds \(Grouped.text(found.count)) tables: "
+                    + found.prefix(5).map { CellText.quoted($0.name) }.joined(separator: ", "), at: place,
+                hints: ["unpack it and give the one that holds the results"])
+        }
+        let stream = try archive.open(entry)
+        findings.note("read from \(CellText.quoted(entry.name)) in the archive", at: place)
+        let inner = try Input(input.file, isFile: false) { () throws(Failure) in try stream.next() }
+        return try TableOpener.openText(inner)
+    }
+}
+
+/// Says what a file of the old Office format is: encrypted, or from before 2007.
+enum CompoundFile {
+    static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
+
+    static func failure(_ input: Input) throws(Failure) -> Failure {
+        // The names of its streams stand somewhere in it, in UTF-16.
+        let wanted = "EncryptedPackage".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let bytes = try input.bytes()
+        let span = bytes.span
+        var matched = 0
+        for index in 0..<span.count {
+            if span[index] == wanted[matched] {
+                matched += 1
+                if matched == wanted.count {
+                    return Failure(
+                        "the workbook is protected by a password", at: input.place,
+                        hints: ["open it, take the password away, and save it"])
+                }
+            } else {
+                matched = span[index] == wanted[0] ? 1 : 0
+            }
+        }
+        return Failure(
+            "the file is in the format of Excel before 2007 (XLS)", at: input.place,
+            hints: ["save it as XLSX or as CSV UTF-8"])
+    }
+}
