@@ -13,7 +13,7 @@ BUILD_PACKAGES = pkg-config libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions
                  libharfbuzz-dev libfontconfig-dev libturbojpeg0-dev nettle-dev libdeflate-dev libzip-dev \
                  libxml2-dev libsqlite3-dev libqpdf-dev
 FONT_PACKAGES  = fonts-sil-charis fonts-lato fonts-sil-gentiumplus fonts-noto-core
-TEST_PACKAGES  = poppler-utils qpdf time
+TEST_PACKAGES  = poppler-utils qpdf time python3
 PACKAGES       = $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 # Only for test-conformance.
 JUDGE_PACKAGES = openjdk-17-jdk-headless libjaxb-java python3-venv
