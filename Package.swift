@@ -45,6 +45,7 @@ let package = Package(
         library("CXML", "libxml-2.0", "libxml2-dev"),
         library("CSQLite", "sqlite3", "libsqlite3-dev"),
         library("CDeflate", "libdeflate", "libdeflate-dev"),
+        library("CQPDF", "libqpdf", "libqpdf-dev"),
         library("CMalloc", nil, "libc6-dev"),
 
         module("Diagnostics"),
@@ -60,7 +61,8 @@ let package = Package(
         module("Layout", ["Diagnostics", "Pages", "Story", "Typesetting", "Charts"]),
         module("Render", ["Diagnostics", "Files", "Pages", "CCairo", "CTurboJPEG"]),
         .target(
-            name: "Finishing", dependencies: ["Diagnostics", "Pages", "Render", "CDeflate"].map { .byName(name: $0) },
+            name: "Finishing",
+            dependencies: ["Diagnostics", "Pages", "Render", "CDeflate", "CQPDF"].map { .byName(name: $0) },
             exclude: ["PDF_A3.md", "PDF_UA1.md"], swiftSettings: strict),
         module(
             "Production",
@@ -68,9 +70,13 @@ let package = Package(
                 "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
                 "Layout", "Render", "Finishing", "CNettle",
             ]),
+        module("Delivery", ["Diagnostics", "Files", "Ingest", "Finishing", "Production"]),
         .executableTarget(
             name: "diptych",
-            dependencies: ["Diagnostics", "Ingest", "Assessment", "Template", "Production", "CMalloc"].map {
+            dependencies: [
+                "Diagnostics", "Files", "Ingest", "Assessment", "Template", "Finishing", "Production", "Delivery",
+                "CMalloc",
+            ].map {
                 .byName(name: $0)
             }, swiftSettings: strict),
 
@@ -100,5 +106,6 @@ let package = Package(
                 "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
                 "Layout", "Render",
             ]),
+        tests("Delivery", ["Diagnostics", "Files", "Finishing", "Production"]),
     ]
 )

@@ -27,9 +27,12 @@ public final class Finisher {
     /// - Parameters:
     ///   - pdf: as `Canvas.tagged` has drawn it
     ///   - metadata: what the file says of itself; its date is taken from the drawn file
+    ///   - embedding: files that it carries
     /// - Returns: the finished file.
     /// - Throws: a failure where the drawn file is not as Cairo writes it.
-    public func finish(_ pdf: TaggedPDF, metadata: Metadata) throws(Failure) -> [UInt8] {
+    public func finish(
+        _ pdf: TaggedPDF, metadata: Metadata, embedding: [EmbeddedFile] = []
+    ) throws(Failure) -> [UInt8] {
         let file = try CairoFile(pdf.bytes)
         let drawn = try DrawnDocument(file)
         let description = try Description(metadata, drawn: file)
@@ -55,7 +58,8 @@ public final class Finisher {
         try copyOthers(file, drawn, &writer)
         let information = file.information ?? writer.number()
         writer.object(information) { description.write(to: &$0) }
-        writeCatalog(file, drawn, description, structure: root, &writer)
+        let embedded = embed(embedding, description, &writer)
+        try writeCatalog(file, drawn, description, structure: root, embedded, &writer)
         let (bytes, buffer) = writer.finish(root: file.root, information: information)
         objects = buffer
         return bytes
@@ -150,10 +154,28 @@ public final class Finisher {
         }
     }
 
+    /// Writes files to be carried.
+    /// - Returns: their names, sorted, with the numbers of their specifications.
+    private func embed(
+        _ files: [EmbeddedFile], _ description: Description, _ writer: inout ObjectWriter
+    ) -> [(name: String, number: Int)] {
+        files.map { file in
+            let stream = writer.number()
+            deflater.pack(file.bytes, into: &packed)
+            writer.stream(stream, packed[...]) {
+                file.writeEntries(description.date, &$0)
+                $0.add("/Filter/FlateDecode")
+            }
+            let number = writer.number()
+            writer.object(number) { file.writeSpecification(stream: stream, &$0) }
+            return (file.name.printable, number)
+        }.sorted { $0.name < $1.name }
+    }
+
     private func writeCatalog(
         _ file: CairoFile, _ drawn: DrawnDocument, _ description: Description, structure: Int,
-        _ writer: inout ObjectWriter
-    ) {
+        _ embedded: [(name: String, number: Int)], _ writer: inout ObjectWriter
+    ) throws(Failure) {
         let xmp = writer.number()
         writer.stream(xmp, description.xmp(profile)[...]) { $0.add("/Type/Metadata/Subtype/XML") }
         let space = writer.number()
@@ -166,10 +188,16 @@ public final class Finisher {
             $0.add(reference: space)
             $0.add(">>")
         }
+        let names = try file.references("Names", of: drawn.catalog).first
+        let named = try names.map { number throws(Failure) in try file.object(number) }
         writer.object(file.root) { bytes in
             bytes.add("<</Type/Catalog")
-            for entry in drawn.catalog.entries
-            where ["Pages", "Outlines", "Names", "Dests", "PageMode"].contains(where: { file.matches(entry.key, $0) }) {
+            if !embedded.isEmpty {
+                Finisher.add(embedded, besides: named, file, &bytes)
+            }
+            var copied: [StaticString] = ["Pages", "Outlines", "Dests", "PageMode"]
+            if embedded.isEmpty { copied.append("Names") }
+            for entry in drawn.catalog.entries where copied.contains(where: { file.matches(entry.key, $0) }) {
                 bytes.append(UInt8(ascii: "/"))
                 bytes.append(contentsOf: file.bytes[entry.key])
                 bytes.append(0x20)
@@ -185,5 +213,25 @@ public final class Finisher {
             bytes.add(reference: intent)
             bytes.add("]>>")
         }
+    }
+
+    /// Lists carried files in the catalog, with the names that are there already.
+    private static func add(
+        _ embedded: [(name: String, number: Int)], besides named: CairoFile.Object?, _ file: CairoFile,
+        _ bytes: inout [UInt8]
+    ) {
+        bytes.add("/AF[")
+        for (place, entry) in embedded.enumerated() {
+            if place > 0 { bytes.append(0x20) }
+            bytes.add(reference: entry.number)
+        }
+        bytes.add("]/Names<<")
+        if let named { copyEntries(named, file, &bytes) }
+        bytes.add("/EmbeddedFiles<</Names[")
+        for entry in embedded {
+            bytes.add(text: entry.name)
+            bytes.add(reference: entry.number)
+        }
+        bytes.add("]>>>>")
     }
 }

@@ -132,6 +132,10 @@ struct Walk: ~Copyable {
             }
         }
         if let stroke = shape.stroke {
+            if shape.fill == nil, stroke.dash.isEmpty, let strokes = ParallelStrokes(shape.path, width: stroke.width) {
+                drawing.use(stroke.color)
+                return strokes.draw(on: &drawing, width: stroke.width, at: origin)
+            }
             if shape.fill == nil { drawing.trace(shape.path, at: origin) }
             let isPossible = stroke.hasPossibleDash
             if !isPossible { warn("a dash\(place) has impossible lengths; a whole line is drawn", &findings) }

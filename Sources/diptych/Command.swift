@@ -9,7 +9,8 @@ struct Command: Sendable {
     static let render = Command(
         name: "render", usage: "render RESULTS...", summary: "makes a report for each person in the results",
         options: [
-            .report, .out, .only, .name, .format, .profile, .paper, .language, .before, .template, .mapping, .from,
+            .report, .out, .only, .name, .format, .profile, .redact, .protect, .passwordColumn, .passwords, .paper,
+            .language, .before, .template, .mapping, .from,
             .sheet, .query, .jobs, .strict,
         ],
         example: "diptych render results.csv --out reports --paper letter")
@@ -21,7 +22,8 @@ struct Command: Sendable {
         ],
         example: "diptych check results.csv --strict")
     static let score = Command(
-        name: "score", usage: "score RESULTS...", summary: "prints the scores of everyone as a table",
+        name: "score", usage: "score RESULTS...",
+        summary: "prints the scores of everyone as a table; also from a folder of reports",
         options: [
             .scoreFormat, .wide, .dictionary, .bom, .before, .only, .template, .mapping, .from, .sheet, .query, .strict,
         ],
@@ -30,6 +32,20 @@ struct Command: Sendable {
         name: "explain", usage: "explain RESULTS...", summary: "shows where a person's numbers come from, to the cell",
         options: [.only, .scale, .explanationFormat, .everything, .before, .template, .mapping, .from, .sheet, .query],
         example: "diptych explain results.csv --only 1001 --scale planning")
+    static let extract = Command(
+        name: "extract", usage: "extract REPORT.pdf", summary: "prints the numbers that a report carries, as JSON",
+        options: [.output], example: "diptych extract out/1001.pdf > 1001.json")
+    static let verify = Command(
+        name: "verify", usage: "verify REPORT.pdf [RESULTS...]",
+        summary: "says whether a report was changed, and whether its numbers follow from the results",
+        options: [.before, .template, .mapping], example: "diptych verify out/1001.pdf results.csv")
+    static let attach = Command(
+        name: "attach", usage: "attach REPORT... --to REVIEW.pdf", summary: "puts reports into a review's PDF",
+        options: [.to, .attachAs, .at, .attachOutput, .reviews, .reports, .force],
+        example: "diptych attach out/1001.pdf --to review.pdf -o signed-off.pdf")
+    static let packet = Command(
+        name: "packet", usage: "packet OUT.zip REPORT...|DIR", summary: "packs reports for the upload to an HR system",
+        options: [.rule, .people, .force], example: "diptych packet upload.zip out --people results.csv")
     static let map = Command(
         name: "map", usage: "map RESULTS", summary: "looks at an unknown file and proposes a mapping.yaml",
         options: [.template, .from, .sheet, .query], example: "diptych map export.xlsx > mapping.yaml")
@@ -40,7 +56,7 @@ struct Command: Sendable {
         name: "help", usage: "help [COMMAND|TOPIC]", summary: "explains a command or a topic", options: [],
         example: "diptych help directives")
 
-    static let all = [render, check, score, explain, map, new, help]
+    static let all = [render, check, score, explain, map, extract, verify, attach, packet, new, help]
 
     /// The help of this command; it fits a screen.
     var text: String {

@@ -69,6 +69,10 @@ enum Diptych {
         case "check": return try await Rendering.run(arguments, writes: false, terminal)
         case "map": return try Mapping.run(arguments, terminal)
         case "score": return try Scoring.run(arguments, terminal)
+        case "extract": return try Extracting.run(arguments, terminal)
+        case "verify": return try Verifying.run(arguments, terminal)
+        case "attach": return try Attaching.run(arguments, terminal)
+        case "packet": return try Packing.run(arguments, terminal)
         case "explain": return try Explaining.run(arguments, terminal)
         default: return try Starting.run(arguments, terminal)
         }

@@ -1,3 +1,4 @@
+import Delivery
 import Ingest
 
 /// An option of the command line: how it is written, and what its help says.
@@ -47,6 +48,30 @@ struct Option: Sendable {
         name: "--all", value: nil, help: "also what anonymity hides, and each answer: for your eyes only")
     static let explanationFormat = Option(
         name: "--format", value: "KIND", help: "text or json", choices: ["text", "json"])
+    static let redact = Option(
+        name: "--redact", value: nil, help: "also a copy for others: without open answers and single items")
+    static let protect = Option(
+        name: "--protect", value: nil, help: "locks PDFs (AES-256) with a password, from one of:")
+    static let passwordColumn = Option(
+        name: "--password-column", value: "NAME", help: "a column of the results")
+    static let passwords = Option(
+        name: "--passwords", value: "FILE", help: "a CSV with the columns person and password; else DIPTYCH_PASSWORD")
+    static let output = Option(name: "--output", value: "FILE", help: "the file to write, instead of printing")
+    static let to = Option(name: "--to", value: "REVIEW", help: "the review's PDF, which is only read")
+    static let attachAs = Option(
+        name: "--as", value: "FORM", help: "pages, or file: embedded, so that a signature stays valid",
+        choices: ["pages", "file"])
+    static let at = Option(name: "--at", value: "PLACE", help: "end, start, or the page number that it gets")
+    static let attachOutput = Option(name: "-o", value: "OUT", help: "the file to write (REVIEW_with_report.pdf)")
+    static let reviews = Option(
+        name: "--reviews", value: "FILE", help: "many at once: a CSV with the columns person and review")
+    static let reports = Option(name: "--reports", value: "DIR", help: "with --reviews: the folder of the reports")
+    static let force = Option(name: "--force", value: nil, help: "replaces what is there")
+    static let people = Option(
+        name: "--people", value: "FILE", help: "a CSV with the columns person and email, such as the results")
+    static let rule = Option(
+        name: "--rule", value: "NAME", help: "file names: lattice (e-mail or id, cycle) or person (id, cycle)",
+        choices: Packet.Rule.all.map(\.name))
     static let scoreFormat = Option(name: "--format", value: "KIND", help: "csv or json", choices: ["csv", "json"])
 }
 

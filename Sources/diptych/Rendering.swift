@@ -19,6 +19,16 @@ enum Rendering {
             options.profile = arguments[.profile].flatMap(BatchOptions.Profile.init) ?? .archive
             options.format = arguments[.format].flatMap(BatchOptions.Format.init) ?? .pdf
         }
+        if writes {
+            options.redacts = arguments.has(.redact)
+            options.passwords = try passwords(arguments)
+            if options.passwords != nil {
+                terminal.tell(
+                    .note(
+                        "locked files are no PDF/A, which forbids encryption, and differ from run to run, since keys are "
+                            + "drawn at random"))
+            }
+        }
         if options.profile == .archive { Batch.prepareProcess() }
         if writes { terminal.hideNotes() }
         let entries: [ManifestEntry]
@@ -73,6 +83,23 @@ enum Rendering {
         }
         if let output { text += "; see \(output)/manifest.csv" }
         return text
+    }
+
+    /// Where passwords come from; nil where files are not locked.
+    private static func passwords(_ arguments: Arguments) throws(UsageError) -> BatchOptions.Passwords? {
+        if arguments.has(.passwordColumn), arguments.has(.passwords) {
+            throw UsageError("'--password-column' and '--passwords' exclude each other")
+        }
+        if let column = arguments[.passwordColumn] { return .column(column) }
+        if let file = arguments[.passwords] { return .file(file) }
+        guard arguments.has(.protect) else { return nil }
+        guard let password = Password.fromEnvironment else {
+            throw UsageError(
+                "'--protect' needs passwords",
+                hints: ["--password-column NAME, --passwords FILE, or one for all in the environment: DIPTYCH_PASSWORD"]
+            )
+        }
+        return .same(password)
     }
 
     private static func jobs(_ arguments: Arguments) throws(UsageError) -> Int {

@@ -5,8 +5,9 @@ import Production
 /// `diptych score`.
 enum Scoring {
     static func run(_ arguments: Arguments, _ terminal: Terminal) throws(UsageError) -> Diptych.ExitCode {
-        let options = try BatchOptions.common(arguments, command: .score)
         let format = arguments[.scoreFormat].flatMap(ScoreTable.Format.init) ?? .csv
+        if ReportTable.isMeant(by: arguments.operands) { return rebuild(format, arguments, terminal) }
+        let options = try BatchOptions.common(arguments, command: .score)
         var findings = Findings()
         let scores: Scores
         do throws(Failure) {
@@ -24,6 +25,27 @@ enum Scoring {
         if arguments.has(.bom) { terminal.output([0xEF, 0xBB, 0xBF]) }
         scores.write(findings: &findings) { terminal.output($0) }
         terminal.tell(findings)
+        return arguments.has(.strict) && findings.hasWarnings ? .incomplete : .success
+    }
+
+    /// The table from what reports carry.
+    private static func rebuild(
+        _ format: ScoreTable.Format, _ arguments: Arguments, _ terminal: Terminal
+    ) -> Diptych.ExitCode {
+        var findings = Findings()
+        do throws(Failure) {
+            for option in [Option.wide, .dictionary, .only, .before] where arguments.has(option) {
+                throw Failure("'\(option.name)' is for results, not for reports")
+            }
+            let table = try ReportTable(arguments.operands, password: Password.fromEnvironment)
+            if arguments.has(.bom), format == .csv { terminal.output([0xEF, 0xBB, 0xBF]) }
+            table.write(as: format, findings: &findings) { terminal.output($0) }
+        } catch {
+            terminal.tell(error.findings)
+            return .unusable
+        }
+        terminal.tell(findings)
+        if findings.hasErrors { return .incomplete }
         return arguments.has(.strict) && findings.hasWarnings ? .incomplete : .success
     }
 }

@@ -11,6 +11,12 @@ indirect enum JSON {
     /// A number, or null.
     static func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
 
+    /// A count, or null.
+    static func optional(_ value: Int?) -> JSON { value.map(JSON.count) ?? .null }
+
+    /// A text, or null.
+    static func optional(_ value: String?) -> JSON { value.map(JSON.text) ?? .null }
+
     /// Appends the value, indented; an object or array of plain values stands on one line.
     func append(to bytes: inout [UInt8], indent: Int = 0) {
         switch self {
@@ -75,7 +81,10 @@ indirect enum JSON {
             case "\r": result += "\\r"
             case "\t": result += "\\t"
             default:
-                if scalar.value < 0x20 {
+                // What is no character to see is no character for readers that are strict.
+                if scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value || scalar.value == 0xFEFF
+                    || 0xFFFE...0xFFFF ~= scalar.value || 0x2028...0x2029 ~= scalar.value
+                {
                     let digits = String(scalar.value, radix: 16)
                     result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
                 } else {

@@ -57,6 +57,32 @@ public struct ScoreTable: Sendable {
         }
     }
 
+    /// Appends a row whose cells are texts already, as a report carries them.
+    /// - Parameter cells: in the order of the columns; nil where there is no value. Counts and numbers stand as they are.
+    public mutating func append(cells: [String?], into bytes: inout [UInt8]) {
+        let lastText = Self.columns.count - 1
+        switch format {
+        case .csv:
+            for (number, cell) in cells.enumerated() {
+                if number > 0 { bytes.append(UInt8(ascii: ",")) }
+                if let cell { Self.appendCell(cell, into: &bytes) }
+            }
+            bytes.append(UInt8(ascii: "\n"))
+        case .json:
+            bytes.append(contentsOf: (isFirst ? "\n{" : ",\n{").utf8)
+            let pairs = zip(Self.columns, cells).enumerated().map { number, pair in
+                let isText = number < Self.texts || number == lastText
+                return "\"\(pair.0)\":" + (pair.1.map { isText ? JSON.quoted($0) : $0 } ?? "null")
+            }
+            bytes.append(contentsOf: pairs.joined(separator: ",").utf8)
+            bytes.append(UInt8(ascii: "}"))
+        }
+        isFirst = false
+    }
+
+    /// How many of the first columns hold texts.
+    private static let texts = 4
+
     private func appendCSV(_ person: String, _ scale: ScaleProfile, _ group: GroupScore, into bytes: inout [UInt8]) {
         for text in [person, scale.id, scale.kind.rawValue, group.group.id] {
             Self.appendCell(text, into: &bytes)

@@ -4,7 +4,7 @@ internal import Pages
 /// What a finished file says of itself, twice: in the information dictionary and in XMP (ISO 16684-1). Both agree.
 struct Description {
     /// Digits of a date, `20260414093000`, in UTC.
-    private let date: [UInt8]
+    let date: [UInt8]
     private let title: String
     private let author: String
     private let subject: String

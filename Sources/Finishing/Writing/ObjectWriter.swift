@@ -7,6 +7,9 @@ struct ObjectWriter {
         case packed(Int)
     }
 
+    /// How each file begins.
+    static let mark = Array("%PDF-1.7\n%".utf8) + [0xB5, 0xED, 0xAE, 0xFB, 0x0A]
+
     private(set) var bytes: [UInt8] = []
     private var places: [Place]
     /// Numbers that nothing has, lowest last.
@@ -29,8 +32,7 @@ struct ObjectWriter {
         self.deflater = deflater
         bytes.reserveCapacity(size)
         // The comment says to programs that send the file that it is not text.
-        bytes.add("%PDF-1.7\n%")
-        bytes.append(contentsOf: [0xB5, 0xED, 0xAE, 0xFB, 0x0A])
+        bytes.append(contentsOf: Self.mark)
     }
 
     /// A number for a new object.
@@ -95,7 +97,6 @@ struct ObjectWriter {
     }
 
     private mutating func crossReferences(root: Int, information: Int, container: Int) {
-        let id = Identifier.of(bytes)
         let number = number()
         let start = bytes.count
         places[number] = .offset(start)
@@ -119,6 +120,7 @@ struct ObjectWriter {
         var data: [UInt8] = []
         deflater.pack(rows, into: &data)
         let count = places.count
+        var ids: [Int] = []
         stream(number, data[...]) { bytes in
             bytes.add("/Type/XRef/Size ")
             bytes.add(count)
@@ -129,7 +131,8 @@ struct ObjectWriter {
             bytes.add("/ID[")
             for _ in 0..<2 {
                 bytes.append(UInt8(ascii: "<"))
-                bytes.append(contentsOf: id)
+                ids.append(bytes.count)
+                bytes.append(contentsOf: Identifier.blank)
                 bytes.append(UInt8(ascii: ">"))
             }
             bytes.add("]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>")
@@ -137,11 +140,17 @@ struct ObjectWriter {
         bytes.add("startxref\n")
         bytes.add(start)
         bytes.add("\n%%EOF\n")
+        // The id depends on every other byte, so it also tells whether one of them was changed later.
+        let id = Identifier.of(bytes)
+        for place in ids { bytes.replaceSubrange(place..<place + id.count, with: id) }
     }
 }
 
 /// A file's id: 128 bits that depend on all of its bytes. Not made to withstand people who look for two files with one id.
 enum Identifier {
+    /// What stands in the place of an id while it is worked out.
+    static let blank = [UInt8](repeating: UInt8(ascii: "0"), count: 32)
+
     /// In hexadecimal.
     static func of(_ bytes: [UInt8]) -> [UInt8] {
         var (first, second): (UInt64, UInt64) = (0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)

@@ -18,6 +18,8 @@ public struct Batch: Sendable {
     private let people: [Int]
     private let stems: [String]
     private let languages: [String]
+    private let card: DataCard
+    private let protection: Protection?
 
     /// A report in one language, with what it sees of a person.
     private struct Edition: Sendable {
@@ -34,7 +36,12 @@ public struct Batch: Sendable {
         inputs = try Inputs(options, resources: resources, findings: &findings)
         people = try inputs.selection(options.only)
         fonts = try FontCatalogue.load(try resources.fonts(), findings: &findings)
-        var naming = try FileNaming(pattern: options.name, report: options.report)
+        card = try DataCard(inputs, options, version: version)
+        protection = try Protection.load(options, mapping: inputs.mapping)
+        let results = inputs.scorer.results
+        try protection?.check(people.map { results.people[$0].id })
+        var naming = try FileNaming(
+            pattern: options.name, report: options.report, copies: options.redacts ? [Self.redactedMark] : [])
         var editions: [String: Edition] = [:]
         var stems: [String] = []
         var languages: [String] = []
@@ -154,27 +161,47 @@ public struct Batch: Sendable {
         return press.document(for: story, findings: &findings)
     }
 
+    /// What stands behind the stem of a copy for others than the person.
+    private static let redactedMark = "_redacted"
+
     private func make(
         _ profile: Profile, at position: Int, _ press: Press, _ entry: inout ManifestEntry,
         _ findings: inout Findings
     ) throws(Failure) {
-        guard let document = document(of: profile, at: position, press, &findings) else { return }
-        entry.pages = document.pages.count
-        guard let output = options.output else { return }
-        let files = try press.files(of: document, as: options.format, findings: &findings)
         var digest = Digest()
-        for (number, bytes) in files.enumerated() {
+        try makeCopy(of: profile, at: position, isRedacted: false, press, &entry, &digest, &findings)
+        if options.redacts {
+            // What there is to say about a copy was said about the report.
+            var repeated = Findings()
+            try makeCopy(
+                of: profile.redacted, at: position, isRedacted: true, press, &entry, &digest, &repeated)
+        }
+        if options.output != nil { entry.sha256 = digest.finish() }
+    }
+
+    private func makeCopy(
+        of profile: Profile, at position: Int, isRedacted: Bool, _ press: Press, _ entry: inout ManifestEntry,
+        _ digest: inout Digest, _ findings: inout Findings
+    ) throws(Failure) {
+        guard let document = document(of: profile, at: position, press, &findings) else { return }
+        if !isRedacted { entry.pages = document.pages.count }
+        guard let output = options.output else { return }
+        var repeated = Findings()
+        let data = card.file(for: profile.withinLimits(&repeated), isRedacted: isRedacted)
+        let files = try press.files(of: document, as: options.format, embedding: [data], findings: &findings)
+        for (number, file) in files.enumerated() {
+            let bytes = try protection?.protect(file, for: profile.person.id) ?? file
             let page = options.format == .pdf ? "" : "-\(number + 1)"
-            let name = "\(stems[position])\(page).\(options.format.rawValue)"
+            let mark = isRedacted ? Self.redactedMark : ""
+            let name = "\(stems[position])\(mark)\(page).\(options.format.rawValue)"
             do throws(FileFailure) {
                 try Files.write(bytes, to: Path.join(output, name))
             } catch {
                 throw Failure(error)
             }
-            if number == 0 { entry.file = name }
+            if number == 0, !isRedacted { entry.file = name }
             entry.bytes += bytes.count
             digest.update(bytes)
         }
-        entry.sha256 = digest.finish()
     }
 }

@@ -20,6 +20,16 @@ public struct BatchOptions: Sendable {
         case plain
     }
 
+    /// Where the passwords of protected files come from. Never the command line, which other users of a machine can read.
+    public enum Passwords: Sendable, Hashable {
+        /// A column of the results.
+        case column(String)
+        /// A CSV file with the columns `person` and `password`.
+        case file(String)
+        /// One for all.
+        case same(String)
+    }
+
     /// The results files, `-` for standard input.
     public var results: [String]
     /// The folder or the name of the bundle.
@@ -44,6 +54,10 @@ public struct BatchOptions: Sendable {
     public var before: [String] = []
     /// What PDFs are for.
     public var profile = Profile.archive
+    /// Whether each report gets a copy for others than the person: without open answers and single items.
+    public var redacts = false
+    /// The passwords that PDFs are locked with; nil for none.
+    public var passwords: Passwords?
     /// A mapping in place of the bundle's.
     public var mapping: String?
     /// Whose exports the results are, and which part of them to read.

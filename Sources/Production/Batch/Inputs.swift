@@ -11,6 +11,8 @@ public struct Inputs: Sendable {
     public let bundle: Bundle
     /// Scores any person of the results.
     public let scorer: Scorer
+    /// Which column is what, where something says it.
+    let mapping: Node?
 
     /// Reads the bundle and the results.
     /// - Parameters:
@@ -31,6 +33,7 @@ public struct Inputs: Sendable {
             do throws(FileFailure) { bytes = try Files.read(path, limit: 16 << 20) } catch { throw Failure(error) }
             node = try YAML.parse(bytes, file: path)
         }
+        self.mapping = node
         var mapping: Mapping?
         if let node { mapping = try Mapping(node, schema: schema) }
         let results = try Results.read(

@@ -30,14 +30,15 @@ final class Press {
     }
 
     /// The files of a document: one PDF, or a file a page.
+    /// - Parameter embedding: what a finished PDF carries
     func files(
-        of document: Document, as format: BatchOptions.Format, findings: inout Findings
+        of document: Document, as format: BatchOptions.Format, embedding: [EmbeddedFile] = [], findings: inout Findings
     ) throws(Failure) -> [[UInt8]] {
         switch format {
         case .pdf:
             guard let finisher else { return [try canvas.pdf(document, findings: &findings)] }
             let drawn = try canvas.tagged(document, findings: &findings)
-            return [try finisher.finish(drawn, metadata: document.metadata)]
+            return [try finisher.finish(drawn, metadata: document.metadata, embedding: embedding)]
         case .svg:
             var files: [[UInt8]] = []
             for page in document.pages {

@@ -7,8 +7,6 @@ internal import Ingest
 struct FileNaming {
     /// What a pattern may hold in braces.
     static let placeholders = ["person", "name", "cycle", "team", "organisation", "email", "date", "report"]
-    /// Room for a number that tells two apart, a page's number and an ending, below the 255 bytes of file systems.
-    private static let longest = 180
 
     private enum Piece {
         case text(String)
@@ -17,6 +15,8 @@ struct FileNaming {
 
     private let pieces: [Piece]
     private let report: String
+    /// What may stand behind a stem, so that such names are taken too.
+    private let endings: [String]
     private var taken: [String: String] = [:]
     /// For each name that was met twice, the number to try next.
     private var following: [String: Int] = [:]
@@ -26,7 +26,9 @@ struct FileNaming {
     /// - Parameters:
     ///   - pattern: such as `{person}_{cycle}.pdf`
     ///   - report: the name of the report file
-    init(pattern: String, report: String) throws(Failure) {
+    ///   - copies: what stands behind the stem of a person's further files
+    init(pattern: String, report: String, copies: [String] = []) throws(Failure) {
+        endings = [""] + copies
         guard !pattern.contains("/"), !pattern.contains("\\") else {
             throw Failure("the name '\(pattern)' holds a slash", hints: ["--out names the folder, --name the file"])
         }
@@ -63,7 +65,7 @@ struct FileNaming {
             switch piece {
             case .text(let text): pendingText += text
             case .placeholder(let name):
-                let value = Self.safe(value(name, person))
+                let value = SafeName.of(value(name, person))
                 // What separates an empty value from its neighbour goes with it.
                 if value.isEmpty { pendingText = stem.isEmpty ? pendingText : ""; continue }
                 stem += pendingText + value
@@ -74,7 +76,7 @@ struct FileNaming {
         for ending in [".pdf", ".svg", ".png"] where stem.lowercased().hasSuffix(ending) {
             stem.removeLast(ending.count)
         }
-        stem = Self.shortened(Self.safe(stem))
+        stem = SafeName.shortened(SafeName.of(stem))
         if stem.isEmpty { stem = "report" }
         return unique(stem, person, &findings)
     }
@@ -83,7 +85,7 @@ struct FileNaming {
         var candidate = stem
         // File systems of Windows and macOS do not tell upper case from lower case.
         let folded = stem.lowercased()
-        if let other = taken[folded] {
+        if let other = owner(of: folded) {
             collisions += 1
             if collisions <= Self.toldCollisions {
                 findings.warning(
@@ -94,12 +96,14 @@ struct FileNaming {
             repeat {
                 candidate = "\(stem)-\(number)"
                 number += 1
-            } while taken[candidate.lowercased()] != nil
+            } while owner(of: candidate.lowercased()) != nil
             following[folded] = number
         }
-        taken[candidate.lowercased()] = person.id
+        for ending in endings { taken[candidate.lowercased() + ending] = person.id }
         return candidate
     }
+
+    private func owner(of folded: String) -> String? { endings.lazy.compactMap { taken[folded + $0] }.first }
 
     /// A last word on names that were met more than once.
     func finish(_ findings: inout Findings) {
@@ -119,49 +123,5 @@ struct FileNaming {
         case "date": person.date?.text ?? ""
         default: report
         }
-    }
-
-    /// Without anything that a file system, a shell or a reader's eye could take for something else. Letters of all scripts stay.
-    static func safe(_ text: String) -> String {
-        // Marks of direction, joiners and other characters that nobody sees.
-        let visible = String(
-            String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isDefaultIgnorableCodePoint }))
-        var result = ""
-        for character in visible {
-            guard let scalar = character.unicodeScalars.first else { continue }
-            let category = scalar.properties.generalCategory
-            if character.isLetter || character.isNumber || "-_.,+@()".contains(character)
-                || scalar.properties.isEmojiPresentation
-            {
-                result.append(character)
-            } else if character.isWhitespace || category == .control {
-                if let last = result.last, last != " ", last != "_" { result.append(" ") }
-            } else {
-                result.append("_")
-            }
-        }
-        while let first = result.first, first == "." || first == " " || first == "-" { result.removeFirst() }
-        while let last = result.last, last == "." || last == " " { result.removeLast() }
-        return isReserved(result) ? "_" + result : result
-    }
-
-    /// Names that Windows keeps for devices.
-    private static func isReserved(_ name: String) -> Bool {
-        let stem = name.prefix { $0 != "." }.lowercased()
-        if ["con", "prn", "aux", "nul"].contains(stem) { return true }
-        return stem.count == 4 && (stem.hasPrefix("com") || stem.hasPrefix("lpt")) && stem.last?.isNumber == true
-    }
-
-    private static func shortened(_ name: String) -> String {
-        var result = name
-        if result.utf8.count > longest {
-            var bytes = 0
-            result = String(
-                name.prefix { character in
-                    bytes += character.utf8.count
-                    return bytes <= longest
-                })
-        }
-        return result
     }
 }

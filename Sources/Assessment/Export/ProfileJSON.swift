@@ -1,0 +1,153 @@
+internal import Ingest
+
+/// Where a profile's numbers come from, so that they can be found again years later.
+public struct Provenance: Sendable, Hashable {
+    /// The program with its version.
+    public var program: String
+    /// The name of the questionnaire.
+    public var instrument: String
+    /// Its version, where it says one.
+    public var instrumentVersion: String?
+    /// SHA-256 of each results file, in hexadecimal, in the order in which they were read; nil for standard input.
+    public var results: [String?]
+    /// SHA-256 over the bundle's files.
+    public var bundle: String
+    /// The name of the report file.
+    public var report: String
+
+    /// - Parameters:
+    ///   - program: with its version
+    ///   - instrument: the questionnaire
+    ///   - results: SHA-256 of each results file, nil for one that cannot be read twice
+    ///   - bundle: SHA-256 over the bundle's files
+    ///   - report: the name of the report file
+    public init(program: String, instrument: Instrument, results: [String?], bundle: String, report: String) {
+        self.program = program
+        self.instrument = instrument.name
+        instrumentVersion = instrument.version
+        self.results = results
+        self.bundle = bundle
+        self.report = report
+    }
+}
+
+/// A profile as the JSON document that a report carries: what its pages may show, as numbers. A profile holds nothing that
+/// anonymity hides, so neither does this. Open answers and mail addresses are left out, and so are single answers where they are
+/// not asked for.
+///
+/// Numbers have at most six decimals, as in `ScoreTable`. The same profile gives the same bytes.
+public struct ProfileJSON: Sendable {
+    /// What the document says of its own format.
+    public static let format = "diptych-profile"
+    /// The version of the format.
+    public static let version = 1
+
+    private let provenance: Provenance
+    private let hasItems: Bool
+    private let isRedacted: Bool
+
+    /// - Parameters:
+    ///   - provenance: where the numbers come from
+    ///   - hasItems: whether single items are told, by the person and by all raters, as reports show them
+    ///   - isRedacted: whether the document belongs to a copy for others than the person
+    public init(_ provenance: Provenance, hasItems: Bool, isRedacted: Bool = false) {
+        self.provenance = provenance
+        self.hasItems = hasItems
+        self.isRedacted = isRedacted
+    }
+
+    /// The document, in UTF-8 with a line feed at the end.
+    public func bytes(of profile: Profile) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32 << 10)
+        value(profile).append(to: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
+    private func value(_ profile: Profile) -> JSON {
+        let person = profile.person
+        var pairs: [(String, JSON)] = [
+            ("format", .text(Self.format)), ("version", .count(Self.version)), ("program", .text(provenance.program)),
+            ("report", .text(provenance.report)), ("redacted", .bool(isRedacted)),
+            (
+                "instrument",
+                .object([
+                    ("name", .text(provenance.instrument)),
+                    ("version", .optional(provenance.instrumentVersion)),
+                ])
+            ),
+            (
+                "sources",
+                .object([
+                    ("results", .array(provenance.results.map(JSON.optional))), ("bundle", .text(provenance.bundle)),
+                ])
+            ),
+            (
+                "person",
+                .object([
+                    ("id", .text(person.id)), ("name", .optional(person.name)), ("title", .optional(person.title)),
+                    ("organisation", .optional(person.organisation)),
+                    ("team", .optional(person.team)),
+                ])
+            ),
+            ("cycle", .optional(profile.cycle)), ("date", .optional(profile.date?.text)),
+            ("reference", .text(profile.referenceGroup.id)), ("scales", .array(profile.scales.map(Self.scale))),
+            ("contrast", Self.contrast(profile.contrast)),
+        ]
+        if hasItems { pairs.append(("items", .array(profile.items.map(Self.item)))) }
+        return .object(pairs)
+    }
+
+    private static func scale(_ scale: ScaleProfile) -> JSON {
+        .object([
+            ("scale", .text(scale.id)), ("kind", .text(scale.kind.rawValue)), ("role", .text(scale.role)),
+            ("range", .array([.number(scale.range.lowerBound), .number(scale.range.upperBound)])),
+            ("band", .optional(scale.band)), ("alpha", .optional(scale.reliability.alpha)),
+            ("reliability", .text(scale.reliability.status.rawValue)),
+            (
+                "gap",
+                .object([
+                    ("kind", .text(scale.gap.kind.rawValue)), ("difference", .optional(scale.gap.difference)),
+                    ("threshold", .optional(scale.gap.threshold)),
+                ])
+            ),
+            ("groups", .array(scale.groups.map(group))),
+        ])
+    }
+
+    private static func group(_ group: GroupScore) -> JSON {
+        .object([
+            ("group", .text(group.group.id)), ("raters", .optional(group.raters)),
+            ("answered", .optional(group.answered)), ("items", .optional(group.items)),
+            ("score", .optional(group.score)), ("percent", .optional(group.percent)), ("sem", .optional(group.sem)),
+            ("low", .optional(group.low)), ("high", .optional(group.high)),
+            ("agreement", .optional(group.agreement)), ("status", .text(group.status.rawValue)),
+        ])
+    }
+
+    private static func contrast(_ contrast: Contrast) -> JSON {
+        .object([
+            ("kind", .text(contrast.kind.rawValue)), ("group", .text(contrast.group.id)),
+            ("difference", .optional(contrast.difference)), ("standardError", .optional(contrast.standardError)),
+            ("threshold", .optional(contrast.threshold)),
+        ])
+    }
+
+    private static func item(_ item: ItemProfile) -> JSON {
+        let shown = item.groups.filter { $0.group == .own || $0.group == .all }
+        return .object([
+            ("item", .text(item.id)), ("reversed", .bool(item.isReversed)),
+            (
+                "groups",
+                .array(
+                    shown.map {
+                        .object([
+                            ("group", .text($0.group.id)), ("score", .optional($0.score)),
+                            ("percent", .optional($0.percent)), ("status", .text($0.status.rawValue)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

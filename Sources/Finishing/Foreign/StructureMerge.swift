@@ -1,0 +1,75 @@
+internal import Diagnostics
+
+/// Joins the structure tree of copied pages to that of the file that they were copied into.
+struct StructureMerge {
+    let source: ForeignPDF
+    let target: ForeignPDF
+    /// The copies.
+    let pages: [PDFObject]
+    /// Whether they stand before all other pages.
+    let isFirst: Bool
+
+    func run(_ findings: inout Findings) {
+        guard let added = source.root["/StructTreeRoot"] else { return }
+        guard let tree = target.root["/StructTreeRoot"], tree.isDictionary else {
+            // A tree for some pages only would hide the others from programs that read aloud.
+            for object in tagged { for key in ["/StructParents", "/StructParent"] { object.set(key, nil) } }
+            findings.note(
+                "'\(target.name)' has no tags, so the pages of '\(source.name)' have none in it",
+                hints: ["--as file keeps the report accessible"])
+            return
+        }
+        let copy = target.copy(added)
+        let old = target.numbers(in: tree["/ParentTree"])
+        let offset = max(tree["/ParentTreeNextKey"]?.integer ?? 0, (old.map(\.key).max() ?? -1) + 1)
+        for object in tagged {
+            for key in ["/StructParents", "/StructParent"] {
+                if let number = object[key]?.integer { object.set(key, target.integer(number + offset)) }
+            }
+        }
+        let new = target.numbers(in: copy["/ParentTree"]).map { ($0.key + offset, $0.value) }
+        tree.set("/ParentTree", target.indirect(target.numberTree(old + new)))
+        let next = max(copy["/ParentTreeNextKey"]?.integer ?? 0, (new.map(\.0).max() ?? offset) - offset + 1)
+        tree.set("/ParentTreeNextKey", target.integer(offset + next))
+        mergeNames(copy, tree)
+        mergeRoles(copy, tree)
+        mergeKids(copy, tree)
+    }
+
+    /// Pages and annotations, which lead to the tree by a number.
+    private var tagged: [PDFObject] { pages.flatMap { [$0] + ($0["/Annots"]?.items ?? []) } }
+
+    private func mergeKids(_ copy: PDFObject, _ tree: PDFObject) {
+        guard let kids = copy["/K"] else { return }
+        let tops = kids.isArray ? kids.items : [kids]
+        for top in tops { top.set("/P", tree) }
+        let old = tree["/K"].map { $0.isArray ? $0.items : [$0] } ?? []
+        tree.set("/K", target.array(isFirst ? tops + old : old + tops))
+    }
+
+    /// Ids that both files use get another ending.
+    private func mergeNames(_ copy: PDFObject, _ tree: PDFObject) {
+        let new = target.names(in: copy["/IDTree"])
+        if new.isEmpty { return }
+        var old = target.names(in: tree["/IDTree"])
+        var taken = Set(old.map(\.key))
+        for (key, element) in new {
+            var id = key
+            var number = 2
+            while !taken.insert(id).inserted {
+                id = key + Array("-\(number)".utf8)
+                number += 1
+            }
+            if id != key { element.set("/ID", target.string(id)) }
+            old.append((id, element))
+        }
+        tree.set("/IDTree", target.indirect(target.nameTree(old)))
+    }
+
+    /// Roles of its own that the report uses; where both give one name another role, the review's stays.
+    private func mergeRoles(_ copy: PDFObject, _ tree: PDFObject) {
+        guard let new = copy["/RoleMap"] else { return }
+        guard let old = tree["/RoleMap"] else { return tree.set("/RoleMap", new) }
+        for key in new.keys where old[key] == nil { old.set(key, new[key]) }
+    }
+}

@@ -1,0 +1,95 @@
+public import Assessment
+public import Diagnostics
+internal import Files
+internal import YAML
+
+/// The table of scores, rebuilt from the data that reports carry.
+public struct ReportTable: Sendable {
+    private let paths: [String]
+    private let password: String?
+
+    /// - Parameters:
+    ///   - paths: reports, and folders of reports
+    ///   - password: opens those that are locked
+    /// - Throws: a failure where a folder cannot be listed or holds no PDF.
+    public init(_ paths: [String], password: String?) throws(Failure) {
+        self.paths = try Self.files(in: paths)
+        self.password = password
+    }
+
+    /// The PDFs that are named, and those in the folders that are named; a folder's in the order of their names.
+    public static func files(in paths: [String]) throws(Failure) -> [String] {
+        var files: [String] = []
+        for path in paths {
+            guard Files.isDirectory(path) else {
+                files.append(path)
+                continue
+            }
+            do throws(FileFailure) {
+                let names = try Files.list(path).filter {
+                    Path.extension(of: $0).lowercased() == "pdf" && !$0.hasPrefix(".")
+                }
+                if names.isEmpty { throw FileFailure(path: path, operation: .list, code: 0) }
+                files += names.map { Path.join(path, $0) }
+            } catch {
+                if error.code == 0 { throw Failure("the folder '\(path)' holds no PDF") }
+                throw Failure(error)
+            }
+        }
+        return files
+    }
+
+    /// Whether what is named on the command line are reports and not results.
+    public static func isMeant(by paths: [String]) -> Bool {
+        !paths.isEmpty
+            && paths.allSatisfy { Files.isDirectory($0) || Path.extension(of: $0).lowercased() == "pdf" }
+    }
+
+    /// Writes the table piece by piece: the rows of `ScoreTable`, report by report. Of several reports about one person and cycle,
+    /// the first counts.
+    /// - Parameters:
+    ///   - findings: gets what cannot be read
+    ///   - write: takes each piece; false ends the table
+    public func write(as format: ScoreTable.Format, findings: inout Findings, to write: ([UInt8]) -> Bool) {
+        var table = ScoreTable(format)
+        var bytes: [UInt8] = []
+        table.begin(into: &bytes)
+        var known: Set<[String]> = []
+        var repeated = 0
+        for path in paths {
+            do throws(Failure) {
+                let report = try ReportFile(path: path, password: password)
+                guard known.insert([report.person, report.cycle ?? ""]).inserted else {
+                    repeated += 1
+                    continue
+                }
+                for row in report.rows { table.append(cells: row, into: &bytes) }
+            } catch {
+                findings.append(contentsOf: error.findings)
+            }
+            if bytes.count > 1 << 16 {
+                guard write(bytes) else { return }
+                bytes.removeAll(keepingCapacity: true)
+            }
+        }
+        if repeated > 0 {
+            findings.note(
+                "\(repeated) more report\(repeated == 1 ? " is" : "s are") about the same people and cycles, and counted once"
+            )
+        }
+        table.end(into: &bytes)
+        _ = write(bytes)
+    }
+}
+
+extension ReportFile {
+    /// The rows of the score table that the report carries.
+    var rows: [[String?]] {
+        (node["scales"]?.elements ?? []).flatMap { scale in
+            (scale["groups"]?.elements ?? []).map { group in
+                [person, scale["scale"].flatMap(Self.text), scale["kind"].flatMap(Self.text)]
+                    + ScoreTable.columns.dropFirst(3).map { group[$0].flatMap(Self.text) }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+internal import Assessment
+public import Diagnostics
+internal import Ingest
+internal import YAML
+
+/// Whether a report's numbers follow from results.
+public struct Verification: Sendable {
+    private let inputs: Inputs
+    private let sources: [String?]
+    private let version: String
+    private let options: BatchOptions
+
+    /// Reads instrument and results.
+    /// - Throws: a failure where nothing can start.
+    public init(
+        _ options: BatchOptions, resources: ResourceLocator, version: String, findings: inout Findings
+    ) throws(Failure) {
+        inputs = try Inputs(options, resources: resources, findings: &findings)
+        sources = try options.results.map { path throws(Failure) in try SourceDigests.file(path) }
+        self.version = version
+        self.options = options
+    }
+
+    /// What differs between a report and the results.
+    public struct Difference: Sendable {
+        /// Where in the data, such as `scales planning all percent`.
+        public var place: String
+        /// What the report says.
+        public var report: String
+        /// What follows from the results.
+        public var results: String
+    }
+
+    /// Works the report's numbers out again.
+    /// - Parameter findings: gets what has changed around them: other results files, another bundle or program
+    /// - Returns: what differs; nothing where all follows.
+    /// - Throws: a failure where the results do not have the person.
+    public func differences(
+        in report: ReportFile, findings: inout Findings
+    ) throws(Failure) -> [Difference] {
+        let people = inputs.scorer.results.people
+        guard
+            let index = people.indices.first(where: {
+                people[$0].id == report.person && people[$0].cycle == report.cycle
+            })
+        else {
+            let cycle = report.cycle.map { " in the cycle '\($0)'" } ?? ""
+            throw Failure("the results have no person '\(report.person)'\(cycle)")
+        }
+        var options = options
+        options.report = report.report
+        let card = try DataCard(inputs, options, version: version)
+        var ignored = Findings()
+        let profile = inputs.scorer.profile(of: index).profile.withinLimits(&ignored)
+        let bytes = card.bytes(of: report.isRedacted ? profile.redacted : profile, isRedacted: report.isRedacted)
+        let expected = try YAML.parse(bytes, file: "results")
+        for (key, what) in [("program", "the program"), ("instrument", "the instrument")] {
+            let (old, new) = (report.node[key], expected[key])
+            if let old, let new, Self.text(old) != Self.text(new) {
+                findings.note("\(what) was \(Self.text(old)) and is \(Self.text(new))")
+            }
+        }
+        if report.node["sources"]?["bundle"]?.text != expected["sources"]?["bundle"]?.text {
+            findings.note("the bundle has changed since")
+        }
+        let files = (report.node["sources"]?["results"]?.elements ?? []).map(ReportFile.text)
+        if files != sources { findings.note("the results files are not the same, byte by byte") }
+        var found: [Difference] = []
+        for key in ["person", "date", "reference", "scales", "contrast", "items"] {
+            Self.compare(report.node[key], expected[key], key, &found)
+        }
+        return found
+    }
+
+    private static func compare(_ old: Node?, _ new: Node?, _ place: String, _ found: inout [Difference]) {
+        if let one = old?.elements, let other = new?.elements, one.count == other.count {
+            for (number, pair) in zip(one, other).enumerated() {
+                let name = ["scale", "group", "item"].lazy.compactMap { pair.0[$0]?.text }.first ?? String(number + 1)
+                compare(pair.0, pair.1, "\(place) \(name)", &found)
+            }
+        } else if let pairs = old?.pairs, new?.pairs != nil {
+            for pair in pairs { compare(pair.value, new?[pair.key], "\(place) \(pair.key)", &found) }
+        } else {
+            let (one, other) = (old.map(text) ?? "nothing", new.map(text) ?? "nothing")
+            if one != other { found.append(Difference(place: place, report: one, results: other)) }
+        }
+    }
+
+    private static func text(_ node: Node) -> String {
+        if let text = node.text { return node.isNull ? "nothing" : text }
+        if let pairs = node.pairs { return pairs.map { text($0.value) }.joined(separator: " ") }
+        return "\(node.elements?.count ?? 0) values"
+    }
+}

@@ -1,0 +1,78 @@
+import Delivery
+import Diagnostics
+import Files
+import Finishing
+
+/// `diptych attach`.
+enum Attaching {
+    static func run(_ arguments: Arguments, _ terminal: Terminal) throws(UsageError) -> Diptych.ExitCode {
+        let attacher = ReviewAttacher(
+            as: try form(arguments), replaces: arguments.has(.force), password: Password.fromEnvironment)
+        if let list = arguments[.reviews] { return try attachMany(list, attacher, arguments, terminal) }
+        guard let review = arguments[.to], !arguments.operands.isEmpty else {
+            throw UsageError(
+                "'attach' takes reports and the review that they go into",
+                hints: ["for example: \(Command.attach.example)"])
+        }
+        let output =
+            arguments[.attachOutput]
+            ?? Path.join(Path.directory(of: review), Path.stem(of: review) + "_with_report.pdf")
+        do throws(Failure) {
+            terminal.tell(try attacher.attach(arguments.operands, to: review, output: output))
+            terminal.say("written to \(output)")
+            return .success
+        } catch {
+            terminal.tell(error.findings)
+            return .unusable
+        }
+    }
+
+    private static func attachMany(
+        _ list: String, _ attacher: ReviewAttacher, _ arguments: Arguments, _ terminal: Terminal
+    ) throws(UsageError) -> Diptych.ExitCode {
+        guard let reports = arguments[.reports], let output = arguments[.attachOutput], arguments.operands.isEmpty
+        else {
+            throw UsageError(
+                "'--reviews' needs '--reports DIR' and '-o DIR', and no reports beside them",
+                hints: ["for example: diptych attach --reviews reviews.csv --reports out -o reviewed"])
+        }
+        do throws(Failure) {
+            let assignments = try attacher.assignments(list, reports: reports, output: output)
+            var failed = 0
+            for (number, assignment) in assignments.enumerated() {
+                do throws(Failure) {
+                    terminal.tell(
+                        try attacher.attach(assignment.reports, to: assignment.review, output: assignment.output))
+                } catch {
+                    terminal.tell(error.findings)
+                    failed += 1
+                }
+                terminal.progress(number + 1, of: assignments.count)
+            }
+            terminal.say(
+                "\(assignments.count - failed) of \(assignments.count) reviews written to \(output)"
+                    + (failed > 0 ? ", \(failed) failed" : ""))
+            return failed > 0 ? .incomplete : .success
+        } catch {
+            terminal.tell(error.findings)
+            return .unusable
+        }
+    }
+
+    private static func form(_ arguments: Arguments) throws(UsageError) -> ReviewAttacher.Form {
+        let place = arguments[.at]
+        if arguments[.attachAs] == "file" {
+            if place != nil { throw UsageError("'--at' is for pages; a file has no place among them") }
+            return .file
+        }
+        switch place {
+        case nil, "end": return .pages(.end)
+        case "start": return .pages(.start)
+        case .some(let text):
+            guard let number = Int(text), number > 0 else {
+                throw UsageError("'--at \(text)' is neither start, end nor the number of a page")
+            }
+            return .pages(.page(number))
+        }
+    }
+}

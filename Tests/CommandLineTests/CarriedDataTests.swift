@@ -1,0 +1,164 @@
+import Foundation
+import Testing
+
+/// What reports carry, and what is made of it.
+struct CarriedDataTests {
+    private static let sample = Program.bundle + "/sample.csv"
+
+    private func reports(_ arguments: [String] = []) throws -> Scratch {
+        let scratch = try Scratch()
+        let outcome = try Program.run(
+            [
+                "render", Self.sample, "--only", "1001", "--only", "1009", "--name", "{person}", "--out",
+                scratch.path + "/out",
+            ]
+                + arguments)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        return scratch
+    }
+
+    private func json(_ path: String) throws -> [String: Any] {
+        let outcome = try Program.run(["extract", path])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        return try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    }
+
+    @Test func theTableIsRebuilt() throws {
+        let scratch = try reports()
+        for format in ["csv", "json"] {
+            let rebuilt = try Program.run(["score", scratch.path + "/out", "--format", format])
+            let scored = try Program.run(
+                ["score", Self.sample, "--only", "1001", "--only", "1009", "--format", format])
+            #expect(rebuilt.code == 0)
+            #expect(rebuilt.output == scored.output)
+            #expect(rebuilt.output.utf8.count > 10_000)
+        }
+    }
+
+    /// 1009 has too few peers: nothing of theirs is carried but the reason.
+    @Test func whatIsHiddenIsNotCarried() throws {
+        let scratch = try reports()
+        let data = try json(scratch.path + "/out/1009.pdf")
+        let scales = try #require(data["scales"] as? [[String: Any]])
+        let peers = scales.flatMap { $0["groups"] as? [[String: Any]] ?? [] }.filter {
+            $0["group"] as? String == "peer"
+        }
+        #expect(peers.count == 18)
+        for peer in peers {
+            #expect(peer["status"] as? String == "too few raters")
+            for key in ["raters", "answered", "score", "percent", "low", "high"] { #expect(peer[key] is NSNull) }
+        }
+    }
+
+    @Test func itemsAreCarriedOnlyWhereTheyArePrinted() throws {
+        let scratch = try reports(["--redact"])
+        #expect(try json(scratch.path + "/out/1001.pdf")["items"] != nil)
+        let redacted = try json(scratch.path + "/out/1001_redacted.pdf")
+        #expect(redacted["items"] == nil)
+        #expect(redacted["redacted"] as? Bool == true)
+        let handouts = try reports(["--report", "handout"])
+        #expect(try json(handouts.path + "/out/1001.pdf")["items"] == nil)
+    }
+
+    @Test func aRedactedCopyHasNoOpenAnswers() throws {
+        let scratch = try reports(["--redact"])
+        func text(_ name: String) throws -> String {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+            process.arguments = ["pdftotext", "-raw", "\(scratch.path)/out/\(name)", "-"]
+            let pipe = Pipe()
+            process.standardOutput = pipe
+            try process.run()
+            let data = pipe.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        let comment = "She tells me the bad news herself, and early."
+        #expect(try text("1001.pdf").contains(comment))
+        #expect(!(try text("1001_redacted.pdf").contains(comment)))
+    }
+
+    @Test func wholeFilesFollowFromTheirResults() throws {
+        let scratch = try reports(["--redact"])
+        for name in ["1001.pdf", "1009.pdf", "1001_redacted.pdf"] {
+            let outcome = try Program.run(["verify", scratch.path + "/out/" + name, Self.sample])
+            #expect(outcome.code == 0, "\(outcome.output)")
+            #expect(outcome.output.contains("each byte is as Diptych wrote it"))
+            #expect(outcome.output.contains("its numbers follow from the results"))
+        }
+    }
+
+    /// A byte changed, lost or added shows, wherever it stands, even where it can still be read.
+    @Test(arguments: [0.1, 0.5, 0.9]) func aChangedByteShows(place: Double) throws {
+        let scratch = try reports()
+        let file = scratch.path + "/out/1001.pdf"
+        let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+        var data = whole
+        // Digits in the table of a page's content, in whatever stream, are changed by one bit.
+        data[Int(Double(data.count) * place)] ^= 1
+        try data.write(to: URL(fileURLWithPath: file))
+        #expect(try Program.run(["verify", file]).code != 0)
+        try (whole + Data("\n".utf8)).write(to: URL(fileURLWithPath: file))
+        let added = try Program.run(["verify", file])
+        #expect(added.code == 1)
+        #expect(added.output.contains("was changed after"))
+    }
+
+    @Test func otherAnswersDoNotFollow() throws {
+        let scratch = try reports()
+        let text = try String(contentsOfFile: Self.sample, encoding: .utf8)
+        // The first person's own answer to the first item, from 4 to 1.
+        let changed = text.replacingOccurrences(of: "Spring 2026,en,4,3,1,4,4", with: "Spring 2026,en,1,3,1,4,4")
+        #expect(changed != text)
+        let other = try scratch.file("other.csv", changed)
+        let outcome = try Program.run(["verify", scratch.path + "/out/1001.pdf", other])
+        #expect(outcome.code == 1)
+        #expect(outcome.output.contains("do not follow from the results\n    scales leader "), "\(outcome.output)")
+        #expect(outcome.errors.contains("the results files are not the same"))
+    }
+
+    @Test func lockedReports() throws {
+        let scratch = try Scratch()
+        let passwords = try scratch.file("passwords.csv", "person,password\n1001,Zauberlehrling\n")
+        let made = try Program.run([
+            "render", Self.sample, "--only", "1001", "--passwords", passwords, "--name", "x", "--out",
+            scratch.path + "/out",
+        ])
+        #expect(made.code == 0)
+        #expect(made.errors.contains("no PDF/A"))
+        let file = scratch.path + "/out/x.pdf"
+        let refused = try Program.run(["extract", file])
+        #expect(refused.code == 2)
+        #expect(refused.errors.contains("locked by a password"))
+        let opened = try Program.run(
+            ["verify", file, Self.sample], environment: ["DIPTYCH_PASSWORD": "Zauberlehrling"])
+        #expect(opened.output.contains("follow from the results"))
+    }
+
+    @Test(arguments: [
+        (["--protect"], "'--protect' needs passwords"), (["--password-column", "pass"], "no column 'pass'"),
+        (["--passwords", "/nowhere"], "no such file"),
+        (["--protect", "--format", "svg", "--password-column", "name"], "only PDFs"),
+    ])
+    func passwordsThatAreNotThere(_ arguments: [String], _ message: String) throws {
+        let scratch = try Scratch()
+        let outcome = try Program.run(["render", Self.sample, "--out", scratch.path + "/out"] + arguments)
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+        #expect(scratch.names().isEmpty)
+    }
+
+    @Test func aPacketNamesFilesByMailAddress() throws {
+        let scratch = try reports()
+        let archive = scratch.path + "/upload.zip"
+        let outcome = try Program.run(["packet", archive, scratch.path + "/out", "--people", Self.sample])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: archive))
+        for name in ["anh.nguyen@example.org_Spring 2026.pdf", "manifest.csv"] {
+            #expect(bytes.range(of: Data(name.utf8)) != nil)
+        }
+        let again = try Program.run(["packet", archive, scratch.path + "/out"])
+        #expect(again.code == 2)
+        #expect(again.errors.contains("is there already"))
+    }
+}
