@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// What reports carry, and what is made of it.
