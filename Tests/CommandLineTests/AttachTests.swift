@@ -1,0 +1,224 @@
+import Foundation
+import TestKit
+import Testing
+
+/// Reviews that others made, built by hand.
+enum Review {
+    /// A file of these objects, from number 1, the first of which is the catalog.
+    static func file(_ objects: [String], trailer: String = "") -> Data {
+        var text = "%PDF-1.7\n"
+        var offsets: [Int] = []
+        for (number, object) in objects.enumerated() {
+            offsets.append(text.utf8.count)
+            text += "\(number + 1) 0 obj\n\(object)\nendobj\n"
+        }
+        let start = text.utf8.count
+        text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+        for offset in offsets { text += String(format: "%010d 00000 n \n", offset) }
+        text += "trailer\n<</Size \(objects.count + 1)/Root 1 0 R\(trailer)>>\nstartxref\n\(start)\n%%EOF\n"
+        return Data(text.utf8)
+    }
+
+    /// So many empty pages, with what else the catalog has.
+    static func pages(_ count: Int, catalog: String = "", more: [String] = []) -> Data {
+        let kids = (0..<count).map { "\($0 + 3) 0 R" }.joined(separator: " ")
+        let pages = (0..<count).map { _ in "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>" }
+        return file(
+            ["<</Type/Catalog/Pages 2 0 R\(catalog)>>", "<</Type/Pages/Kids[\(kids)]/Count \(count)>>"] + pages + more)
+    }
+
+    static let signed = pages(
+        1, catalog: "/AcroForm<</SigFlags 3/Fields[4 0 R]>>",
+        more: [
+            "<</FT/Sig/T(Signature)/V 5 0 R>>", "<</Type/Sig/Filter/Adobe.PPKLite/ByteRange[0 1 2 3]/Contents<00>>>",
+        ])
+}
+
+struct AttachTests {
+    private static let sample = Program.bundle + "/sample.csv"
+
+    private func scratch(_ people: [String] = ["1001"], report: String = "review") throws -> Scratch {
+        let scratch = try Scratch()
+        let outcome = try Program.run(
+            [
+                "render", Self.sample, "--report", report, "--name", "{person}", "--out", scratch.path + "/out",
+            ] + people.flatMap { ["--only", $0] })
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        return scratch
+    }
+
+    private func tool(_ name: String, _ arguments: [String]) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [name] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    private func pageCount(_ file: String) throws -> Int? {
+        Int(try tool("qpdf", ["--show-npages", file]).filter(\.isNumber))
+    }
+
+    @Test(arguments: [(0, "end", 1), (3, "end", 4), (3, "start", 1), (3, "2", 2), (1000, "1001", 1001)])
+    func pagesGoWhereTheyBelong(count: Int, place: String, page: Int) throws {
+        let scratch = try scratch()
+        let review = try scratch.file("review.pdf", Review.pages(count))
+        let output = scratch.path + "/new.pdf"
+        let outcome = try Program.run([
+            "attach", scratch.path + "/out/1001.pdf", "--to", review, "--at", place, "-o", output,
+        ])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(try pageCount(output) == count + 1)
+        #expect(try tool("qpdf", ["--check", output]).contains("No syntax or stream encoding errors"))
+        #expect(try tool("pdftotext", ["-f", "\(page)", "-l", "\(page)", output, "-"]).contains("Nguyễn"))
+        let attributes = try FileManager.default.attributesOfItem(atPath: output)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        // The review itself is only read.
+        #expect(try Data(contentsOf: URL(fileURLWithPath: review)) == Review.pages(count))
+    }
+
+    /// Outline, labels and form fields stay, and make room.
+    @Test func whatTheReviewHasStays() throws {
+        let scratch = try scratch()
+        let review = try scratch.file(
+            "review.pdf",
+            Review.pages(
+                2,
+                catalog: "/Outlines 5 0 R/PageLabels<</Nums[0<</S/r>>]>>/AcroForm<</Fields[7 0 R]>>",
+                more: [
+                    "<</Type/Outlines/First 6 0 R/Last 6 0 R/Count 1>>",
+                    "<</Title(Goals)/Parent 5 0 R/Dest[4 0 R/Fit]>>", "<</FT/Tx/T(goal)/V(Be brave)>>",
+                ]))
+        let output = scratch.path + "/new.pdf"
+        let outcome = try Program.run([
+            "attach", scratch.path + "/out/1001.pdf", "--to", review, "--at", "2", "-o", output,
+        ])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let json = try tool("qpdf", ["--json=2", output])
+        let value = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let outlines = try #require(value["outlines"] as? [[String: Any]])
+        #expect(outlines.map { $0["title"] as? String ?? "" }.first == "Goals")
+        #expect(outlines.map { $0["destpageposfrom1"] as? Int ?? 0 } == [3, 2])
+        let labels = try #require(value["pagelabels"] as? [[String: Any]])
+        #expect(labels.map { $0["index"] as? Int ?? -1 } == [0, 1, 2])
+        let fields = (value["acroform"] as? [String: Any])?["fields"]
+        #expect(fields != nil)
+        #expect(json.contains("Be brave"))
+        #expect(json.contains("R-"))
+    }
+
+    /// Two tagged files make a tagged file, and every page leads to its own place in the tree.
+    @Test func tagsAreJoined() throws {
+        let scratch = try scratch(["1001", "1002"])
+        let output = scratch.path + "/new.pdf"
+        let outcome = try Program.run([
+            "attach", scratch.path + "/out/1001.pdf", "--to", scratch.path + "/out/1002.pdf", "-o", output,
+        ])
+        #expect(outcome.code == 0 && outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+        let text = try tool("pdfinfo", ["-struct-text", output])
+        for name in ["Nguyễn", "Żółtowski"] { #expect(text.contains(name)) }
+    }
+
+    @Test func signedReviewsTakeFilesOnly() throws {
+        let scratch = try scratch()
+        let review = try scratch.file("signed.pdf", Review.signed)
+        let output = scratch.path + "/new.pdf"
+        let refused = try Program.run(["attach", scratch.path + "/out/1001.pdf", "--to", review, "-o", output])
+        #expect(refused.code == 2)
+        #expect(refused.errors.contains("is signed, and new pages would break the signature"))
+        #expect(!FileManager.default.fileExists(atPath: output))
+        let taken = try Program.run([
+            "attach", scratch.path + "/out/1001.pdf", "--as", "file", "--to", review, "-o", output,
+        ])
+        #expect(taken.code == 0, "\(taken.errors)")
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: output))
+        #expect(bytes.starts(with: Review.signed))
+        #expect(try tool("qpdf", ["--check", output]).contains("No syntax or stream encoding errors"))
+        #expect(try tool("pdfdetach", ["-list", output]).contains("1001.pdf"))
+        let copy = scratch.path + "/copy.pdf"
+        _ = try tool("pdfdetach", ["-save", "1", "-o", copy, output])
+        #expect(FileManager.default.contentsEqual(atPath: copy, andPath: scratch.path + "/out/1001.pdf"))
+    }
+
+    @Test func lockedReviewsKeepTheirRules() throws {
+        let scratch = try scratch()
+        let plain = try scratch.file("plain.pdf", Review.pages(1))
+        let review = scratch.path + "/locked.pdf"
+        _ = try tool("qpdf", ["--encrypt", "", "owner", "256", "--modify=none", "--", plain, review])
+        for form in ["pages", "file"] {
+            let output = "\(scratch.path)/\(form).pdf"
+            let arguments = ["attach", scratch.path + "/out/1001.pdf", "--as", form, "--to", review, "-o", output]
+            let refused = try Program.run(arguments)
+            #expect(refused.code == 2)
+            #expect(refused.errors.contains("do not allow"))
+            let taken = try Program.run(arguments, environment: ["DIPTYCH_PASSWORD": "owner"])
+            #expect(taken.code == 0, "\(taken.errors)")
+            #expect(try tool("qpdf", ["--show-encryption", output]).contains("modify other: not allowed"))
+        }
+    }
+
+    @Test(arguments: [
+        ("", "is no PDF"), ("%PDF-1.7\nhello", "is no PDF"), ("person,review\n", "is no PDF"),
+    ])
+    func whatIsNoReview(text: String, message: String) throws {
+        let scratch = try scratch()
+        let review = try scratch.file("review.pdf", text)
+        for form in ["pages", "file"] {
+            let outcome = try Program.run(["attach", scratch.path + "/out/1001.pdf", "--as", form, "--to", review])
+            #expect(outcome.code == 2)
+            #expect(outcome.errors.contains(message), "\(outcome.errors)")
+        }
+        #expect(scratch.names(in: "").allSatisfy { !$0.contains("with_report") })
+    }
+
+    /// Trees that lead back to themselves end.
+    @Test func circles() throws {
+        let scratch = try scratch()
+        let review = try scratch.file(
+            "review.pdf",
+            Review.pages(
+                1, catalog: "/AcroForm<</Fields[4 0 R]>>/Names<</EmbeddedFiles 5 0 R>>/PageLabels 6 0 R",
+                more: ["<</T(a)/Kids[4 0 R]>>", "<</Kids[5 0 R]>>", "<</Kids[6 0 R]>>"]))
+        for form in ["pages", "file"] {
+            let outcome = try Program.run([
+                "attach", scratch.path + "/out/1001.pdf", "--as", form, "--to", review, "-o",
+                scratch.path + "/\(form).pdf",
+            ])
+            #expect(outcome.code == 0, "\(outcome.errors)")
+        }
+    }
+
+    @Test func aDamagedReviewIsMended() throws {
+        let scratch = try scratch()
+        let text = String(decoding: Review.pages(2), as: UTF8.self).replacingOccurrences(
+            of: "startxref\n", with: "startxref\n9")
+        let review = try scratch.file("review.pdf", text)
+        let outcome = try Program.run(["attach", scratch.path + "/out/1001.pdf", "--to", review])
+        #expect(outcome.code == 0)
+        #expect(outcome.errors.contains("is damaged; what could be read was mended"))
+        #expect(try pageCount(scratch.path + "/review_with_report.pdf") == 3)
+        let again = try Program.run(["attach", scratch.path + "/out/1001.pdf", "--to", review])
+        #expect(again.code == 2)
+        #expect(again.errors.contains("--force replaces it"))
+    }
+
+    @Test func manyAtOnce() throws {
+        let scratch = try scratch(["1001", "1002"])
+        for person in ["1001", "1002"] { _ = try scratch.file("in/r\(person).pdf", Review.pages(1)) }
+        let list = try scratch.file("in/list.csv", "person,review\n1001,r1001.pdf\n1002,r1002.pdf\n")
+        let arguments = ["attach", "--reviews", list, "--reports", scratch.path + "/out", "-o", scratch.path + "/done"]
+        let outcome = try Program.run(arguments)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(scratch.names(in: "done") == ["r1001.pdf", "r1002.pdf"])
+        #expect(try tool("pdftotext", [scratch.path + "/done/r1002.pdf", "-"]).contains("Żółtowski"))
+        _ = try scratch.file("in/list.csv", "person,review\n1001,r1001.pdf\n1005,r1002.pdf\n")
+        let missing = try Program.run(arguments + ["--force"])
+        #expect(missing.code == 2)
+        #expect(missing.errors.contains("list.csv:3: error: '") && missing.errors.contains("no report on '1005'"))
+    }
+}
