@@ -15,7 +15,10 @@ struct HelpTopic: Sendable {
     ]
 
     private static let results = """
-        A results file is CSV with one row per completed questionnaire. The header names the columns:
+        A results file has one row per completed questionnaire: CSV, XLSX, JSON (a list, or an object a line) or SQLite.
+        Exports of Qualtrics, SurveyMonkey, LimeSurvey, Google Forms, Microsoft Forms and REDCap are recognized and read as
+        they are, without rows that are incomplete, previews or tests; --from says which it is. In any other file the
+        header names the columns:
 
           person         an id; the rows of one person may stand anywhere
           name title organisation team email          about the person
@@ -33,7 +36,11 @@ struct HelpTopic: Sendable {
           constants: { relationship: report }
           items: { L01: "Q3_1" }
           values: { relationship: { "Line manager": supervisor } }
+          labels: { en: { Often: 4 }, de: { Oft: 4 } }               # the words of answers; those of the bundle are known
+          keep: [incomplete]                                         # rows of an export that are left out otherwise
           scores: { planning: { self: M1_self, all: M1_others } }    # results that are scored already
+
+        diptych map FILE looks at a file and proposes a mapping.yaml.
 
         Encoding (UTF-8, UTF-16, Windows-1252) and delimiter (, ; tab) are found out.
 

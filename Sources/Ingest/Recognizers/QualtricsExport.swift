@@ -68,6 +68,7 @@ enum QualtricsExport {
         layout.fields[.date] = find("EndDate", "RecordedDate")
         layout.fields[.language] = find("UserLanguage")
         layout.fields[.duration] = find("Duration (in seconds)")
+        layout.fields[.duration] = find("Duration (in seconds)")
         describe360(&layout, find)
         if let status = find("Status") {
             layout.rules = [

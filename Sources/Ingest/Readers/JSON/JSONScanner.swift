@@ -162,27 +162,27 @@ struct JSONScanner {
     /// Appends the number or the word that begins here: `true` and `false` as spreadsheets write them, `null` as nothing.
     mutating func word(into bytes: inout [UInt8]) throws(Failure) {
         let begin = place
-        var word: [UInt8] = []
-        while let byte = try peek(), word.count < 400,
-            0x30...0x39 ~= byte || 0x41...0x5A ~= byte & 0xDF || byte == 0x2B || byte == 0x2D || byte == 0x2E
-        {
-            word.append(byte)
-            advance()
+        let start = bytes.count
+        var isWhole = true
+        while let byte = try peek(), bytes.count - start < 400 {
+            let isDigit = 0x30...0x39 ~= byte || byte == 0x2D
+            guard isDigit || 0x41...0x5A ~= byte & 0xDF || byte == 0x2B || byte == 0x2E else { break }
+            if !isDigit { isWhole = false }
+            bytes.append(byte)
+            position += 1
         }
-        switch word {
-        case []: throw try unexpected("a value")
-        case Array("null".utf8): return
-        case Array("true".utf8): bytes += "TRUE".utf8
-        case Array("false".utf8): bytes += "FALSE".utf8
-        default:
-            guard word.count < 400, Double(String(decoding: word, as: UTF8.self)) != nil,
-                word[0] == 0x2D || word[0] < 0x3A,
-                word.allSatisfy({ "0123456789+-.eE".utf8.contains($0) })
-            else {
-                throw Failure(
-                    "\(CellText.quoted(word, 0..<word.count)) is no value; a text stands in quotes", at: begin)
-            }
-            bytes += word
+        let word = bytes[start...]
+        guard let first = word.first else { throw try unexpected("a value") }
+        // Nearly all are numbers of one digit.
+        if isWhole, first != 0x2D || word.count > 1, !word.dropFirst().contains(0x2D) { return }
+        let isNumber = Number.parse(bytes, start..<bytes.count, decimalComma: false) != nil
+        if word.elementsEqual("null".utf8) {
+            bytes.removeSubrange(start...)
+        } else if word.elementsEqual("true".utf8) || word.elementsEqual("false".utf8) {
+            for index in start..<bytes.count { bytes[index] &= 0xDF }
+        } else if !isNumber || first == 0x2B || first == 0x2E {
+            throw Failure(
+                "\(CellText.quoted(bytes, start..<bytes.count)) is no value; a text stands in quotes", at: begin)
         }
     }
 }
