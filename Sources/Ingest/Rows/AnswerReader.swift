@@ -22,7 +22,7 @@ struct AnswerReader {
     // What words stand for in one language, where not the same in all.
     private let byLanguage: [String: [String: Answer]]
     // The answers that are a single digit: nearly all.
-    private let digits: [Answer?]
+    let digits: [Answer?]
     private let known = AnswerCache()
 
     init(_ schema: Schema, _ mapping: Mapping?, decimalComma: Bool) {
@@ -54,6 +54,12 @@ struct AnswerReader {
             all["\(digit)"] ?? (schema.answers.contains(Double(digit)) ? .value(Double(digit)) : nil)
         }
     }
+
+    /// Whether a cell that holds nothing but a digit means the same for all items.
+    var hasQuickDigits: Bool { byItem.isEmpty }
+
+    /// Whether the language of a row can matter.
+    var needsLanguage: Bool { !byLanguage.isEmpty }
 
     /// The answer of a cell that holds nothing but a digit; nil for everything that needs a closer look.
     func quick(_ record: Record, _ cell: Int) -> Answer? {

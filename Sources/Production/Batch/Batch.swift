@@ -39,14 +39,14 @@ public struct Batch: Sendable {
         card = try DataCard(inputs, options, version: version)
         protection = try Protection.load(options, mapping: inputs.mapping)
         let results = inputs.scorer.results
-        try protection?.check(people.map { results.people[$0].id })
+        try protection?.check(people.map { results.people.details($0).id })
         var naming = try FileNaming(
             pattern: options.name, report: options.report, copies: options.redacts ? [Self.redactedMark] : [])
         var editions: [String: Edition] = [:]
         var stems: [String] = []
         var languages: [String] = []
         for index in people {
-            let person = inputs.scorer.results.people[index]
+            let person = results.people.details(index)
             stems.append(naming.stem(for: person, findings: &findings))
             let language = try Self.language(for: person, options, inputs.bundle, &findings)
             languages.append(language)

@@ -20,7 +20,7 @@ public struct Scores: Sendable {
         _ options: BatchOptions, as format: ScoreTable.Format, isWide: Bool = false, resources: ResourceLocator,
         findings: inout Findings
     ) throws(Failure) {
-        inputs = try Inputs(options, resources: resources, findings: &findings)
+        inputs = try Inputs(options, comments: false, resources: resources, findings: &findings)
         people = try inputs.selection(options.only)
         self.format = format
         self.isWide = isWide
