@@ -19,7 +19,7 @@ public struct FinishingProfile: Sendable, Hashable {
     /// Whether a reader can show the first page before it has the rest (ISO 32000-1, annex F).
     var isLinearized = false
     /// How hard streams are packed, from 1 to 12.
-    var packing = 3
+    var packing = 1
 
     /// Whether files of the profile are finished; else they stay as they are drawn.
     public var isFinished: Bool { standards != nil }
@@ -30,10 +30,10 @@ public struct FinishingProfile: Sendable, Hashable {
     public static let archive = FinishingProfile(
         name: "archive", help: "PDF/A-3a and PDF/UA-1",
         standards: strictest)
-    /// To be read over a network, and all that `archive` is. Costs twice the time.
+    /// To be read over a network, and all that `archive` is. Smaller, and costs twice the time.
     public static let web = FinishingProfile(
         name: "web", help: "also linearized, for quick viewing",
-        standards: strictest, isLinearized: true)
+        standards: strictest, isLinearized: true, packing: 6)
     /// Nothing in particular: as it is drawn, without structure and data.
     public static let plain = FinishingProfile(name: "plain", help: "as drawn", standards: nil)
     /// All profiles, the usual one first.
@@ -46,11 +46,12 @@ public struct FinishingProfile: Sendable, Hashable {
     }
 
     private init(
-        name: String, help: String, standards: Standards?, isLinearized: Bool = false
+        name: String, help: String, standards: Standards?, isLinearized: Bool = false, packing: Int = 1
     ) {
         self.name = name
         self.help = help
         self.standards = standards
         self.isLinearized = isLinearized
+        self.packing = packing
     }
 }
