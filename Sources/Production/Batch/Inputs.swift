@@ -67,12 +67,12 @@ public struct Inputs: Sendable {
                 schema.texts[item, default: []] += texts + [words.text("items.\(item)")].compactMap { $0 }
             }
             schema.labels[language] = labels(of: instrument.answers, instrument, words)
-            var known: [Instrument.AnswerScale: [String: Double]] = [:]
+            var byScale: [Instrument.AnswerScale: [String: Double]] = [:]
             for item in schema.items.indices {
                 let answers = instrument.answers(of: item)
                 guard answers != instrument.answers else { continue }
-                let own = known[answers] ?? labels(of: answers, instrument, words)
-                known[answers] = own
+                let own = byScale[answers] ?? labels(of: answers, instrument, words)
+                byScale[answers] = own
                 schema.itemLabels[item, default: [:]][language] = own
             }
         }
