@@ -41,6 +41,10 @@ struct Option: Sendable {
         help: FinishingProfile.all.map { "\($0.name) (\($0.help))" }.joined(separator: ", "),
         choices: FinishingProfile.all.map(\.name))
     static let wide = Option(name: "--wide", value: nil, help: "one row per person, for spreadsheets and R")
+    static let items = Option(
+        name: "--items", value: nil, help: "one row per person, item and group, with the agreement on each item")
+    static let statistics = Option(
+        name: "--statistics", value: nil, help: "one row per scale: alpha, omega, error and ICC over all results")
     static let dictionary = Option(
         name: "--dictionary", value: "FILE", help: "writes a CSV that says what each column is")
     static let bom = Option(name: "--bom", value: nil, help: "marks the CSV as UTF-8, which Excel needs")
