@@ -11,6 +11,7 @@ struct DataCard: Sendable {
 
     private let writer: ProfileJSON
     private let redacted: ProfileJSON
+    private let team: TeamJSON
 
     /// - Parameters:
     ///   - inputs: the questionnaire and the bundle
@@ -23,6 +24,7 @@ struct DataCard: Sendable {
             bundle: try SourceDigests.bundle(inputs.bundle.directory), report: options.report)
         writer = ProfileJSON(provenance, hasItems: Self.showsItems(options.report, in: inputs.bundle.directory))
         redacted = ProfileJSON(provenance, hasItems: false, isRedacted: true)
+        team = TeamJSON(provenance)
     }
 
     /// Whether a report prints single items; else it does not carry them either.
@@ -37,10 +39,20 @@ struct DataCard: Sendable {
         (isRedacted ? redacted : writer).bytes(of: profile)
     }
 
+    /// The document of a team.
+    func bytes(of profile: TeamProfile) -> [UInt8] { team.bytes(of: profile) }
+
+    /// What a report about a team carries.
+    func file(for profile: TeamProfile) -> EmbeddedFile { file(of: bytes(of: profile)) }
+
     /// What a report about a person carries. Its date is the report's.
     func file(for profile: Profile, isRedacted: Bool) -> EmbeddedFile {
+        file(of: bytes(of: profile, isRedacted: isRedacted))
+    }
+
+    private func file(of bytes: [UInt8]) -> EmbeddedFile {
         EmbeddedFile(
-            name: Self.name, bytes: bytes(of: profile, isRedacted: isRedacted), mime: "application/json",
+            name: Self.name, bytes: bytes, mime: "application/json",
             relationship: .data, description: "The numbers of this report, and where they come from")
     }
 }
