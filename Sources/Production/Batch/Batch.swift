@@ -73,7 +73,7 @@ public struct Batch: Sendable {
             let language = Self.language(own, options, inputs.bundle)
             languages.append(language)
             if editions[language] != nil { continue }
-            let words = try inputs.bundle.words(language)
+            let words = try inputs.words(language)
             let template = try inputs.bundle.template(
                 options.report, paper: options.paper, words: words,
                 roots: teams == nil ? ReportData.roots : TeamReportData.roots, findings: &findings)
