@@ -27,7 +27,8 @@ struct Command: Sendable {
         name: "score", usage: "score RESULTS...",
         summary: "prints the scores of everyone as a table; also from a folder of reports",
         options: [
-            .scoreFormat, .wide, .dictionary, .bom, .before, .only, .template, .mapping, .from, .sheet, .query, .strict,
+            .scoreFormat, .wide, .items, .statistics, .dictionary, .bom, .before, .only, .template, .mapping, .from,
+            .sheet, .query, .strict,
         ],
         example: "diptych score results.csv > scores.csv")
     static let explain = Command(

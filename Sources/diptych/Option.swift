@@ -43,6 +43,10 @@ struct Option: Sendable {
         help: "archive: PDF/A-3a and PDF/UA-1, to keep for years and for everyone; plain: as it is drawn",
         choices: ["archive", "plain"])
     static let wide = Option(name: "--wide", value: nil, help: "one row per person, for spreadsheets and R")
+    static let items = Option(
+        name: "--items", value: nil, help: "one row per person, item and group, with the agreement on each item")
+    static let statistics = Option(
+        name: "--statistics", value: nil, help: "one row per scale: alpha, omega, error and ICC over all results")
     static let dictionary = Option(
         name: "--dictionary", value: "FILE", help: "writes a CSV that says what each column is")
     static let bom = Option(name: "--bom", value: nil, help: "marks the CSV as UTF-8, which Excel needs")

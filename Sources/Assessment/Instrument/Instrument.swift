@@ -46,6 +46,8 @@ public struct Instrument: Sendable, Hashable {
         public internal(set) var maximum: Double
         /// How many answers there are to choose from, where that is known: given, else from whole numbers.
         public internal(set) var options: Int?
+        /// What the words call these answers; nil where they are those of the instrument.
+        public internal(set) var name: String?
 
         /// A score as percent of the possible range.
         public func percent(_ score: Double) -> Double { (score - minimum) / (maximum - minimum) * 100 }
