@@ -22,9 +22,12 @@ struct Option: Sendable {
         choices: Export.allCases.map(\.rawValue))
     static let sheet = Option(name: "--sheet", value: "NAME", help: "which sheet of a workbook (the first visible one)")
     static let query = Option(name: "--query", value: "SQL", help: "what to ask an SQLite file (all of its only table)")
-    static let only = Option(name: "--only", value: "ID", help: "this person; may be given several times")
+    static let only = Option(
+        name: "--only", value: "ID", help: "this person, or this team; may be given several times")
+    static let everyone = Option(
+        name: "--everyone", value: nil, help: "with --report team: one report on all people, whatever their teams")
     static let report = Option(
-        name: "--report", value: "NAME", help: "which report of the bundle: report, handout, review")
+        name: "--report", value: "NAME", help: "which report of the bundle: report, handout, review, team")
     static let out = Option(name: "--out", value: "DIR", help: "the folder to write to (out)")
     static let name = Option(
         name: "--name", value: "PATTERN", help: "file names ({person}_{cycle}); also {name} {team} {date} ...")

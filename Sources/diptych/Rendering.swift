@@ -13,10 +13,11 @@ enum Rendering {
         options.report = arguments[.report] ?? options.report
         options.language = arguments[.language]
         options.paper = arguments[.paper]
+        options.everyone = arguments.has(.everyone)
         options.jobs = try jobs(arguments)
         if writes {
             options.output = arguments[.out] ?? "out"
-            options.name = arguments[.name] ?? options.name
+            options.name = arguments[.name]
             options.profile = arguments[.profile].flatMap(FinishingProfile.init(name:)) ?? .archive
             options.format = arguments[.format].flatMap(BatchOptions.Format.init) ?? .pdf
         }

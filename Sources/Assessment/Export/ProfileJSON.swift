@@ -38,6 +38,26 @@ public struct Provenance: Sendable, Hashable {
     }
 }
 
+extension Provenance {
+    /// How a document begins that a report carries.
+    func pairs(format: String, version: Int) -> [(String, JSON)] {
+        [
+            ("format", .text(format)), ("version", .count(version)), ("program", .text(program)),
+            ("report", .text(report)),
+            (
+                "instrument",
+                .object([("name", .text(instrument)), ("version", .optional(instrumentVersion))])
+            ),
+            (
+                "sources",
+                .object([
+                    ("results", .optional(results)), ("omission", .optional(omission)), ("bundle", .text(bundle)),
+                ])
+            ),
+        ]
+    }
+}
+
 /// A profile as the JSON document that a report carries: what its pages may show, as numbers. A profile holds nothing that
 /// anonymity hides, so neither does this. Open answers and mail addresses are left out, and so are single answers where they are
 /// not asked for.
@@ -74,23 +94,9 @@ public struct ProfileJSON: Sendable {
 
     private func value(_ profile: Profile) -> JSON {
         let person = profile.person
-        var pairs: [(String, JSON)] = [
-            ("format", .text(Self.format)), ("version", .count(Self.version)), ("program", .text(provenance.program)),
-            ("report", .text(provenance.report)), ("redacted", .bool(isRedacted)),
-            (
-                "instrument",
-                .object([
-                    ("name", .text(provenance.instrument)),
-                    ("version", .optional(provenance.instrumentVersion)),
-                ])
-            ),
-            (
-                "sources",
-                .object([
-                    ("results", .optional(provenance.results)), ("omission", .optional(provenance.omission)),
-                    ("bundle", .text(provenance.bundle)),
-                ])
-            ),
+        var pairs = provenance.pairs(format: Self.format, version: Self.version)
+        pairs.insert(("redacted", .bool(isRedacted)), at: 4)
+        pairs += [
             (
                 "person",
                 .object([

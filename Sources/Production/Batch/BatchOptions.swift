@@ -29,12 +29,14 @@ public struct BatchOptions: Sendable {
     public var template = "leader-manager"
     /// The name of the report file in the bundle.
     public var report = "report"
-    /// The ids of the people to make reports for; empty for all.
+    /// The ids of the people, or for reports about teams the names of the teams, to make reports for; empty for all.
     public var only: [String] = []
+    /// Whether a report about teams is about all people, whatever their teams.
+    public var everyone = false
     /// The folder to write to; nil to write nothing.
     public var output: String?
-    /// The pattern of file names.
-    public var name = "{person}_{cycle}"
+    /// The pattern of file names; nil for `{person}_{cycle}` or `{team}_{cycle}`.
+    public var name: String?
     /// The language of all reports; nil for each person's own, where the bundle has it.
     public var language: String?
     /// `a4` or `letter`; nil for what the report says.

@@ -42,10 +42,24 @@ struct DataCard: Sendable {
         return ProfileJSON(provenance, hasItems: hasItems && !isRedacted, isRedacted: isRedacted).bytes(of: profile)
     }
 
+    /// The document of a team.
+    func bytes(of profile: TeamProfile) -> [UInt8] {
+        var provenance = provenance
+        (provenance.results, provenance.omission) = fingerprint.told(toTeam: profile.team.members)
+        return TeamJSON(provenance).bytes(of: profile)
+    }
+
+    /// What a report about a team carries.
+    func file(for profile: TeamProfile) -> EmbeddedFile { file(of: bytes(of: profile)) }
+
     /// What a report about a person carries. Its date is the report's.
     func file(for profile: Profile, isRedacted: Bool) -> EmbeddedFile {
+        file(of: bytes(of: profile, isRedacted: isRedacted))
+    }
+
+    private func file(of bytes: [UInt8]) -> EmbeddedFile {
         EmbeddedFile(
-            name: Self.name, bytes: bytes(of: profile, isRedacted: isRedacted), mime: "application/json",
+            name: Self.name, bytes: bytes, mime: "application/json",
             relationship: .data, description: "The numbers of this report, and where they come from")
     }
 }

@@ -24,6 +24,8 @@ struct ResultsFingerprint: Sendable {
     private let total: Int
     /// How many questionnaires there are about each person.
     private let counts: [String: Int]
+    /// The ids of the people, by their positions in the results.
+    private let ids: [String]
 
     /// Reads the files.
     /// - Throws: a failure where one cannot be read again.
@@ -49,14 +51,23 @@ struct ResultsFingerprint: Sendable {
             total += count
         }
         self.counts = counts
+        ids = results.people.map(\.id)
         self.total = total
         isLong = results.items.count >= Self.fewestItems
     }
 
     /// What a report about a person may carry: the digest, or why there is none.
-    func told(to person: String) -> (digest: String?, omission: String?) {
+    func told(to person: String) -> (digest: String?, omission: String?) { told(knowing: counts[person] ?? 0) }
+
+    /// What a report about a team may carry, which any of its members may read.
+    /// - Parameter members: their positions in the results
+    func told(toTeam members: [Int]) -> (digest: String?, omission: String?) {
+        told(knowing: members.lazy.compactMap { ids.indices.contains($0) ? counts[ids[$0]] : nil }.max() ?? 0)
+    }
+
+    private func told(knowing count: Int) -> (digest: String?, omission: String?) {
         guard let digest else { return (nil, Self.unreadable) }
-        let others = total - (counts[person] ?? 0)
+        let others = total - count
         return isLong && others >= Self.fewestQuestionnaires ? (digest, nil) : (nil, Self.omission)
     }
 }
