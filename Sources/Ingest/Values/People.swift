@@ -42,6 +42,14 @@ public struct People: Sendable, RandomAccessCollection {
         }
     }
 
+    /// How many questionnaires there are about a person in a cycle.
+    public func questionnaires(_ position: Int) -> Int {
+        switch storage {
+        case .plain(let people): people[position].responses.count
+        case .packed(let people): people.questionnaires(position)
+        }
+    }
+
     /// The ids, in order.
     public var ids: [String] {
         switch storage {
@@ -89,6 +97,8 @@ final class PackedPeople: Sendable {
 
     var count: Int { entries.count }
     var indices: Range<Int> { entries.indices }
+
+    func questionnaires(_ position: Int) -> Int { entries[position].rows.count }
 
     func id(_ position: Int) -> String { ids.text(entries[position].person) }
 
