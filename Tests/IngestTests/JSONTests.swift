@@ -18,6 +18,10 @@ struct JSONTests {
         \u{FEFF}{ "responses" : [ {"person": "a", "name": "Ann", "answers": { "L01": 5, "L02": 4, "M01": "3" }},
          {"person": "b", "answers": {"L01": 1e0, "L02": "", "M01": 2 }} ], "more": [1] }
         """,
+        """
+        {"count": 2, "schema": {"fields": [{"name": "x"}]}, "results": [
+        {"person": "a", "name": "Ann", "L01": 5, "L02": 4, "M01": 3}, {"person": "b", "L01": 1, "M01": 2}], "next": null}
+        """,
         #"[{"person":["a"],"name":"Ann","a":{"L01":5,"L02":4},"M01":3},{"person":"b","M01":2,"a":{"L01":1}}]"#,
     ]
 
@@ -30,6 +34,32 @@ struct JSONTests {
         }
         let wide = text.drop { $0 == "\u{FEFF}" }.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
         #expect(read([0xFE, 0xFF] + wide).results?.dump == Self.rows)
+    }
+
+    /// More than the objects that are looked at first, so that some are read the quick way.
+    @Test("many objects of one shape, and others among them", arguments: [1, 5, 64, 1 << 16])
+    func many(_ piece: Int) {
+        let odd = [
+            #"{"person":"p","L01":1,"L02":2,"M01":3,"comment:a":"é\"\\\n\t/"}"#,
+            #" {  "person" : "p" ,"L01":null, "L02":2,"M01":3 , "comment:a" : "\u00e9"}"#,
+            #"{"person":"p","M01":3}"#, #"{"M01":3,"person":"p","L01":1.0}"#, #"{"person":"p","L01":[1],"M01":"3"}"#,
+            #"{"person":"p","L01":-1,"L02":true,"M01":03}"#, #"{"person":"p","L01":6,"L02":12345678901234567890}"#,
+            "{}",
+            "{\n\"person\":\"p\",\n\n\"L01\":9,\"L02\":nullx}",
+        ]
+        var lines: [String] = []
+        for row in 0..<120 { lines.append(#"{"person":"\#(row)","L01":1,"L02":2,"M01":3,"comment:a":""}"#) }
+        for text in odd {
+            let quick = read((lines + [text, text]).joined(separator: "\n"), piece: piece)
+            // A key that only these have keeps them from the quick way.
+            let other = lines.map { $0.dropLast() + #","x":1}"# }
+            let slow = read((other + [text, text]).joined(separator: "\n"), piece: piece)
+            #expect(quick.results?.dump == slow.results?.dump)
+            #expect(
+                quick.results?.people.map { $0.responses.flatMap(\.comments) }
+                    == slow.results?.people.map { $0.responses.flatMap(\.comments) })
+            #expect(quick.lines == slow.lines.filter { !$0.contains("'x'") })
+        }
     }
 
     @Test("places are lines; texts are unescaped")

@@ -78,6 +78,37 @@ enum AnswerWords {
             ["trifft eher zu", "stimme eher zu"], ["trifft zu", "stimme zu"],
             ["trifft voll zu", "trifft voll und ganz zu", "stimme voll zu", "stimme voll und ganz zu"],
         ],
+        [
+            ["jamais"], ["presque jamais", "très rarement"], ["rarement"], ["occasionnellement"],
+            ["parfois", "quelquefois"], ["souvent"], ["très souvent", "la plupart du temps"], ["presque toujours"],
+            ["toujours"],
+        ],
+        [
+            ["pas du tout d'accord"], ["pas d'accord", "plutôt pas d'accord"],
+            ["ni d'accord ni pas d'accord", "neutre"],
+            ["d'accord", "plutôt d'accord"], ["tout à fait d'accord"],
+        ],
+        [
+            ["nunca"], ["casi nunca", "muy rara vez"], ["rara vez", "raramente"], ["ocasionalmente"],
+            ["a veces", "algunas veces"], ["a menudo", "frecuentemente", "con frecuencia"],
+            ["muy a menudo", "la mayoría de las veces"], ["casi siempre"], ["siempre"],
+        ],
+        [
+            ["totalmente en desacuerdo", "muy en desacuerdo"], ["en desacuerdo"],
+            ["ni de acuerdo ni en desacuerdo", "neutral"], ["de acuerdo"], ["totalmente de acuerdo", "muy de acuerdo"],
+        ],
+        [
+            ["mai"], ["quasi mai"], ["raramente"], ["occasionalmente"], ["qualche volta", "a volte", "talvolta"],
+            ["spesso"], ["molto spesso"], ["quasi sempre"], ["sempre"],
+        ],
+        [
+            ["nooit"], ["bijna nooit"], ["zelden"], ["af en toe"], ["soms"], ["vaak"], ["meestal", "zeer vaak"],
+            ["bijna altijd"], ["altijd"],
+        ],
+        [
+            ["nunca"], ["quase nunca"], ["raramente"], ["ocasionalmente"], ["às vezes", "por vezes"],
+            ["frequentemente", "muitas vezes"], ["na maioria das vezes"], ["quase sempre"], ["sempre"],
+        ],
     ]
 
     /// Whether all words belong to one scale.

@@ -215,7 +215,8 @@ struct MappingDraft {
     private mutating func findWords() {
         var found: [String: Int] = [:]
         for cell in items.values.map(\.cell).sorted() where !surveys[cell].isMostly(surveys[cell].answers) {
-            for (text, count) in surveys[cell].texts where text.contains(where: \.isLetter) {
+            for (text, count) in surveys[cell].texts
+            where text.contains(where: \.isLetter) && !AnswerReader.isNoAnswer(text) {
                 found[surveys[cell].spellings[text] ?? text, default: 0] += count
             }
         }

@@ -44,10 +44,11 @@ public struct MappingProposal: Sendable {
         do throws(Failure) {
             let mapping = try Mapping(Array(yaml.utf8), file: "the proposed mapping", schema: schema)
             let plan = try ColumnPlan(
-                layout, sample: head, file: input.file, schema: schema, mapping: mapping, &findings)
+                layout, sample: head, file: input.file, sheet: table.table.sheet, schema: schema, mapping: mapping,
+                &findings)
             var people = Gathering(items: schema.items.count)
             var rows = RowReader(
-                plan: plan, layout: layout, schema: schema, mapping: mapping, file: input.file,
+                plan: plan, layout: layout, schema: schema, mapping: mapping,
                 decimalComma: table.table.decimalComma, into: &people)
             var log = RowFindings()
             for record in records { rows.read(record, into: &people, &log) }
