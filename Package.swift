@@ -88,7 +88,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests", dependencies: ["diptych", "CCairo", "TestKit"].map { .byName(name: $0) },
-            exclude: ["Pictures"], swiftSettings: strict),
+            exclude: ["Pictures", "pages", "rewrite"], swiftSettings: strict),
         .testTarget(
             name: "RenderersTests",
             dependencies: ["diptych", "Diagnostics", "Pages", "Render", "TestKit"].map { .byName(name: $0) },

@@ -14,7 +14,7 @@ public struct Verification: Sendable {
     public init(
         _ options: BatchOptions, resources: ResourceLocator, version: String, findings: inout Findings
     ) throws(Failure) {
-        inputs = try Inputs(options, resources: resources, findings: &findings)
+        inputs = try Inputs(options, comments: false, resources: resources, findings: &findings)
         self.version = version
         self.options = options
     }
@@ -43,7 +43,7 @@ public struct Verification: Sendable {
         let people = inputs.scorer.results.people
         guard
             let index = people.indices.first(where: {
-                people[$0].id == report.person && people[$0].cycle == report.cycle
+                people.details($0).id == report.person && people.details($0).cycle == report.cycle
             })
         else {
             let cycle = report.cycle.map { " in the cycle '\($0)'" } ?? ""
