@@ -76,9 +76,9 @@ struct Composer {
             }
             for piece in pieces where !piece.items.isEmpty || (piece.path.last?.isCell ?? false) && !isRepeated {
                 let place = Point(x: corner.x + piece.origin.x, y: corner.y + piece.origin.y)
-                // A header that stands again was read before.
-                leaves.append(
-                    Leaf(path: isRepeated ? [.artifact] : piece.path, item: .group(origin: place, piece.items)))
+                // A header that stands again was read before, and so were its links.
+                let item = Item.group(origin: place, isRepeated ? piece.items.withoutLinks : piece.items)
+                leaves.append(Leaf(path: isRepeated ? [.artifact] : piece.path, item: item))
             }
         case .columns(let columns):
             for column in columns {
@@ -101,6 +101,7 @@ struct Composer {
         if line.hasNumber {
             let number = typesetter.line(
                 String(page), style: line.style, language: line.language, findings: &findings)
+            items = items.endingWithSpace
             items.append(.group(origin: Point(x: line.width - number.width, y: 0), number.items))
         }
         let area = Rect(
@@ -126,5 +127,26 @@ struct Composer {
             start = end
         }
         return items
+    }
+}
+
+extension [Item] {
+    /// The same, leading nowhere.
+    fileprivate var withoutLinks: [Item] {
+        flatMap { item -> [Item] in
+            switch item {
+            case .link(_, _, let items): items.withoutLinks
+            case .group(let origin, let items): [.group(origin: origin, items.withoutLinks)]
+            case .mark(let mark, let items): [.mark(mark, items.withoutLinks)]
+            case .text, .shape, .image: [item]
+            }
+        }
+    }
+
+    /// The same, with a space behind the last text for whoever reads or copies it.
+    fileprivate var endingWithSpace: [Item] {
+        guard case .text(var run)? = last else { return self }
+        run.endsWithSpace = true
+        return dropLast() + [.text(run)]
     }
 }
