@@ -65,7 +65,7 @@ public struct Packet {
             for file in files {
                 let report: ReportFile
                 do throws(Failure) {
-                    report = try ReportFile(path: file, password: password)
+                    report = try Self.report(in: file, password)
                 } catch {
                     findings.append(contentsOf: error.findings)
                     continue
@@ -92,6 +92,19 @@ public struct Packet {
         return lines.count - 1
     }
 
+    /// A report, or a review that holds reports on one person.
+    private static func report(in file: String, _ password: String?) throws(Failure) -> ReportFile {
+        let reports = try ReportFile.all(in: file, password: password)
+        guard let report = reports.first, Set(reports.map(\.person)).count == 1 else {
+            throw Failure("'\(file)' holds reports on several people, so it is left out")
+        }
+        return report
+    }
+
+    /// The same for names that a file system may take for one: those of Windows and macOS tell neither the case of letters nor the
+    /// forms of Unicode apart.
+    static func folded(_ name: String) -> String { name.uppercased().lowercased() }
+
     private func name(of report: ReportFile, _ taken: inout Set<String>, _ findings: inout Findings) -> String {
         var parts = rule.parts(report, emails[report.person]).compactMap { $0 }
         if report.report != "report", !report.report.isEmpty { parts.append(report.report) }
@@ -100,7 +113,7 @@ public struct Packet {
         let stem = safe.isEmpty ? "report" : safe
         var name = stem + ".pdf"
         var number = 2
-        while !taken.insert(name.lowercased()).inserted {
+        while !taken.insert(Self.folded(name)).inserted {
             name = "\(stem)-\(number).pdf"
             number += 1
         }

@@ -1,8 +1,6 @@
 public import Diagnostics
 internal import Files
 public import Finishing
-internal import Ingest
-internal import Production
 
 /// Puts reports into review PDFs on the disk.
 public struct ReviewAttacher: Sendable {
@@ -62,68 +60,5 @@ public struct ReviewAttacher: Sendable {
 
     private static func read(_ path: String) throws(Failure) -> [UInt8] {
         do throws(FileFailure) { return try Files.read(path, limit: limit) } catch { throw Failure(error) }
-    }
-
-    /// One line of a list of reviews.
-    public struct Assignment: Sendable {
-        /// The person's id.
-        public var person: String
-        /// The person's review.
-        public var review: String
-        /// The person's reports.
-        public var reports: [String]
-        /// The file to write.
-        public var output: String
-    }
-
-    /// Reads which person has which review: a CSV with the columns `person` and `review`, whose files are named as seen from the
-    /// folder of the CSV.
-    /// - Parameters:
-    ///   - list: the CSV
-    ///   - reports: the folder with the reports, of whatever names: each carries whose it is
-    ///   - output: the folder to write to
-    /// - Throws: a failure with everybody who has no report, and with reviews of one name.
-    public func assignments(
-        _ list: String, reports: String, output: String
-    ) throws(Failure) -> [Assignment] {
-        var owned: [String: [String]] = [:]
-        for path in try ReportTable.files(in: [reports]) {
-            let report = try ReportFile(path: path, password: password)
-            owned[report.person, default: []].append(path)
-        }
-        var problems = Findings()
-        var taken: [String: String] = [:]
-        var assignments: [Assignment] = []
-        for row in try TextColumns.read(list, ["person", "review"]).rows {
-            guard let person = row.cells[0], let review = row.cells[1] else {
-                problems.error("the row lacks a person or a review", at: row.place)
-                continue
-            }
-            guard let found = owned[person] else {
-                problems.error(
-                    "'\(reports)' has no report on '\(person)'", at: row.place,
-                    hints: Suggestion.hints(for: person, among: owned.keys))
-                continue
-            }
-            guard found.count == 1 else {
-                problems.error(
-                    "'\(reports)' has \(found.count) reports on '\(person)', and one is meant", at: row.place,
-                    hints: ["put those that are meant into a folder of their own"])
-                continue
-            }
-            let name = Path.name(of: review)
-            if let other = taken[name.lowercased()] {
-                problems.error("'\(person)' and '\(other)' have reviews of one name, '\(name)'", at: row.place)
-                continue
-            }
-            taken[name.lowercased()] = person
-            assignments.append(
-                Assignment(
-                    person: person, review: Path.join(Path.directory(of: list), review), reports: found,
-                    output: Path.join(output, name)))
-        }
-        if problems.hasErrors { throw Failure(problems) }
-        do throws(FileFailure) { try Files.makeDirectory(output) } catch { throw Failure(error) }
-        return assignments
     }
 }

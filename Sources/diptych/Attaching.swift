@@ -37,12 +37,18 @@ enum Attaching {
                 hints: ["for example: diptych attach --reviews reviews.csv --reports out -o reviewed"])
         }
         do throws(Failure) {
-            let assignments = try attacher.assignments(list, reports: reports, output: output)
+            var findings = Findings()
+            let assignments = try ReviewList(
+                list, reports: reports, wantsRedacted: arguments.has(.takeRedacted), output: output,
+                password: Password.fromEnvironment, findings: &findings
+            ).assignments
+            terminal.tell(findings)
+            let left = findings.count { $0.severity == .error }
             var failed = 0
             for (number, assignment) in assignments.enumerated() {
                 do throws(Failure) {
                     terminal.tell(
-                        try attacher.attach(assignment.reports, to: assignment.review, output: assignment.output))
+                        try attacher.attach([assignment.report], to: assignment.review, output: assignment.output))
                 } catch {
                     terminal.tell(error.findings)
                     failed += 1
@@ -51,8 +57,9 @@ enum Attaching {
             }
             terminal.say(
                 "\(assignments.count - failed) of \(assignments.count) reviews written to \(output)"
-                    + (failed > 0 ? ", \(failed) failed" : ""))
-            return failed > 0 ? .incomplete : .success
+                    + (failed > 0 ? ", \(failed) failed" : "")
+                    + (left > 0 ? "; nothing could be done for \(left) row\(left == 1 ? "" : "s")" : ""))
+            return failed + left > 0 ? .incomplete : .success
         } catch {
             terminal.tell(error.findings)
             return .unusable

@@ -34,14 +34,14 @@ struct Command: Sendable {
         example: "diptych explain results.csv --only 1001 --scale planning")
     static let extract = Command(
         name: "extract", usage: "extract REPORT.pdf", summary: "prints the numbers that a report carries, as JSON",
-        options: [.output], example: "diptych extract out/1001.pdf > 1001.json")
+        options: [.only, .output], example: "diptych extract out/1001.pdf > 1001.json")
     static let verify = Command(
         name: "verify", usage: "verify REPORT.pdf [RESULTS...]",
         summary: "says whether a report was changed, and whether its numbers follow from the results",
         options: [.before, .template, .mapping], example: "diptych verify out/1001.pdf results.csv")
     static let attach = Command(
         name: "attach", usage: "attach REPORT... --to REVIEW.pdf", summary: "puts reports into a review's PDF",
-        options: [.to, .attachAs, .at, .attachOutput, .reviews, .reports, .force],
+        options: [.to, .attachAs, .at, .attachOutput, .reviews, .reports, .takeRedacted, .force],
         example: "diptych attach out/1001.pdf --to review.pdf -o signed-off.pdf")
     static let packet = Command(
         name: "packet", usage: "packet OUT.zip REPORT...|DIR", summary: "packs reports for the upload to an HR system",

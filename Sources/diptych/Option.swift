@@ -66,6 +66,8 @@ struct Option: Sendable {
     static let reviews = Option(
         name: "--reviews", value: "FILE", help: "many at once: a CSV with the columns person and review")
     static let reports = Option(name: "--reports", value: "DIR", help: "with --reviews: the folder of the reports")
+    static let takeRedacted = Option(
+        name: "--redact", value: nil, help: "with --reviews: takes the copies for others than the person")
     static let force = Option(name: "--force", value: nil, help: "replaces what is there")
     static let people = Option(
         name: "--people", value: "FILE", help: "a CSV with the columns person and email, such as the results")

@@ -10,6 +10,8 @@ public struct Provenance: Sendable, Hashable {
     public var instrumentVersion: String?
     /// SHA-256 of each results file, in hexadecimal, in the order in which they were read; nil for standard input.
     public var results: [String?]
+    /// The same of the earlier results that show what has changed.
+    public var before: [String?]
     /// SHA-256 over the bundle's files.
     public var bundle: String
     /// The name of the report file.
@@ -19,13 +21,18 @@ public struct Provenance: Sendable, Hashable {
     ///   - program: with its version
     ///   - instrument: the questionnaire
     ///   - results: SHA-256 of each results file, nil for one that cannot be read twice
+    ///   - before: the same of earlier results
     ///   - bundle: SHA-256 over the bundle's files
     ///   - report: the name of the report file
-    public init(program: String, instrument: Instrument, results: [String?], bundle: String, report: String) {
+    public init(
+        program: String, instrument: Instrument, results: [String?], before: [String?] = [], bundle: String,
+        report: String
+    ) {
         self.program = program
         self.instrument = instrument.name
         instrumentVersion = instrument.version
         self.results = results
+        self.before = before
         self.bundle = bundle
         self.report = report
     }
@@ -79,9 +86,11 @@ public struct ProfileJSON: Sendable {
             ),
             (
                 "sources",
-                .object([
-                    ("results", .array(provenance.results.map(JSON.optional))), ("bundle", .text(provenance.bundle)),
-                ])
+                .object(
+                    [("results", .array(provenance.results.map(JSON.optional)))]
+                        + (provenance.before.isEmpty
+                            ? [] : [("before", .array(provenance.before.map(JSON.optional)))])
+                        + [("bundle", .text(provenance.bundle))])
             ),
             (
                 "person",

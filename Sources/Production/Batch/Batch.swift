@@ -11,14 +11,14 @@ internal import Typesetting
 /// Makes the reports of a run, several at a time, each whole or not at all.
 public struct Batch: Sendable {
     private let options: BatchOptions
-    private let inputs: Inputs
+    let inputs: Inputs
     let fonts: FontCatalogue
     /// The reports by language, read and checked once.
     private let editions: [String: Edition]
-    private let people: [Int]
+    let people: [Int]
     private let stems: [String]
     private let languages: [String]
-    private let card: DataCard
+    let card: DataCard
     private let protection: Protection?
 
     /// A report in one language, with what it sees of a person.
@@ -32,8 +32,17 @@ public struct Batch: Sendable {
     public init(
         _ options: BatchOptions, resources: ResourceLocator, version: String, findings: inout Findings
     ) throws(Failure) {
+        let inputs = try Inputs(options, resources: resources, findings: &findings)
+        try self.init(options, inputs, resources: resources, version: version, findings: &findings)
+    }
+
+    /// Takes what was read already.
+    init(
+        _ options: BatchOptions, _ inputs: Inputs, resources: ResourceLocator, version: String,
+        findings: inout Findings
+    ) throws(Failure) {
         self.options = options
-        inputs = try Inputs(options, resources: resources, findings: &findings)
+        self.inputs = inputs
         people = try inputs.selection(options.only)
         fonts = try FontCatalogue.load(try resources.fonts(), findings: &findings)
         card = try DataCard(inputs, options, version: version)
@@ -151,7 +160,7 @@ public struct Batch: Sendable {
         document(of: inputs.scorer.profile(of: people[position]).profile, at: position, press, &findings)
     }
 
-    private func document(
+    func document(
         of profile: Profile, at position: Int, _ press: Press, _ findings: inout Findings
     ) -> Document? {
         guard let edition = editions[languages[position]] else { return nil }

@@ -18,8 +18,9 @@ struct DataCard: Sendable {
     ///   - version: of the program
     init(_ inputs: Inputs, _ options: BatchOptions, version: String) throws(Failure) {
         let results = try options.results.map { path throws(Failure) in try SourceDigests.file(path) }
+        let before = try options.before.map { path throws(Failure) in try SourceDigests.file(path) }
         let provenance = Provenance(
-            program: "Diptych \(version)", instrument: inputs.scorer.instrument, results: results,
+            program: "Diptych \(version)", instrument: inputs.scorer.instrument, results: results, before: before,
             bundle: try SourceDigests.bundle(inputs.bundle.directory), report: options.report)
         writer = ProfileJSON(provenance, hasItems: Self.showsItems(options.report, in: inputs.bundle.directory))
         redacted = ProfileJSON(provenance, hasItems: false, isRedacted: true)

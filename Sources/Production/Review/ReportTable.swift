@@ -58,12 +58,13 @@ public struct ReportTable: Sendable {
         var repeated = 0
         for path in paths {
             do throws(Failure) {
-                let report = try ReportFile(path: path, password: password)
-                guard known.insert([report.person, report.cycle ?? ""]).inserted else {
-                    repeated += 1
-                    continue
+                for report in try ReportFile.all(in: path, password: password) {
+                    guard known.insert([report.person, report.cycle ?? ""]).inserted else {
+                        repeated += 1
+                        continue
+                    }
+                    for row in report.rows { table.append(cells: row, into: &bytes) }
                 }
-                for row in report.rows { table.append(cells: row, into: &bytes) }
             } catch {
                 findings.append(contentsOf: error.findings)
             }

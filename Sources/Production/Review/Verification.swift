@@ -3,12 +3,14 @@ public import Diagnostics
 internal import Ingest
 internal import YAML
 
-/// Whether a report's numbers follow from results.
+/// Whether a report's numbers and pages follow from results.
 public struct Verification: Sendable {
-    private let inputs: Inputs
+    let inputs: Inputs
     private let sources: [String?]
-    private let version: String
-    private let options: BatchOptions
+    private let before: [String?]
+    let resources: ResourceLocator
+    let version: String
+    let options: BatchOptions
 
     /// Reads instrument and results.
     /// - Throws: a failure where nothing can start.
@@ -17,6 +19,8 @@ public struct Verification: Sendable {
     ) throws(Failure) {
         inputs = try Inputs(options, resources: resources, findings: &findings)
         sources = try options.results.map { path throws(Failure) in try SourceDigests.file(path) }
+        before = try options.before.map { path throws(Failure) in try SourceDigests.file(path) }
+        self.resources = resources
         self.version = version
         self.options = options
     }
@@ -31,13 +35,18 @@ public struct Verification: Sendable {
         public var results: String
     }
 
-    /// Works the report's numbers out again.
-    /// - Parameter findings: gets what has changed around them: other results files, another bundle or program
-    /// - Returns: what differs; nothing where all follows.
+    /// What came of working a report out again.
+    public struct Outcome: Sendable {
+        /// What differs between its numbers and the results; nothing where all follows.
+        public var differences: [Difference]
+        /// Whether its pages are those that the results give.
+        public var pages: PageComparison
+    }
+
+    /// Works the report out again.
+    /// - Parameter findings: gets what has changed around it: other results files, another bundle or program
     /// - Throws: a failure where the results do not have the person.
-    public func differences(
-        in report: ReportFile, findings: inout Findings
-    ) throws(Failure) -> [Difference] {
+    public func check(_ report: ReportFile, findings: inout Findings) throws(Failure) -> Outcome {
         let people = inputs.scorer.results.people
         guard
             let index = people.indices.first(where: {
@@ -45,7 +54,9 @@ public struct Verification: Sendable {
             })
         else {
             let cycle = report.cycle.map { " in the cycle '\($0)'" } ?? ""
-            throw Failure("the results have no person '\(report.person)'\(cycle)")
+            throw Failure(
+                "the results have no person '\(report.person)'\(cycle)",
+                hints: Suggestion.hints(for: report.person, among: Set(people.map(\.id))))
         }
         var options = options
         options.report = report.report
@@ -54,22 +65,50 @@ public struct Verification: Sendable {
         let profile = inputs.scorer.profile(of: index).profile.withinLimits(&ignored)
         let bytes = card.bytes(of: report.isRedacted ? profile.redacted : profile, isRedacted: report.isRedacted)
         let expected = try YAML.parse(bytes, file: "results")
-        for (key, what) in [("program", "the program"), ("instrument", "the instrument")] {
-            let (old, new) = (report.node[key], expected[key])
-            if let old, let new, Self.text(old) != Self.text(new) {
-                findings.note("\(what) was \(Self.text(old)) and is \(Self.text(new))")
-            }
-        }
-        if report.node["sources"]?["bundle"]?.text != expected["sources"]?["bundle"]?.text {
-            findings.note("the bundle has changed since")
-        }
-        let files = (report.node["sources"]?["results"]?.elements ?? []).map(ReportFile.text)
-        if files != sources { findings.note("the results files are not the same, byte by byte") }
+        try checkBefore(report)
+        let isSame = compareSources(report, expected, &findings)
         var found: [Difference] = []
         for key in ["person", "date", "reference", "scales", "contrast", "items"] {
             Self.compare(report.node[key], expected[key], key, &found)
         }
-        return found
+        return Outcome(differences: found, pages: try pages(of: report, made: isSame))
+    }
+
+    /// A report with a page on what has changed can be worked out only with the earlier results.
+    private func checkBefore(_ report: ReportFile) throws(Failure) {
+        let wanted = (report.node["sources"]?["before"]?.elements ?? []).count
+        if wanted > 0, before.isEmpty {
+            throw Failure(
+                "'\(report.path)' also says what has changed since earlier results, which are needed here too",
+                hints: ["--before FILE, the same as when it was made"])
+        }
+        if wanted == 0, !before.isEmpty {
+            throw Failure("'\(report.path)' was made without earlier results", hints: ["leave '--before' out"])
+        }
+    }
+
+    /// Whether program and bundle are those that have made the report.
+    private func compareSources(_ report: ReportFile, _ expected: Node, _ findings: inout Findings) -> Bool {
+        var isSame = true
+        for (key, what) in [("program", "the program"), ("instrument", "the instrument")] {
+            let (old, new) = (report.node[key], expected[key])
+            if let old, let new, Self.text(old) != Self.text(new) {
+                findings.note("\(what) was \(Self.text(old)) and is \(Self.text(new))")
+                isSame = false
+            }
+        }
+        let (old, new) = (report.node["sources"], expected["sources"])
+        if old?["bundle"]?.text != new?["bundle"]?.text {
+            findings.note("the bundle has changed since")
+            isSame = false
+        }
+        if (old?["results"]?.elements ?? []).map(ReportFile.text) != sources {
+            findings.note("the results files are not the same, byte by byte")
+        }
+        if !before.isEmpty, (old?["before"]?.elements ?? []).map(ReportFile.text) != before {
+            findings.note("the earlier results files are not the same, byte by byte")
+        }
+        return isSame
     }
 
     private static func compare(_ old: Node?, _ new: Node?, _ place: String, _ found: inout [Difference]) {
@@ -78,8 +117,10 @@ public struct Verification: Sendable {
                 let name = ["scale", "group", "item"].lazy.compactMap { pair.0[$0]?.text }.first ?? String(number + 1)
                 compare(pair.0, pair.1, "\(place) \(name)", &found)
             }
-        } else if let pairs = old?.pairs, new?.pairs != nil {
+        } else if let pairs = old?.pairs, let others = new?.pairs {
             for pair in pairs { compare(pair.value, new?[pair.key], "\(place) \(pair.key)", &found) }
+            // What was taken out of the report.
+            for pair in others where old?[pair.key] == nil { compare(nil, pair.value, "\(place) \(pair.key)", &found) }
         } else {
             let (one, other) = (old.map(text) ?? "nothing", new.map(text) ?? "nothing")
             if one != other { found.append(Difference(place: place, report: one, results: other)) }
