@@ -16,7 +16,7 @@ public struct FinishingProfile: Sendable, Hashable {
     /// For years in an archive, and for everyone: PDF/A-3a and PDF/UA-1.
     public static let archive = FinishingProfile(
         name: "archive", help: "PDF/A-3a and PDF/UA-1: to keep for years, readable for everyone",
-        archivePart: 3, archiveLevel: "A", accessibilityPart: 1, packing: 3)
+        archivePart: 3, archiveLevel: "A", accessibilityPart: 1, packing: 1)
     /// All profiles, the usual one first.
     public static let all = [archive]
 }

@@ -96,10 +96,12 @@ extension Drawing {
         unsafe cairo_close_path(context)
     }
 
-    /// A white dot in the corner of the page, too small to be seen. Where there is no ink, Cairo forgets the named places.
-    mutating func dot() {
+    /// White dots in opposite corners of the page, too small to be seen. They cover the page as far as Cairo's analysis of what
+    /// is drawn where goes, which then costs nothing more; and where there is no ink, Cairo forgets the named places.
+    mutating func cornerDots(on paper: Size) {
         use(.white)
         unsafe cairo_rectangle(context, 0, 0, 0.01, 0.01)
+        unsafe cairo_rectangle(context, paper.width - 0.01, paper.height - 0.01, 0.01, 0.01)
         fill()
     }
 

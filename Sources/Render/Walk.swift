@@ -36,7 +36,7 @@ struct Walk: ~Copyable {
         place = number.map { " on page \($0)" } ?? ""
         if drawing.format == .pdf {
             drawing.setPage(page.size)
-            if !page.anchors.isEmpty { drawing.dot() }
+            drawing.cornerDots(on: page.size)
             recorder?.beginPage(height: page.size.height)
         }
         try draw(page.items, at: .zero, findings: &findings)

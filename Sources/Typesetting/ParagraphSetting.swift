@@ -13,7 +13,7 @@ struct ParagraphSetting {
     let width: Double?
 
     /// Tabular lining figures. A ligature costs a second, larger font in the file and spoils searching.
-    private static let features = "tnum=1,lnum=1,liga=0,clig=0,dlig=0"
+    static let features = "tnum=1,lnum=1,liga=0,clig=0,dlig=0"
     /// In bytes; Pango gets no more at once.
     private static let longest = 4096
     /// Pango counts in 1/1024 of a point with 32 bits.
@@ -51,31 +51,6 @@ struct ParagraphSetting {
         return result
     }
 
-    /// The glyphs of a word and the bytes before which it may be broken; nil where it has not one glyph for each
-    /// character. A character's glyph stands at its first byte, and its other bytes have the empty glyph.
-    func shapeWord(_ word: Paragraph) -> (glyphs: [PangoGlyphInfo], breaks: [Int])? {
-        layOut(word, noBreak: nil, width: nil)
-        let lines = unsafe ShapedLine.all(of: engine.layout)
-        let starts = word.bytes.indices.filter { !SimpleText.isContinuation(word.bytes[$0]) }
-        guard lines.count == 1, let run = lines.first?.runs.first, lines.first?.runs.count == 1, !run.isBackward,
-            run.count == starts.count,
-            (0..<run.count).allSatisfy({ run.place($0) == starts[$0] && run.glyph($0).glyph < ShapedRun.emptyGlyph })
-        else { return nil }
-        var count: Int32 = 0
-        var breaks: [Int] = []
-        if let marks = unsafe pango_layout_get_log_attrs_readonly(engine.layout, &count) {
-            // One more than there are characters.
-            for index in 1..<max(1, min(Int(count) - 1, starts.count)) where unsafe marks[index].is_line_break != 0 {
-                breaks.append(starts[index])
-            }
-        }
-        var empty = PangoGlyphInfo()
-        empty.glyph = ShapedRun.emptyGlyph
-        var glyphs = [PangoGlyphInfo](repeating: empty, count: word.bytes.count)
-        for (index, start) in starts.enumerated() { glyphs[start] = run.glyph(index) }
-        return (glyphs, breaks)
-    }
-
     private func lines(of paragraph: Paragraph, isEnd: Bool = true) -> [TextLine] {
         layOut(paragraph, noBreak: nil, width: width)
         if isEnd { keepLastWordsTogether(paragraph) }
@@ -107,6 +82,7 @@ struct ParagraphSetting {
         for segment in paragraph.segments {
             let range = segment.start..<segment.end
             let chain = chains[segment.style]
+            engine.add(chain.faces[segment.face].font.path)
             attributes.add(
                 family: chain.families[segment.face], chain.faces[segment.face],
                 size: paragraph.styles[segment.style].size, range)

@@ -44,7 +44,7 @@ struct RunDraft {
 
 extension RunDraft {
     /// A left-to-right run with a glyph for each character, at its first byte.
-    init(start: Int, glyphs infos: ArraySlice<PangoGlyphInfo>, text: ArraySlice<UInt8>) {
+    init(start: Int, glyphs infos: ArraySlice<WordGlyph>, text: ArraySlice<UInt8>) {
         self.start = start
         isBackward = false
         self.text = Array(text)
@@ -52,16 +52,16 @@ extension RunDraft {
         clusters.reserveCapacity(infos.count)
         var units: Int32 = 0
         for info in infos {
-            if info.glyph == ShapedRun.emptyGlyph, let last = clusters.indices.last {
+            if info.id == ShapedRun.emptyGlyph, let last = clusters.indices.last {
                 clusters[last].cluster.bytes += 1
                 continue
             }
             glyphs.append(
                 Glyph(
-                    id: info.glyph, x: Double(units &+ info.geometry.x_offset) * ShapedRun.scale,
-                    y: Double(info.geometry.y_offset) * ShapedRun.scale))
-            clusters.append((Cluster(bytes: 1, glyphs: 1), Double(info.geometry.width) * ShapedRun.scale))
-            units &+= info.geometry.width
+                    id: info.id, x: Double(units &+ info.x) * ShapedRun.scale,
+                    y: Double(info.y) * ShapedRun.scale))
+            clusters.append((Cluster(bytes: 1, glyphs: 1), Double(info.advance) * ShapedRun.scale))
+            units &+= info.advance
         }
         width = Double(units) * ShapedRun.scale
     }

@@ -67,7 +67,6 @@ public final class Typesetter {
             }
             chooser.choose(for: &paragraph, chains)
         }
-        for segment in paragraph.segments { engine.add(chains[segment.style].faces[segment.face].font.path) }
         let setting = ParagraphSetting(engine: engine, words: words, chains: chains, width: key.width)
         return LineCache.Entry(lines: setting.lines(of: paragraph, &findings), findings: findings)
     }

@@ -6,9 +6,9 @@ import Story
 /// and again; Pango takes six times as long to shape and break a whole paragraph. Letters are kerned within words;
 /// only kerning with the space, which few fonts have, is lost. Which way a paragraph goes depends on its text alone.
 final class WordSetter {
-    /// A word, or a space, as Pango shapes it; one glyph a character, at its first byte.
+    /// A word, or a space; one glyph a character, at its first byte.
     private struct Word {
-        var glyphs: [PangoGlyphInfo]
+        var glyphs: [WordGlyph]
         /// The bytes before which a line may be broken, as after a hyphen.
         var breaks: [Int]
     }
@@ -29,6 +29,8 @@ final class WordSetter {
     /// In bytes; nothing that is much longer is a word.
     private static let longestWord = 64
     private var voices: [Voice: Int] = [:]
+    /// By the number of the voice.
+    private var shapers: [WordShaper?] = []
     private var words: [Key: Word?] = [:]
 
     /// The lines of a paragraph; nil where it has to be set by Pango as a whole.
@@ -58,7 +60,7 @@ final class WordSetter {
                 if paragraph.bytes[start] != 0x20 {
                     while end < segment.end, paragraph.bytes[end] != 0x20 { end += 1 }
                 }
-                guard let word = word(start..<end, of: paragraph, voice, setting) else { return nil }
+                guard let word = word(paragraph.bytes[start..<end], voice) else { return nil }
                 text.glyphs += word.glyphs
                 if text.isBreak(before: start) { text.breaks.append(start) }
                 for place in word.breaks { text.breaks.append(start + place) }
@@ -72,21 +74,21 @@ final class WordSetter {
         if let number = voices[voice] { return number }
         if voices.count >= 1024 {
             voices = [:]
+            shapers = []
             words = [:]
         }
         voices[voice] = voices.count
+        shapers.append(WordShaper(voice.face, size: voice.size, language: voice.language))
         return voices.count - 1
     }
 
-    private func word(
-        _ range: Range<Int>, of paragraph: Paragraph, _ voice: Int, _ setting: ParagraphSetting
-    ) -> Word? {
-        guard range.count <= Self.longestWord else { return nil }
-        let key = Key(voice: voice, word: Array(paragraph.bytes[range]))
+    private func word(_ bytes: ArraySlice<UInt8>, _ voice: Int) -> Word? {
+        guard bytes.count <= Self.longestWord else { return nil }
+        let key = Key(voice: voice, word: Array(bytes))
         if let known = words[key] { return known }
         if words.count >= Self.mostWords { words = [:] }
-        let word = setting.shapeWord(paragraph.slice(from: range.lowerBound, to: range.upperBound)).map {
-            Word(glyphs: $0.glyphs, breaks: $0.breaks)
+        let word = shapers[voice].flatMap { shaper in
+            shaper.shape(key.word).map { Word(glyphs: $0, breaks: shaper.breaks(in: key.word)) }
         }
         words[key] = .some(word)
         return word
@@ -96,7 +98,7 @@ final class WordSetter {
 /// A text with a glyph for each character, at its first byte.
 struct ShapedText {
     let bytes: [UInt8]
-    var glyphs: [PangoGlyphInfo] = []
+    var glyphs: [WordGlyph] = []
     /// The bytes before which a line may be broken, each in its order.
     var breaks: [Int] = []
 
@@ -131,7 +133,7 @@ struct ShapedText {
                 lastBreak = max(lastBreak, breaks[next])
                 next += 1
             }
-            x += Int(glyphs[place].geometry.width)
+            x += Int(glyphs[place].advance)
             if x > limit, bytes[place] != 0x20 {
                 guard let start = starts.last, lastBreak > start else { return nil }
                 starts.append(lastBreak)
@@ -155,7 +157,7 @@ struct ShapedText {
     }
 
     private func width(of range: Range<Int>) -> Int {
-        glyphs[range].reduce(0) { $0 + Int($1.geometry.width) }
+        glyphs[range].reduce(0) { $0 + Int($1.advance) }
     }
 
     /// The runs of a line, without the spaces at its end.

@@ -20,7 +20,7 @@ indirect enum JSON {
     /// Appends the value, indented; an object or array of plain values stands on one line.
     func append(to bytes: inout [UInt8], indent: Int = 0) {
         switch self {
-        case .text(let text): bytes.append(contentsOf: Self.quoted(text).utf8)
+        case .text(let text): Self.append(quoted: text, to: &bytes)
         case .number(let value):
             let start = bytes.count
             Decimal.append(value, into: &bytes)
@@ -50,7 +50,7 @@ indirect enum JSON {
                 bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * (indent + 1)))
             }
             if let key = part.key {
-                bytes.append(contentsOf: Self.quoted(key).utf8)
+                Self.append(quoted: key, to: &bytes)
                 bytes.append(contentsOf: ": ".utf8)
             }
             part.value.append(to: &bytes, indent: indent + 1)
@@ -72,26 +72,38 @@ indirect enum JSON {
 
     /// A text in quotes.
     static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            default:
-                // What is no character to see is no character for readers that are strict.
-                if scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value || scalar.value == 0xFEFF
-                    || 0xFFFE...0xFFFF ~= scalar.value || 0x2028...0x2029 ~= scalar.value
-                {
-                    let digits = String(scalar.value, radix: 16)
-                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                } else {
-                    result.unicodeScalars.append(scalar)
-                }
+        var bytes: [UInt8] = []
+        append(quoted: text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func append(quoted text: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            for scalar in text.unicodeScalars { append(escaped: scalar, to: &bytes) }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func append(escaped scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        switch scalar {
+        case "\"": bytes.append(contentsOf: "\\\"".utf8)
+        case "\\": bytes.append(contentsOf: "\\\\".utf8)
+        case "\n": bytes.append(contentsOf: "\\n".utf8)
+        case "\r": bytes.append(contentsOf: "\\r".utf8)
+        case "\t": bytes.append(contentsOf: "\\t".utf8)
+        default:
+            // What is no character to see is no character for readers that are strict.
+            if scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value || scalar.value == 0xFEFF
+                || 0xFFFE...0xFFFF ~= scalar.value || 0x2028...0x2029 ~= scalar.value
+            {
+                let digits = String(scalar.value, radix: 16)
+                bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+            } else {
+                bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             }
         }
-        return result + "\""
     }
 }

@@ -8,13 +8,16 @@ extension [UInt8] {
     /// Adds a whole number.
     mutating func add(_ number: Int) {
         if number < 0 { append(UInt8(ascii: "-")) }
+        // From the last digit to the first. To turn them round in a slice of the bytes would copy them first.
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var count = 0
         var rest = number.magnitude
-        let start = count
         repeat {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            digits[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            count += 1
             rest /= 10
         } while rest > 0
-        self[start...].reverse()
+        for place in (0..<count).reversed() { append(digits[place]) }
     }
 
     /// Adds a number with up to two decimals.

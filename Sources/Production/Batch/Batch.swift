@@ -60,7 +60,7 @@ public struct Batch: Sendable {
             let language = try Self.language(for: person, options, inputs.bundle, &findings)
             languages.append(language)
             if editions[language] != nil { continue }
-            let words = try inputs.bundle.words(language)
+            let words = try inputs.words(language)
             let template = try inputs.bundle.template(
                 options.report, paper: options.paper, words: words, roots: ReportData.roots, findings: &findings)
             let data = ReportData(

@@ -13,6 +13,8 @@ public struct Inputs: Sendable {
     public let scorer: Scorer
     /// Which column is what, where something says it.
     let mapping: Node?
+    /// By the bundle's languages; those whose files can be read.
+    private let known: [String: Words]
 
     /// Reads the bundle and the results.
     /// - Parameters:
@@ -26,7 +28,8 @@ public struct Inputs: Sendable {
         let directory = try resources.template(options.template)
         bundle = try Bundle.load(directory, findings: &findings)
         let instrument = try Instrument.load(bundle.instrument)
-        let schema = Self.schema(of: instrument, bundle)
+        known = Self.words(of: bundle)
+        let schema = Self.schema(of: instrument, known)
         var node = bundle.mapping
         if let path = options.mapping {
             let bytes: [UInt8]
@@ -47,13 +50,18 @@ public struct Inputs: Sendable {
         scorer = Scorer(instrument, results, before: before, findings: &findings)
     }
 
+    /// All words of a bundle by language. Scoring needs none; whoever does will say what is wrong with those that are missing.
+    static func words(of bundle: Bundle) -> [String: Words] {
+        var known: [String: Words] = [:]
+        for language in bundle.languages { known[language] = try? bundle.words(language) }
+        return known
+    }
+
     /// What results may hold, with the words by which columns and answers can be called.
-    static func schema(of instrument: Instrument, _ bundle: Bundle) -> Schema {
+    static func schema(of instrument: Instrument, _ known: [String: Words]) -> Schema {
         var schema = instrument.schema
         schema.order = instrument.order.map { instrument.items[$0] }
-        for language in bundle.languages {
-            // Scoring needs no words; whoever does will say what is wrong with them.
-            guard let words = try? bundle.words(language) else { continue }
+        for (language, words) in known.sorted(by: { $0.key < $1.key }) {
             for item in schema.items {
                 let texts = ["self", "other", "line"].compactMap { words.text("items.\(item).\($0)") }
                 schema.texts[item, default: []] += texts + [words.text("items.\(item)")].compactMap { $0 }
@@ -66,6 +74,12 @@ public struct Inputs: Sendable {
             schema.labels[language] = labels
         }
         return schema
+    }
+
+    /// The words of a language; see `Bundle.words`.
+    func words(_ language: String) throws(Failure) -> Words {
+        if let words = known[language] { return words }
+        return try bundle.words(language)
     }
 
     /// The positions of the people asked for, in the order of the results.

@@ -17,6 +17,7 @@ public enum Proposal {
         let bundle = try Bundle.load(try resources.template(options.template), findings: &findings)
         let instrument = try Instrument.load(bundle.instrument)
         return try MappingProposal(
-            file: options.results[0], schema: Inputs.schema(of: instrument, bundle), options: options.reading)
+            file: options.results[0], schema: Inputs.schema(of: instrument, Inputs.words(of: bundle)),
+            options: options.reading)
     }
 }

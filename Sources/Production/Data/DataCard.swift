@@ -29,8 +29,10 @@ struct DataCard: Sendable {
     /// Whether a report prints single items; else it does not carry them either.
     private static func showsItems(_ report: String, in directory: String) -> Bool {
         guard let bytes = try? Files.read(Path.join(directory, report + ".md")) else { return false }
-        let text = String(decoding: bytes, as: UTF8.self)
-        return text.contains("itemsHighest") || text.contains("itemsLowest")
+        let names = ["itemsHighest", "itemsLowest"].map { Array($0.utf8) }
+        return bytes.split { !(0x61...0x7A).contains($0 | 0x20) }.contains { word in
+            names.contains { $0.elementsEqual(word) }
+        }
     }
 
     /// The document itself.

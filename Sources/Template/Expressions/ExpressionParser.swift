@@ -14,7 +14,7 @@ struct ExpressionParser {
     /// The deepest nesting of brackets.
     static let maximumDepth = 64
 
-    private let text: String
+    private let bytes: [UInt8]
     private let place: TextPlace
     private let names: Names
     private let tokens: [Token]
@@ -24,7 +24,7 @@ struct ExpressionParser {
     /// The expression that a text is.
     static func parse(_ text: String, at place: TextPlace, names: Names) throws(Failure) -> Expression {
         var parser = ExpressionParser(
-            text: text, place: place, names: names, tokens: try Lexer.tokens(of: text, at: place))
+            bytes: Array(text.utf8), place: place, names: names, tokens: try Lexer.tokens(of: text, at: place))
         if case .end = parser.token.kind {
             throw Failure("an expression is missing here", at: place.span(0))
         }
@@ -33,8 +33,8 @@ struct ExpressionParser {
         return expression
     }
 
-    private init(text: String, place: TextPlace, names: Names, tokens: [Token]) {
-        self.text = text
+    private init(bytes: [UInt8], place: TextPlace, names: Names, tokens: [Token]) {
+        self.bytes = bytes
         self.place = place
         self.names = names
         self.tokens = tokens
@@ -83,9 +83,9 @@ struct ExpressionParser {
 
     /// What stands between two tokens, as written.
     private func source(from start: Int) -> String {
-        let end = position < tokens.count ? tokens[position].offset : text.utf8.count
-        let piece = String(decoding: Array(text.utf8)[min(start, end)..<end], as: UTF8.self)
-        return String(piece.reversed().drop { $0 == " " }.reversed())
+        var end = position < tokens.count ? tokens[position].offset : bytes.count
+        while end > start, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        return String(decoding: bytes[min(start, end)..<end], as: UTF8.self)
     }
 
     private mutating func any() throws(Failure) -> Expression {
