@@ -58,7 +58,7 @@ enum Verifying {
         case .none where report.form == .pages: break
         case .none:
             terminal.output(
-                "\(report.path): the file is not as Diptych wrote it: another program has rewritten it, or it is locked\n"
+                "\(report.path): its bytes say nothing, since another program has rewritten the file, or it is locked\n"
             )
         }
         guard let verification else {

@@ -46,7 +46,8 @@ public struct Batch: Sendable {
         people = try inputs.selection(options.only)
         fonts = try FontCatalogue.load(try resources.fonts(), findings: &findings)
         card = try DataCard(inputs, options, version: version)
-        protection = try Protection.load(options, mapping: inputs.mapping)
+        protection = try Protection.load(
+            options, mapping: inputs.mapping, people: Set(inputs.scorer.results.people.map(\.id)))
         let results = inputs.scorer.results
         try protection?.check(people.map { results.people[$0].id })
         var naming = try FileNaming(
