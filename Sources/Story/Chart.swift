@@ -139,6 +139,29 @@ public struct Map: Sendable, Hashable {
     public var others: Place?
     /// What the person says.
     public var own: Place?
+    /// How the people lie around the place of the others, where it is the mean of several.
+    public var spread: Spread?
+
+    /// How people lie around their mean.
+    public struct Spread: Sendable, Hashable {
+        /// The standard deviation of the leader scores.
+        public var leader: Double
+        /// The standard deviation of the manager scores.
+        public var manager: Double
+        /// How they go together, -1 to 1.
+        public var correlation: Double
+        /// Beside the ring.
+        public var label: String
+
+        /// Two standard deviations and their correlation.
+        public init(leader: Double, manager: Double, correlation: Double, label: String) {
+            self.leader = leader
+            self.manager = manager
+            self.correlation = correlation
+            self.label = label
+        }
+    }
+
     /// 1.96 standard errors of the difference: half the width of the strip in which the scores cannot be told apart.
     public var threshold: Double?
     /// In the upper left, upper right, lower left and lower right field.
@@ -152,12 +175,14 @@ public struct Map: Sendable, Hashable {
 
     /// The map.
     public init(
-        side: Double, others: Place?, own: Place?, threshold: Double?, fields: [String], toldApart: [String],
+        side: Double, others: Place?, own: Place?, spread: Spread? = nil, threshold: Double?, fields: [String],
+        toldApart: [String],
         leaderName: String, managerName: String
     ) {
         self.side = side
         self.others = others
         self.own = own
+        self.spread = spread
         self.threshold = threshold
         self.fields = fields
         self.toldApart = toldApart

@@ -9,7 +9,8 @@ struct Command: Sendable {
     static let render = Command(
         name: "render", usage: "render RESULTS...", summary: "makes a report for each person in the results",
         options: [
-            .report, .out, .only, .name, .format, .profile, .redact, .protect, .passwordColumn, .passwords, .paper,
+            .report, .out, .only, .everyone, .name, .format, .profile, .redact, .protect, .passwordColumn, .passwords,
+            .paper,
             .language, .before, .template, .mapping, .from,
             .sheet, .query, .jobs, .strict,
         ],
@@ -18,14 +19,16 @@ struct Command: Sendable {
         name: "check", usage: "check RESULTS...",
         summary: "reads, scores and lays out everything, writes nothing, prints what is wrong",
         options: [
-            .report, .only, .paper, .language, .before, .template, .mapping, .from, .sheet, .query, .jobs, .strict,
+            .report, .only, .everyone, .paper, .language, .before, .template, .mapping, .from, .sheet, .query, .jobs,
+            .strict,
         ],
         example: "diptych check results.csv --strict")
     static let score = Command(
         name: "score", usage: "score RESULTS...",
         summary: "prints the scores of everyone as a table; also from a folder of reports",
         options: [
-            .scoreFormat, .wide, .dictionary, .bom, .before, .only, .template, .mapping, .from, .sheet, .query, .strict,
+            .scoreFormat, .wide, .items, .statistics, .dictionary, .bom, .before, .only, .template, .mapping, .from,
+            .sheet, .query, .strict,
         ],
         example: "diptych score results.csv > scores.csv")
     static let explain = Command(

@@ -1,4 +1,5 @@
 import Delivery
+import Finishing
 import Ingest
 
 /// An option of the command line: how it is written, and what its help says.
@@ -21,9 +22,12 @@ struct Option: Sendable {
         choices: Export.allCases.map(\.rawValue))
     static let sheet = Option(name: "--sheet", value: "NAME", help: "which sheet of a workbook (the first visible one)")
     static let query = Option(name: "--query", value: "SQL", help: "what to ask an SQLite file (all of its only table)")
-    static let only = Option(name: "--only", value: "ID", help: "this person; may be given several times")
+    static let only = Option(
+        name: "--only", value: "ID", help: "this person, or this team; may be given several times")
+    static let everyone = Option(
+        name: "--everyone", value: nil, help: "with --report team: one report on all people, whatever their teams")
     static let report = Option(
-        name: "--report", value: "NAME", help: "which report of the bundle: report, handout, review")
+        name: "--report", value: "NAME", help: "which report of the bundle: report, handout, review, team")
     static let out = Option(name: "--out", value: "DIR", help: "the folder to write to (out)")
     static let name = Option(
         name: "--name", value: "PATTERN", help: "file names ({person}_{cycle}); also {name} {team} {date} ...")
@@ -37,9 +41,13 @@ struct Option: Sendable {
         name: "--before", value: "FILE", help: "earlier results of the same people, to say what has changed")
     static let profile = Option(
         name: "--profile", value: "KIND",
-        help: "archive: PDF/A-3a and PDF/UA-1, to keep for years and for everyone; plain: as it is drawn",
-        choices: ["archive", "plain"])
+        help: FinishingProfile.all.map { "\($0.name) (\($0.help))" }.joined(separator: ", "),
+        choices: FinishingProfile.all.map(\.name))
     static let wide = Option(name: "--wide", value: nil, help: "one row per person, for spreadsheets and R")
+    static let items = Option(
+        name: "--items", value: nil, help: "one row per person, item and group, with the agreement on each item")
+    static let statistics = Option(
+        name: "--statistics", value: nil, help: "one row per scale: alpha, omega, error and ICC over all results")
     static let dictionary = Option(
         name: "--dictionary", value: "FILE", help: "writes a CSV that says what each column is")
     static let bom = Option(name: "--bom", value: nil, help: "marks the CSV as UTF-8, which Excel needs")

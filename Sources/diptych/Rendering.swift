@@ -1,4 +1,5 @@
 import Diagnostics
+import Finishing
 import Glibc
 import Ingest
 import Production
@@ -12,11 +13,12 @@ enum Rendering {
         options.report = arguments[.report] ?? options.report
         options.language = arguments[.language]
         options.paper = arguments[.paper]
+        options.everyone = arguments.has(.everyone)
         options.jobs = try jobs(arguments)
         if writes {
             options.output = arguments[.out] ?? "out"
-            options.name = arguments[.name] ?? options.name
-            options.profile = arguments[.profile].flatMap(BatchOptions.Profile.init) ?? .archive
+            options.name = arguments[.name]
+            options.profile = arguments[.profile].flatMap(FinishingProfile.init(name:)) ?? .archive
             options.format = arguments[.format].flatMap(BatchOptions.Format.init) ?? .pdf
         }
         if writes {
@@ -29,7 +31,7 @@ enum Rendering {
                             + "drawn at random"))
             }
         }
-        if options.profile == .archive { Batch.prepareProcess() }
+        if options.profile.isFinished { Batch.prepareProcess() }
         if writes { terminal.hideNotes() }
         let entries: [ManifestEntry]
         let total: Int

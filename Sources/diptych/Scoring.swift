@@ -14,8 +14,15 @@ enum Scoring {
             if arguments.has(.bom), format != .csv {
                 throw Failure("'--bom' is for CSV")
             }
+            let shapes = Self.shapes.filter { arguments.has($0.option) }
+            if shapes.count > 1 {
+                throw Failure(
+                    "\(shapes.map { "'\($0.option.name)'" }.joined(separator: " and ")) ask for different tables",
+                    hints: ["run diptych once for each"])
+            }
             scores = try Scores(
-                options, as: format, isWide: arguments.has(.wide), resources: ResourceLocator(), findings: &findings)
+                options, as: format, shape: shapes.first?.shape ?? .long, resources: ResourceLocator(),
+                findings: &findings)
             if let path = arguments[.dictionary] { try scores.writeDictionary(to: path) }
         } catch {
             terminal.tell(findings)
@@ -28,13 +35,17 @@ enum Scoring {
         return arguments.has(.strict) && findings.hasWarnings ? .incomplete : .success
     }
 
+    private static let shapes: [(option: Option, shape: Scores.Shape)] = [
+        (.wide, .wide), (.items, .items), (.statistics, .statistics),
+    ]
+
     /// The table from what reports carry.
     private static func rebuild(
         _ format: ScoreTable.Format, _ arguments: Arguments, _ terminal: Terminal
     ) -> Diptych.ExitCode {
         var findings = Findings()
         do throws(Failure) {
-            for option in [Option.wide, .dictionary, .only, .before] where arguments.has(option) {
+            for option in [Option.wide, .items, .statistics, .dictionary, .only, .before] where arguments.has(option) {
                 throw Failure("'\(option.name)' is for results, not for reports")
             }
             let table = try ReportTable(arguments.operands, password: Password.fromEnvironment)

@@ -88,16 +88,16 @@ import Testing
     /// Three raters of two items, by hand: variances 1 and 1/3.
     @Test func agreementIndices() throws {
         let scale = Instrument.AnswerScale(minimum: 1, maximum: 5, options: 5)
-        let result = try #require(WithinGroupAgreement([[2, 4], [3, 4], [4, 5]], scale))
+        let result = try #require(Fixture.agreement([[2, 4], [3, 4], [4, 5]], scale))
         #expect(Fixture.isClose(result.meanVariance, 2.0 / 3))
         #expect(Fixture.isClose(result.rwgStar, 2.0 / 3))
         #expect(Fixture.isClose(result.rwgj, 0.8))
         #expect(Fixture.isClose(result.adMean, (2.0 / 3 + 4.0 / 9) / 2))
         #expect(Fixture.isClose(result.adMedian, (2.0 / 3 + 1.0 / 3) / 2))
-        let opposed = try #require(WithinGroupAgreement([[1], [5]], scale))
+        let opposed = try #require(Fixture.agreement([[1], [5]], scale))
         #expect(opposed.rwgStar == -3)
         #expect(opposed.rwgj == 0)
-        #expect(try #require(WithinGroupAgreement([[5], [5]], scale)).awg == 1)
+        #expect(try #require(Fixture.agreement([[5], [5]], scale)).awg == 1)
     }
 
     @Test func partsOfABatchJoinToTheWhole() {

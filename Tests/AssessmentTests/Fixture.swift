@@ -60,6 +60,12 @@ enum Fixture {
         scorer(instrument, [person]).profile(of: 0).profile
     }
 
+    /// The agreement of raters, each with the answers to all items.
+    static func agreement(_ raters: [[Double]], _ scale: Instrument.AnswerScale) -> WithinGroupAgreement? {
+        let items = (raters.first ?? []).indices
+        return WithinGroupAgreement(items.flatMap { item in raters.map { $0[item] } }, raters: raters.count, scale)
+    }
+
     static func isClose(_ left: Double?, _ right: Double?, _ tolerance: Double = 1e-9) -> Bool {
         guard let left, let right else { return left == nil && right == nil }
         return abs(left - right) <= tolerance

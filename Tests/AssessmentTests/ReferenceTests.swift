@@ -31,10 +31,11 @@ import Testing
         return Fixture.scorer(instrument, people)
     }
 
+    // For the roles R has the items times their weights in the role's score: a dimension of fewer items has heavier ones.
     @Test(arguments: [
         ("A", 55, 0.784379465757942, 0.825020264123247), ("B", 58, 0.757455683003128, 1.04297407366162),
-        ("C", 58, 0.788029589778077, 0.865821636523035), ("leader", 52, 0.816746331835153, 0.814536306230682),
-        ("manager", 58, 0.809925338273834, 0.992904347942001),
+        ("C", 58, 0.788029589778077, 0.865821636523035), ("leader", 52, 0.791803323979461, 0.814536306230682),
+        ("manager", 58, 0.605524447512635, 0.992904347942001),
     ])
     func alphaAndSpread(_ id: String, _ n: Int, _ alpha: Double, _ sd: Double) throws {
         let scorer = try Self.scorer()
@@ -93,6 +94,68 @@ import Testing
             let scale = try #require(scorer.profile(of: person).profile.scale(id, .dimension))
             #expect(Fixture.isClose(scale[.single(.peer)]?.agreement, value), "person \(person)")
         }
+    }
+}
+
+@Suite struct ItemAgreementTests {
+    /// r_wg of single items by person: `rwg` of multilevel.
+    @Test(arguments: [
+        (
+            "a2",
+            [
+                0.5, 0.875, 0.85, 0.716666666666667, 0.833333333333333, 0.875, 0.15, 0.916666666666667,
+                0.833333333333333, 0, 0.9, 0.866666666666667, 0.833333333333333, 0.541666666666667,
+            ]
+        ),
+        (
+            "c3",
+            [
+                0.833333333333333, 0.833333333333333, 0.65, 0.65, 0.333333333333333, 0, 0.85, 0.2, 0.833333333333333,
+                0.541666666666667, 1, 0.6, 1, 0.333333333333333,
+            ]
+        ),
+    ])
+    func agreesWithR(_ id: String, _ expected: [Double]) throws {
+        let scorer = try ReferenceTests.scorer()
+        let item = try #require(scorer.instrument.items.firstIndex(of: id))
+        for (person, value) in expected.enumerated() {
+            let score = scorer.profile(of: person).profile.items[item].groups.first { $0.group == .single(.peer) }
+            #expect(Fixture.isClose(score?.agreement, value), "person \(person)")
+            #expect(score?.agreements?.items == 1 && score?.agreements?.raters == score?.raters)
+        }
+    }
+
+    @Test func oneRaterHasNone() throws {
+        let profile = Fixture.profile(
+            try Fixture.instrument(), Fixture.person(["self 333333333", "supervisor 444444444"]))
+        #expect(profile.items.allSatisfy { $0.groups.allSatisfy { $0.agreements == nil && $0.agreementLabel == nil } })
+    }
+
+    /// Only two reports answered the item, so neither they nor the peers are shown; all together are.
+    @Test func aHiddenGroupKeepsItsAgreement() throws {
+        let lines = ["peer 123451234", "peer 234512345", "peer 345123451", "peer 451234512"]
+        let instrument = try Fixture.instrument()
+        let profile = Fixture.profile(
+            instrument, Fixture.person(lines + ["report 111111111", "report 511111111", "report .11111111"]))
+        let item = profile.items[0]
+        #expect(item.groups.first { $0.group == .single(.report) }?.agreements == nil)
+        #expect(item.groups.first { $0.group == .single(.peer) }?.agreements == nil)
+        #expect(item.groups.first { $0.group == .all }?.agreements?.raters == 6)
+        // Nothing is hidden of the last dimension.
+        #expect(profile.items[8].groups.first { $0.group == .all }?.agreements?.raters == 7)
+    }
+
+    /// Peers are not asked a2, so they agree on the two items that they are asked.
+    @Test func agreementRestsOnTheItemsThatAGroupIsAsked() throws {
+        let instrument = try Fixture.instrument(replacing: "a1, a2,", with: "a1, { id: a2, raters: [self, report] },")
+        let lines = ["peer 4.2333333", "peer 4.2333333", "peer 5.1333333", "report 442333333", "report 552333333"]
+        let profile = Fixture.profile(instrument, Fixture.person(lines + ["report 332333333"]))
+        let scale = try #require(profile.scale("A", .dimension))
+        let peers = try #require(scale[.single(.peer)]?.agreements)
+        #expect(peers.items == 2 && peers.raters == 3)
+        #expect(Fixture.isClose(peers.meanVariance, 1.0 / 3))
+        #expect(scale[.single(.report)]?.agreements?.items == 3)
+        #expect(scale[.all]?.agreements?.items == 2 && scale[.all]?.agreements?.raters == 6)
     }
 }
 
@@ -160,12 +223,12 @@ import Testing
 
     @Test(arguments: agreements)
     func withinGroupAgreement(_ raters: [[Double]], _ expected: Double) {
-        #expect(Fixture.isClose(WithinGroupAgreement(raters, scale)?.rwgj, expected))
+        #expect(Fixture.isClose(Fixture.agreement(raters, scale)?.rwgj, expected))
     }
 
     @Test func oneRaterAgreesWithNobody() {
-        #expect(WithinGroupAgreement([[3, 4]], scale) == nil)
-        #expect(WithinGroupAgreement([], scale) == nil)
+        #expect(Fixture.agreement([[3, 4]], scale) == nil)
+        #expect(Fixture.agreement([], scale) == nil)
     }
 
     @Test(arguments: [(0.0, AgreementLabel.none), (0.3, .none), (0.31, .low), (0.1 + 0.2, .none), (0.5, .low)])

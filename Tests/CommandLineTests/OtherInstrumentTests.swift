@@ -64,4 +64,52 @@ struct OtherInstrumentTests {
         #expect(text.contains("(19 - 3) / (21 - 3) * 100 = 88.888889"))
         #expect(text.contains("invented, n = 120"))
     }
+
+    /// Two scales of answers with words of their own: "Sometimes" is a word of one of them only, "3" a number of both.
+    @Test func eachItemKnowsTheWordsOfItsOwnAnswers() throws {
+        let scratch = try Scratch()
+        _ = try scratch.file(
+            "bundle/instrument.yaml",
+            """
+            name: desk habits
+            answers: { min: 1, max: 5 }
+            roles: { order: [papers], play: [plants] }
+            dimensions:
+              papers: { items: [p1, -p2] }
+              plants: { items: [g1, g2], answers: { min: 0, max: 4, name: how-often } }
+            """)
+        _ = try scratch.file(
+            "bundle/words/en.yaml",
+            """
+            language: { code: en }
+            answers:
+              labels: { "1": Disagree, "3": Undecided, "5": Agree }
+              scales:
+                how-often: { labels: { "0": Never, "2": Sometimes, "4": Always } }
+            """)
+        let file = try scratch.file(
+            "r.csv", "person,p1,p2,g1,g2\n1,Agree,disagree,Always,Sometimes\n2,3,Sometimes,Agree,0\n3,5,0,5,4\n")
+        let table = try Program.run([
+            "score", file, "--template", scratch.path + "/bundle", "--items", "--format", "json",
+        ])
+        #expect(table.code == 0, "\(table.errors)")
+        for (item, raw, score) in [("p1", "5", "5"), ("p2", "1", "5"), ("g1", "4", "4"), ("g2", "2", "2")] {
+            let line = table.output.split(separator: "\n").first {
+                $0.contains("\"person\":\"1\",\"item\":\"\(item)\"") && $0.contains("\"group\":\"self\"")
+            }
+            #expect(line?.contains("\"raw\":\(raw),\"score\":\(score),") == true, "\(line ?? "")")
+        }
+        // The words of the other answers are none, and numbers beyond an item's own range are told.
+        #expect(table.errors.contains("r.csv:3:3: warning: 'Sometimes' is not a number"))
+        #expect(table.errors.contains("r.csv:3:4: warning: 'Agree' is not a number"))
+        #expect(table.errors.contains("r.csv:4:3"))
+        #expect(table.errors.contains("r.csv:4:4"))
+    }
+
+    @Test func oneTableIsMadeAtATime() throws {
+        let scratch = try Scratch()
+        let run = try Program.run(["score", try scratch.file("r.csv", "person,L01\n1,2\n"), "--items", "--wide"])
+        #expect(run.code == 2)
+        #expect(run.errors.contains("'--wide' and '--items' ask for different tables"))
+    }
 }

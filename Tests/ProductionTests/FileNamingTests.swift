@@ -98,7 +98,7 @@ struct ManifestTests {
         let entry = ManifestEntry(
             person: "a,\"b\"", file: "x.pdf", status: .findings, pages: 10, bytes: 5, sha256: "00", findings: 2)
         #expect(
-            String(decoding: Manifest.csv([entry]), as: UTF8.self)
+            String(decoding: Manifest.csv([entry], about: "person"), as: UTF8.self)
                 == "person,file,status,pages,bytes,sha256,findings\r\n\"a,\"\"b\"\"\",x.pdf,findings,10,5,00,2\r\n")
     }
 }

@@ -41,6 +41,19 @@ reliability <- function(data, scales, range) {
   }))
 }
 
+# The reliability of roles: each item times the weight with which it counts in the mean of the dimensions' means.
+roles <- function(data, scales, roles, range) {
+  do.call(rbind, lapply(names(roles), function(name) {
+    parts <- scales[roles[[name]]]
+    x <- turned(data, unlist(parts), range)
+    x <- na.omit(sweep(x, 2, rep(1 / lengths(parts) / length(parts), lengths(parts)), "*"))
+    a <- suppressWarnings(psych::alpha(x, check.keys = FALSE, warnings = FALSE))$total$raw_alpha
+    ci <- alpha.ci(a, nrow(x), ncol(x))
+    rbind(say("n", name, nrow(x)), say("alpha", name, a), say("alphaLow", name, ci$lower.ci),
+          say("alphaHigh", name, ci$upper.ci), say("sd", name, sd(rowSums(x))))
+  }))
+}
+
 # The scores of scoreItems, without those of whom fewer than 60 percent of the items were answered.
 scores <- function(data, scales, range, people) {
   s <- scoreItems(scales, data, missing = TRUE, impute = "none", min = range[1], max = range[2])$scores
@@ -77,6 +90,19 @@ agreement <- function(data, scales, range, groups) {
   }))
 }
 
+# Agreement within groups on single items; of one rater there is none.
+items <- function(data, scales, range, groups) {
+  chance <- ((range[2] - range[1] + 1)^2 - 1) / 12
+  do.call(rbind, lapply(sub("^-", "", unlist(scales)), function(id) {
+    keep <- !is.na(data[[id]]) & groups %in% names(which(table(groups[!is.na(data[[id]])]) > 1))
+    x <- data[[id]][keep]
+    g <- groups[keep]
+    r <- rwg(x, g, ranvar = chance)
+    m <- ad.m(x, g, type = "mean")
+    rbind(say("itemRwg", id, r$rwg, r$grpid), say("itemAD", id, m$AD.M, m$grpid))
+  }))
+}
+
 # An instrument with these scales in two roles.
 instrument <- function(name, scales, roles, range) {
   list_of <- function(words) paste0("[", paste(words, collapse = ", "), "]")
@@ -103,14 +129,16 @@ people <- paste0("p", seq_len(nrow(bfi)))
 range <- c(1, 6)
 store("bfi", bfi, big, list(leader = c("agree", "extraversion"), manager = c("conscientious", "neuroticism", "openness")),
       range, people, "self",
-      rbind(reliability(bfi, big, range), scores(bfi, big, range, people)))
+      rbind(reliability(bfi, big, range), scores(bfi, big, range, people),
+            roles(bfi, big, list(leader = c("agree", "extraversion")), range)))
 
 # Soldiers of 49 companies on leadership, task significance and hostility: each company as a person with its raters.
 data(lq2002, package = "multilevel", envir = environment())
 lead <- list(climate = sprintf("LEAD%02d", 1:11), significance = sprintf("TSIG%02d", 1:3))
 range <- c(1, 5)
 store("lq2002", lq2002, lead, list(leader = "climate", manager = "significance"), range, paste0("c", lq2002$COMPID), "report",
-      rbind(reliability(lq2002, lead, range), agreement(lq2002, lead, range, paste0("c", lq2002$COMPID))))
+      rbind(reliability(lq2002, lead, range), agreement(lq2002, lead, range, paste0("c", lq2002$COMPID)),
+            items(lq2002, lead, range, paste0("c", lq2002$COMPID))))
 
 # Invented raters: a true score of the person, one of the rater, noise; a tenth of the answers missing.
 set.seed(20260401)
@@ -125,7 +153,8 @@ made$d2 <- NULL
 own <- list(A = c("a1", "a2", "-a3"), B = c("b1", "b2", "b3", "-b4"), C = c("c1", "c2", "c3", "c4", "-c5"), D = "d1")
 several <- own[c("A", "B", "C")]
 store("made", made, own, list(leader = c("A", "B"), manager = c("C", "D")), range, groups, "peer",
-      rbind(reliability(made, several, range), agreement(made, own, range, groups)))
+      rbind(reliability(made, several, range), agreement(made, own, range, groups), items(made, own, range, groups),
+            roles(made, own, list(leader = c("A", "B"), manager = c("C", "D")), range)))
 
 # Quantiles. Beyond 400,000 degrees of freedom R takes the chi-squared distribution in place of F.
 grid <- expand.grid(p = c(0.001, 0.025, 0.5, 0.975, 0.999), df1 = c(1, 2, 7, 29, 88, 999, 1e5), df2 = c(1, 3, 28, 528, 1e4, 3e5))

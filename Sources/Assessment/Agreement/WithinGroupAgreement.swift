@@ -1,8 +1,8 @@
-/// Agreement of raters about one person, against raters who mark any answer by chance: the uniform distribution.
+/// Agreement of raters about one person on one item or several, against raters who mark any answer by chance: the uniform distribution.
 public struct WithinGroupAgreement: Sendable, Hashable {
-    /// How many raters it rests on: those who answered all items that they are asked.
+    /// How many raters it rests on: those who answered all of the items.
     public var raters: Int
-    /// How many items.
+    /// How many items: those that all raters of the group are asked.
     public var items: Int
     /// The mean of the items' sample variances, in squared units of the answers.
     public var meanVariance: Double
@@ -24,25 +24,24 @@ public struct WithinGroupAgreement: Sendable, Hashable {
     public var awg: Double?
 
     /// - Parameters:
-    ///   - raters: each rater's answers to all items
+    ///   - answers: item by item, the answers of all raters
+    ///   - raters: how many there are
     ///   - scale: the answers that can be given
     /// - Returns: nil for fewer than two raters, no items, or an unknown number of possible answers
-    init?(_ raters: [[Double]], _ scale: Instrument.AnswerScale) {
-        guard let chance = Self.chanceVariance(scale), raters.count > 1, let items = raters.first?.count, items > 0
+    init?(_ answers: [Double], raters: Int, _ scale: Instrument.AnswerScale) {
+        guard let chance = Self.chanceVariance(scale), raters > 1, answers.count >= raters,
+            answers.count.isMultiple(of: raters)
         else { return nil }
-        self.raters = raters.count
-        self.items = items
+        self.raters = raters
+        items = answers.count / raters
         chanceVariance = chance
-        let (count, number) = (Double(items), Double(raters.count))
+        let (count, number) = (Double(items), Double(raters))
         var (variance, fromMean, fromMedian) = (0.0, 0.0, 0.0)
         var awg = Moments()
         for item in 0..<items {
             var moments = Moments()
-            var answers: [Double] = []
-            for rater in raters where rater.count > item {
-                moments.add(rater[item])
-                answers.append(rater[item])
-            }
+            var answers = answers[(item * raters)..<((item + 1) * raters)]
+            for answer in answers { moments.add(answer) }
             let spread = moments.variance ?? 0
             variance += spread / count
             let median = Self.median(&answers)
@@ -70,9 +69,9 @@ public struct WithinGroupAgreement: Sendable, Hashable {
         return (count * count - 1) / 12 * step * step
     }
 
-    private static func median(_ values: inout [Double]) -> Double {
+    private static func median(_ values: inout ArraySlice<Double>) -> Double {
         values.sort()
-        let middle = values.count / 2
+        let middle = values.startIndex + values.count / 2
         return values.count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2
     }
 

@@ -51,6 +51,13 @@ enum DerivedSteps {
         ]
     }
 
+    /// How the raters agree on one item.
+    static func itemAgreement(_ value: WithinGroupAgreement) -> ExplainedStep {
+        let ratio = "\(text(value.meanVariance)) / \(text(value.chanceVariance))"
+        return ExplainedStep(
+            "r_wg", value.rwgj, "max(0, 1 - \(ratio)) = \(text(value.rwgj)) among \(value.raters) raters")
+    }
+
     /// Bands, gap and norms of one scale.
     static func scale(_ scale: ScaleProfile, _ instrument: Instrument) -> [ExplainedStep] {
         var steps: [ExplainedStep] = []

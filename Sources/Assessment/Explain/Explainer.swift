@@ -132,7 +132,6 @@ struct GroupExplainer {
         var result = ExplainedItem(
             id: id, isReversed: key.isReversed, turning: turning(key), weight: key.weight, cells: [], answered: 0,
             notObserved: 0, missing: 0)
-        var moments = Moments()
         for rater in raters {
             let response = scoring.person.responses[rater]
             guard scoring.instrument.isAsked(key.item, of: response.relationship) else { continue }
@@ -144,20 +143,34 @@ struct GroupExplainer {
                 if answer == .notObserved { result.notObserved += 1 } else { result.missing += 1 }
             } else {
                 let counted = scoring.instrument.counted(given, key)
-                moments.add(counted)
                 result.answered += 1
                 if isOpen { cell.counted = counted }
             }
             if isOpen { cell.answer = answer }
             result.cells.append(cell)
         }
-        if moments.count > 0, isComplete || scoring.itemStatuses[key.item][column] == .ok {
-            result.mean = ExplainedStep(
-                "mean", moments.mean,
-                "\(Decimal.text(moments.mean * Double(moments.count))) / \(moments.count) = \(Decimal.text(moments.mean))"
-            )
+        result.mean = mean(key, column, counted: result.answered)
+        if let agreements = scoring.itemAgreement(key.item, column) {
+            result.agreement = DerivedSteps.itemAgreement(agreements)
         }
         return result
+    }
+
+    /// The item's own mean, over all raters of the group who answered it: also over those who answered too few other items for a
+    /// score, whose answers would follow from a mean without them.
+    private func mean(_ key: Instrument.Key, _ column: Int, counted: Int) -> ExplainedStep? {
+        guard isComplete || scoring.itemStatuses[key.item][column] == .ok else { return nil }
+        var moments = Moments()
+        for rater in scoring.plan.columns[column].raters {
+            let answer = scoring.table.answer(rater, key.item)
+            if !answer.isNaN { moments.add(scoring.instrument.counted(answer, key)) }
+        }
+        guard moments.count > 0 else { return nil }
+        let sum = Decimal.text(moments.mean * Double(moments.count))
+        let more = moments.count - counted
+        let rest = more > 0 ? ", with \(more) from raters who have no score here" : ""
+        return ExplainedStep(
+            "mean", moments.mean, "\(sum) / \(moments.count) = \(Decimal.text(moments.mean))\(rest)")
     }
 
     private func turning(_ key: Instrument.Key) -> String {

@@ -73,6 +73,8 @@ public struct ExplainedItem: Sendable, Hashable {
     public var missing: Int
     /// The mean of the answers after reversing; nil where the report does not show it.
     public var mean: ExplainedStep?
+    /// How the raters agree on the item; nil for fewer than two, and where the report may not show it.
+    public var agreement: ExplainedStep?
 }
 
 /// One cell.

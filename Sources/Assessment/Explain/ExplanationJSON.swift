@@ -48,6 +48,7 @@ extension Explanation {
             ("item", .text(item.id)), ("reversed", .bool(item.isReversed)), ("weight", .number(item.weight)),
             ("answered", .count(item.answered)), ("notObserved", .count(item.notObserved)),
             ("missing", .count(item.missing)), ("mean", item.mean.map(Self.value) ?? .null),
+            ("agreement", item.agreement.map(Self.value) ?? .null),
             ("cells", .array(item.cells.map(Self.value))),
         ])
     }

@@ -51,7 +51,7 @@ extension Explanation {
                 }
                 return row("\(name)", "\(cell.place): \(answer)\(turned)")
             }
-            return lines
+            return lines + (item.agreement.map { [row(name, "r_wg \($0.formula)")] } ?? [])
         }
         var text = places(item.cells.map(\.place))
         var counts = ["\(item.answered) answered"]
@@ -59,6 +59,7 @@ extension Explanation {
         if item.missing > 0 { counts.append("\(item.missing) missing") }
         text += ": \(counts.joined(separator: ", "))"
         if let mean = item.mean { text += "; mean \(mean.formula)" }
+        if let agreement = item.agreement { text += "; r_wg \(agreement.formula)" }
         return [row(name, text)]
     }
 

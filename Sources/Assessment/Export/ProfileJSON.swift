@@ -8,10 +8,12 @@ public struct Provenance: Sendable, Hashable {
     public var instrument: String
     /// Its version, where it says one.
     public var instrumentVersion: String?
-    /// SHA-256 of each results file, in hexadecimal, in the order in which they were read; nil for standard input.
-    public var results: [String?]
-    /// The same of the earlier results that show what has changed.
-    public var before: [String?]
+    /// SHA-256 of the results in hexadecimal, nil where it is left out.
+    public var results: String?
+    /// Why it is left out.
+    public var omission: String?
+    /// Whether earlier results, too, have been read, to say what has changed.
+    public var hasBefore = false
     /// SHA-256 over the bundle's files.
     public var bundle: String
     /// The name of the report file.
@@ -20,21 +22,41 @@ public struct Provenance: Sendable, Hashable {
     /// - Parameters:
     ///   - program: with its version
     ///   - instrument: the questionnaire
-    ///   - results: SHA-256 of each results file, nil for one that cannot be read twice
-    ///   - before: the same of earlier results
+    ///   - results: SHA-256 of the results; nil where it is left out
+    ///   - omission: why it is left out
     ///   - bundle: SHA-256 over the bundle's files
     ///   - report: the name of the report file
     public init(
-        program: String, instrument: Instrument, results: [String?], before: [String?] = [], bundle: String,
+        program: String, instrument: Instrument, results: String?, omission: String? = nil, bundle: String,
         report: String
     ) {
         self.program = program
         self.instrument = instrument.name
         instrumentVersion = instrument.version
         self.results = results
-        self.before = before
+        self.omission = omission
         self.bundle = bundle
         self.report = report
+    }
+}
+
+extension Provenance {
+    /// How a document begins that a report carries.
+    func pairs(format: String, version: Int) -> [(String, JSON)] {
+        [
+            ("format", .text(format)), ("version", .count(version)), ("program", .text(program)),
+            ("report", .text(report)),
+            (
+                "instrument",
+                .object([("name", .text(instrument)), ("version", .optional(instrumentVersion))])
+            ),
+            (
+                "sources",
+                .object(
+                    [("results", .optional(results)), ("omission", .optional(omission))]
+                        + (hasBefore ? [("before", .bool(true))] : []) + [("bundle", .text(bundle))])
+            ),
+        ]
     }
 }
 
@@ -74,24 +96,9 @@ public struct ProfileJSON: Sendable {
 
     private func value(_ profile: Profile) -> JSON {
         let person = profile.person
-        var pairs: [(String, JSON)] = [
-            ("format", .text(Self.format)), ("version", .count(Self.version)), ("program", .text(provenance.program)),
-            ("report", .text(provenance.report)), ("redacted", .bool(isRedacted)),
-            (
-                "instrument",
-                .object([
-                    ("name", .text(provenance.instrument)),
-                    ("version", .optional(provenance.instrumentVersion)),
-                ])
-            ),
-            (
-                "sources",
-                .object(
-                    [("results", .array(provenance.results.map(JSON.optional)))]
-                        + (provenance.before.isEmpty
-                            ? [] : [("before", .array(provenance.before.map(JSON.optional)))])
-                        + [("bundle", .text(provenance.bundle))])
-            ),
+        var pairs = provenance.pairs(format: Self.format, version: Self.version)
+        pairs.insert(("redacted", .bool(isRedacted)), at: 4)
+        pairs += [
             (
                 "person",
                 .object([

@@ -7,31 +7,16 @@ internal import Ingest
 /// shown as one stand under `folded`, and the column `folded` names them. The columns depend on the instrument alone, so
 /// that the tables of two runs can be put below each other. UTF-8, a decimal point, empty cells for what is not available.
 public struct WideTable: Sendable {
-    /// How the table is written.
-    public let format: ScoreTable.Format
     /// The columns in their order.
-    public var columns: [TableColumn] { fields.map(\.column) }
+    public var columns: [TableColumn] { table.columns }
 
     private let fields: [Field]
-    private let names: [[UInt8]]
-    private var isFirst = true
-
-    /// A value of one cell.
-    enum Value {
-        case text(String)
-        case number(Double)
-        case count(Int)
-        case none
-
-        static func optional(_ number: Double?) -> Value { number.map(Value.number) ?? .none }
-        static func optional(_ count: Int?) -> Value { count.map(Value.count) ?? .none }
-        static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .none }
-    }
+    private var table: RowTable
 
     /// A column with what stands in it.
     struct Field: Sendable {
         var column: TableColumn
-        var value: @Sendable (Profile) -> Value
+        var value: @Sendable (Profile) -> RowTable.Value
     }
 
     /// An empty table.
@@ -40,51 +25,18 @@ public struct WideTable: Sendable {
     ///   - instrument: the questionnaire
     ///   - hasChange: whether there are earlier results to compare with
     public init(_ format: ScoreTable.Format, _ instrument: Instrument, hasChange: Bool = false) {
-        self.format = format
         fields = WideFields.all(instrument, hasChange: hasChange)
-        names = fields.map { Array((JSON.quoted($0.column.name) + ":").utf8) }
+        table = RowTable(format, fields.map(\.column))
     }
 
     /// What stands before the first row.
-    public func begin(into bytes: inout [UInt8]) {
-        switch format {
-        case .csv:
-            bytes.append(contentsOf: fields.map(\.column.name).joined(separator: ",").utf8)
-            bytes.append(UInt8(ascii: "\n"))
-        case .json: bytes.append(UInt8(ascii: "["))
-        }
-    }
+    public func begin(into bytes: inout [UInt8]) { table.begin(into: &bytes) }
 
     /// What stands behind the last row.
-    public func end(into bytes: inout [UInt8]) {
-        if format == .json { bytes.append(contentsOf: "\n]\n".utf8) }
-    }
+    public func end(into bytes: inout [UInt8]) { table.end(into: &bytes) }
 
     /// Appends the row of one person.
     public mutating func append(_ profile: Profile, into bytes: inout [UInt8]) {
-        if format == .json { bytes.append(contentsOf: (isFirst ? "\n{" : ",\n{").utf8) }
-        isFirst = false
-        for (number, field) in fields.enumerated() {
-            if number > 0 { bytes.append(UInt8(ascii: ",")) }
-            if format == .json { bytes.append(contentsOf: names[number]) }
-            append(field.value(profile), into: &bytes)
-        }
-        bytes.append(contentsOf: (format == .json ? "}" : "\n").utf8)
-    }
-
-    private func append(_ value: Value, into bytes: inout [UInt8]) {
-        let start = bytes.count
-        switch value {
-        case .text(let text):
-            if format == .json {
-                bytes.append(contentsOf: JSON.quoted(text).utf8)
-            } else {
-                ScoreTable.appendCell(text, into: &bytes)
-            }
-        case .number(let number): Decimal.append(number, into: &bytes)
-        case .count(let count): Decimal.append(count, into: &bytes)
-        case .none: break
-        }
-        if format == .json, bytes.count == start { bytes.append(contentsOf: "null".utf8) }
+        table.append(into: &bytes) { fields[$0].value(profile) }
     }
 }

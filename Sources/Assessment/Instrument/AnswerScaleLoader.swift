@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import YAML
 
-/// Reads the answers that can be given: `{ min: 1, max: 5 }`.
+/// Reads the answers that can be given: `{ min: 1, max: 5 }`, with a `name` where the words call them by one.
 enum AnswerScaleLoader {
     static func load(_ node: Node, _ findings: inout Findings) -> Instrument.AnswerScale? {
         var reader = MappingReader(node, what: "'answers'", &findings)
@@ -9,6 +9,7 @@ enum AnswerScaleLoader {
         let maximum = reader.required("max", &findings) == nil ? nil : reader.number("max", &findings)
         let steps = reader.integer("steps", &findings)
         let stepSpan = reader.optional("steps")?.span
+        let name = reader.string("name", &findings)
         reader.finish(&findings)
         guard let minimum, let maximum else { return nil }
         guard minimum < maximum, (maximum - minimum).isFinite else {
@@ -28,6 +29,6 @@ enum AnswerScaleLoader {
         if steps == nil, let low = Int(exactly: minimum), let high = Int(exactly: maximum), maximum - minimum < 1000 {
             options = high - low + 1
         }
-        return Instrument.AnswerScale(minimum: minimum, maximum: maximum, options: options)
+        return Instrument.AnswerScale(minimum: minimum, maximum: maximum, options: options, name: name)
     }
 }

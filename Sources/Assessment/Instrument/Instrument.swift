@@ -31,6 +31,8 @@ public struct Instrument: Sendable, Hashable {
     public internal(set) var bands: [Band]
     /// How many raters are needed before a group is shown.
     public internal(set) var minimums: Minimums
+    /// How many people it takes before anything is shown of a team.
+    public internal(set) var teamMinimum = 5
     /// The norms by the id of the role or dimension; usually none.
     public internal(set) var norms: [String: Norm]
     /// How many people of the batch it takes to compare each with all of them; nil where the batch is no norm group.
@@ -44,6 +46,8 @@ public struct Instrument: Sendable, Hashable {
         public internal(set) var maximum: Double
         /// How many answers there are to choose from, where that is known: given, else from whole numbers.
         public internal(set) var options: Int?
+        /// What the words call these answers; nil where they are those of the instrument.
+        public internal(set) var name: String?
 
         /// A score as percent of the possible range.
         public func percent(_ score: Double) -> Double { (score - minimum) / (maximum - minimum) * 100 }

@@ -16,6 +16,7 @@ struct InstrumentLoader {
         let dimensionNode = reader.required("dimensions", &findings)
         let bands = decodeBands(reader.pairs("bands", &findings))
         let minimums = decodeMinimums(reader.pairs("raters", &findings))
+        let teamMinimum = reader.optional("team").flatMap { decodeTeam($0) }
         let orderNodes = reader.list("order", &findings)
         let usesSums = decodeScore(&reader)
         let normPairs = reader.pairs("norms", &findings)
@@ -35,6 +36,7 @@ struct InstrumentLoader {
             norms: norms.scales)
         instrument.localNormMinimum = norms.localMinimum
         instrument.usesSums = usesSums
+        if let teamMinimum { instrument.teamMinimum = teamMinimum }
         instrument.itemAnswers = scales.itemAnswers.contains { $0 != answers } ? scales.itemAnswers : []
         instrument.askedOf = scales.askedOf.contains { $0 != nil } ? scales.askedOf : []
         checkNorms(instrument, normPairs)
@@ -138,6 +140,19 @@ struct InstrumentLoader {
         }
         result.all = all ?? result[.peer]
         return result
+    }
+
+    /// `team: { people: 5 }`
+    private mutating func decodeTeam(_ node: Node) -> Int? {
+        var reader = MappingReader(node, what: "'team'", &findings)
+        let people = reader.required("people", &findings)
+        reader.finish(&findings)
+        guard let people else { return nil }
+        if let minimum = people.number.flatMap({ Int(exactly: $0) }), (3...1000).contains(minimum) { return minimum }
+        findings.error(
+            "'people' should be a whole number from 3", at: people.span,
+            hints: ["of two people each would know the other's scores"])
+        return nil
     }
 
     private mutating func decodeOrder(_ nodes: [Node], items: [String]) -> [Int] {

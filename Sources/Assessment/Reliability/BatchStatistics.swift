@@ -3,7 +3,8 @@ internal import Ingest
 /// What is computed over all responses of a batch: one row is one completed questionnaire.
 ///
 /// Alpha and the standard deviation of a scale rest on the responses in which all items of the scale are answered; for a role,
-/// all items of the role, so that alpha is that of its items and not of its dimensions. Ratings by others are used where
+/// all items of the role, so that alpha is that of its items and not of its dimensions. Each item has the weight with which it
+/// counts in the score, so that alpha and the standard deviation are those of the same sum. Ratings by others are used where
 /// there are enough of them, since it is their scores that carry the margin; else self-ratings are pooled with them.
 struct BatchStatistics: Sendable {
     /// How many complete responses an estimate takes.
@@ -15,7 +16,7 @@ struct BatchStatistics: Sendable {
 
     /// Nothing yet, for the scales given.
     init(_ scales: [Scale]) {
-        others = scales.map { AlphaAccumulator(items: $0.keys.count) }
+        others = scales.map { AlphaAccumulator(items: $0.terms.count) }
         own = others
         intraclass = scales.map { _ in IntraclassAccumulator() }
     }
@@ -33,10 +34,8 @@ struct BatchStatistics: Sendable {
                 if !isOwn { person.add(score) }
                 guard table.isComplete(rater, number, scales) else { continue }
                 answers.removeAll(keepingCapacity: true)
-                for key in scale.keys {
-                    let counted = instrument.counted(table.answer(rater, key.item), key)
-                    let unit = scale.usesPercent ? instrument.answers(of: key.item).percent(counted) : counted
-                    answers.append(key.weight * unit)
+                for term in scale.terms {
+                    answers.append(term.weight * instrument.counted(table.answer(rater, term.item), term))
                 }
                 if isOwn {
                     own[number].add(answers, score: score)
@@ -58,7 +57,7 @@ struct BatchStatistics: Sendable {
         let includesSelf = sample.count < Self.needed && own[number].count > 0
         if includesSelf { sample.add(own[number]) }
         var result = Reliability(
-            status: .tooFewResponses, items: scale.keys.count, responses: sample.count, needed: Self.needed,
+            status: .tooFewResponses, items: scale.terms.count, responses: sample.count, needed: Self.needed,
             includesSelf: includesSelf)
         if scale.kind == .dimension {
             result.intraclass = intraclass[number].correlation(needed: Self.needed)
@@ -80,7 +79,7 @@ struct BatchStatistics: Sendable {
             result.itemVariances = sample.variances?.items
             result.sumVariance = sample.variances?.sum
             result.interval = sample.alpha.flatMap {
-                AlphaInterval(alpha: $0, responses: sample.count, items: scale.keys.count)
+                AlphaInterval(alpha: $0, responses: sample.count, items: scale.terms.count)
             }
             if !sample.hasSpread {
                 result.status = .noSpread

@@ -11,15 +11,32 @@ struct AnswerQuality {
 
     private let isReversed: [Bool]
     private let columns: [Int?]
+    private let runs: LongRuns
 
-    /// - Parameter columns: for each of the instrument's items its place in a response's answers, or nil
-    init(_ instrument: Instrument, columns: [Int?]) {
+    /// - Parameters:
+    ///   - columns: for each of the instrument's items its place in a response's answers, or nil
+    ///   - runs: of the batch
+    init(_ instrument: Instrument, columns: [Int?], runs: LongRuns) {
         var isReversed = [Bool](repeating: false, count: instrument.items.count)
         for dimension in instrument.dimensions {
             for key in dimension.keys where key.isReversed { isReversed[key.item] = true }
         }
         self.isReversed = isReversed
         self.columns = columns
+        self.runs = runs
+    }
+
+    /// Whether a questionnaire has enough answers, and not all alike, for its likeness to another to say anything.
+    static func isTelling(_ answers: [Answer]) -> Bool {
+        var (count, only) = (0, Double?.none)
+        var isAlike = true
+        for answer in answers {
+            guard let number = answer.number else { continue }
+            count += 1
+            if let only, only != number { isAlike = false }
+            only = number
+        }
+        return count >= leastAnswers && !isAlike
     }
 
     /// Adds what is odd about one person's questionnaires.
@@ -33,6 +50,13 @@ struct AnswerQuality {
             if let answer = onlyAnswer(response) {
                 reportAlike(response, answer, answered, &findings)
                 continue
+            }
+            let run = runs.longest(response.answers)
+            if run >= runs.limit(answered: answered) {
+                findings.note(
+                    "the same answer stands \(run) times in a row, in the order in which the items are asked",
+                    at: place,
+                    hints: ["the questionnaire counts all the same"])
             }
             if let first = seen[response.answers] {
                 findings.warning(

@@ -78,23 +78,43 @@ struct PersonScoring {
         return result
     }
 
-    /// Over the raters who answered all items, where they are as many as the group's minimum. For all raters also those of
-    /// hidden groups must be nobody or as many, or their answers would follow from the agreement of the others.
+    /// Over the items that all of these raters are asked.
     private func agreement(_ scale: Int, _ column: Int, _ raters: [Int]) -> WithinGroupAgreement? {
-        let complete = raters.filter { table.isComplete($0, scale, scales) }
-        let minimum = plan.columns[column].minimum
-        guard complete.count >= minimum else { return nil }
+        let groups = Set(raters.map { table.relationships[$0] })
+        let items = scales[scale].keys.map(\.item).filter { item in
+            groups.allSatisfy { instrument.isAsked(item, of: $0) }
+        }
+        return agreement(on: items, column, raters, statuses[scale])
+    }
+
+    /// Over the raters who answered all of these items, where they are as many as the group's minimum. For all raters also those
+    /// of hidden groups must be nobody or as many, or their answers would follow from the agreement of the others.
+    /// - Parameter statuses: what is shown of these items, in the order of the columns
+    private func agreement(
+        on items: [Int], _ column: Int, _ raters: [Int], _ statuses: [ScoreStatus]
+    ) -> WithinGroupAgreement? {
+        guard let first = items.first else { return nil }
+        let complete = raters.filter { rater in items.allSatisfy { !table.answer(rater, $0).isNaN } }
+        guard complete.count >= plan.columns[column].minimum else { return nil }
         if plan.columns[column].group == .all {
-            let hidden = plan.parts.filter { statuses[scale][$0] != .ok }
+            let hidden = plan.parts.filter { statuses[$0] != .ok }
             let members = hidden.flatMap { plan.columns[$0].group.members }
             let count = complete.count { members.contains(table.relationships[$0]) }
             let needed = hidden.map { plan.columns[$0].minimum }.max() ?? 0
             guard count == 0 || count >= needed else { return nil }
         }
-        let keys = scales[scale].keys
-        guard let first = keys.first else { return nil }
-        let answers = complete.map { rater in keys.map { table.answer(rater, $0.item) } }
-        return WithinGroupAgreement(answers, instrument.answers(of: first.item))
+        var answers: [Double] = []
+        answers.reserveCapacity(items.count * complete.count)
+        for item in items {
+            for rater in complete { answers.append(table.answer(rater, item)) }
+        }
+        return WithinGroupAgreement(answers, raters: complete.count, instrument.answers(of: first))
+    }
+
+    /// How the raters of a column agree on an item, where its mean may be shown for them.
+    func itemAgreement(_ item: Int, _ column: Int) -> WithinGroupAgreement? {
+        guard itemStatuses[item][column] == .ok else { return nil }
+        return agreement(on: [item], column, plan.columns[column].raters, itemStatuses[item])
     }
 
     private func items() -> [ItemProfile] {
@@ -118,6 +138,7 @@ struct PersonScoring {
                 let counted = isReversed ? answers.reversed(moments.mean) : moments.mean
                 score.score = counted
                 score.percent = answers.percent(counted)
+                if moments.count > 1 { score.agreements = itemAgreement(item, column) }
                 return score
             }
             return ItemProfile(

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Ingest
 
 /// The raters of one person with their answers and scores, one row each. A NaN stands for "no answer" and "no score".
@@ -14,6 +15,10 @@ struct RaterTable {
     private var answered: [Int32]
     /// Whether a rater said of an item that it was not observed, rater by rater; empty where nobody did.
     private var notObserved: [Bool] = []
+    /// How many answers there are to items that such raters are not asked; they count nowhere.
+    private(set) var notAsked = 0
+    /// Where the first of them stands.
+    private(set) var firstNotAsked: SourceSpan?
 
     /// Scores each response.
     /// - Parameters:
@@ -31,11 +36,16 @@ struct RaterTable {
                 guard let column, response.answers.indices.contains(column) else { continue }
                 let answer = response.answers[column].unchecked
                 let range = instrument.answers(of: item)
+                guard instrument.isAsked(item, of: response.relationship) else {
+                    if answer >= range.minimum, answer <= range.maximum {
+                        if notAsked == 0 { firstNotAsked = response.place(ofItem: column) }
+                        notAsked += 1
+                    }
+                    continue
+                }
                 // A NaN fails both comparisons.
                 if answer >= range.minimum, answer <= range.maximum {
-                    if instrument.isAsked(item, of: response.relationship) {
-                        answers[rater * itemCount + item] = answer
-                    }
+                    answers[rater * itemCount + item] = answer
                 } else if response.answers[column] == .notObserved {
                     if notObserved.isEmpty {
                         notObserved = [Bool](repeating: false, count: responses.count * columns.count)

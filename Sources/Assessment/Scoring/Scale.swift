@@ -9,6 +9,9 @@ struct Scale: Sendable {
     var role: String
     /// The items it rests on, each once.
     var keys: [Instrument.Key]
+    /// The items as they count in the score of a complete questionnaire, so that the sum of the weighted answers differs from
+    /// the score by a constant. An item in several dimensions of a role counts with the sum of its weights there.
+    var terms: [Instrument.Key]
     /// For a role the numbers of its dimensions; empty for a dimension.
     var children: Range<Int>
     /// The least share of the parts, items of a dimension or dimensions of a role, that a score needs.
@@ -58,8 +61,12 @@ struct Scale: Sendable {
             let weights = dimension.keys.reduce(0) { $0 + $1.weight }
             range = Instrument.AnswerScale(minimum: range.minimum * weights, maximum: range.maximum * weights)
         }
+        let total = instrument.usesSums ? 1 : dimension.keys.reduce(0) { $0 + $1.weight }
+        let terms = dimension.keys.map { key in
+            Instrument.Key(item: key.item, isReversed: key.isReversed, weight: key.weight / total)
+        }
         return Scale(
-            id: dimension.id, kind: .dimension, role: role.id, keys: dimension.keys, children: 0..<0,
+            id: dimension.id, kind: .dimension, role: role.id, keys: dimension.keys, terms: terms, children: 0..<0,
             share: instrument.answeredShare, askedParts: asked, askedItems: asked, range: range,
             isSum: instrument.usesSums, usesPercent: false, givenAlpha: dimension.reliability,
             norm: instrument.norms[dimension.id])
@@ -83,12 +90,32 @@ struct Scale: Sendable {
             usesPercent = true
         }
         return Scale(
-            id: role.id, kind: .role, role: role.id, keys: keys, children: first..<(first + dimensions.count),
+            id: role.id, kind: .role, role: role.id, keys: keys,
+            terms: terms(keys, dimensions, usesPercent: usesPercent),
+            children: first..<(first + dimensions.count),
             share: instrument.answeredShare,
             askedParts: groups.map { group in dimensions.count { $0.askedItems[group.position] > 0 } },
             askedItems: groups.map { group in keys.count { instrument.isAsked($0.item, of: group) } },
             range: range, isSum: instrument.usesSums, usesPercent: usesPercent, givenAlpha: role.reliability,
             norm: instrument.norms[role.id])
+    }
+
+    /// How each item of a role counts in its score; an item that two dimensions count against each other may drop out.
+    private static func terms(
+        _ keys: [Instrument.Key], _ dimensions: [Scale], usesPercent: Bool
+    ) -> [Instrument.Key] {
+        var weights: [Int: Double] = [:]
+        for dimension in dimensions {
+            var share = dimension.isSum ? 1 : 1 / Double(dimensions.count)
+            if usesPercent { share *= 100 / (dimension.range.maximum - dimension.range.minimum) }
+            for term in dimension.terms {
+                weights[term.item, default: 0] += (term.isReversed ? -1 : 1) * term.weight * share
+            }
+        }
+        return keys.compactMap { key in
+            guard let weight = weights[key.item], abs(weight) > 1e-12 else { return nil }
+            return Instrument.Key(item: key.item, isReversed: weight < 0, weight: abs(weight))
+        }
     }
 
     /// The score of a role from those of its dimensions: their mean, in percent where their ranges differ; where scores are

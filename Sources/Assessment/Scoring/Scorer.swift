@@ -15,6 +15,7 @@ public struct Scorer: Sendable {
     private(set) var scales: [Scale]
     /// For each of the instrument's items its place in a response's answers, or nil where the results do not have it.
     let columns: [Int?]
+    private let quality: AnswerQuality
     private var earlier: EarlierResults?
 
     /// Reads all responses once for the statistics of the batch.
@@ -32,14 +33,30 @@ public struct Scorer: Sendable {
         let positions = Dictionary(results.items.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         let columns = instrument.items.map { positions[$0] }
         var batch = BatchStatistics(scales)
-        for person in results.people where !person.responses.isEmpty {
+        var repeated = RepeatedAnswers()
+        var runs = LongRuns(instrument, columns: columns)
+        var (notAsked, firstNotAsked) = (0, SourceSpan?.none)
+        for (index, person) in results.people.enumerated() where !person.responses.isEmpty {
             let table = RaterTable(person.responses, columns: columns, scales: scales, instrument: instrument)
             batch.add(table, scales, instrument)
+            repeated.add(index, results)
+            for response in person.responses { runs.add(response.answers) }
+            notAsked += table.notAsked
+            if firstNotAsked == nil { firstNotAsked = table.firstNotAsked }
         }
         self.scales = scales
         self.columns = columns
+        quality = AnswerQuality(instrument, columns: columns, runs: runs)
         reliabilities = batch.reliabilities(scales)
         Self.report(scales, reliabilities, results, &findings)
+        repeated.report(results, &findings)
+        if notAsked > 0 {
+            findings.warning(
+                notAsked == 1
+                    ? "an answer to an item that such raters are not asked is left out"
+                    : "\(notAsked) answers to items that such raters are not asked are left out", at: firstNotAsked,
+                hints: ["the instrument says under 'raters' who is asked an item"])
+        }
         if let minimum = instrument.localNormMinimum { setLocalNorms(minimum, &findings) }
         if let before { earlier = EarlierResults(instrument, before, for: results.people, &findings) }
     }
@@ -81,7 +98,7 @@ public struct Scorer: Sendable {
             return ScoredElsewhere(person, row, instrument, scales, reliabilities).profile()
         }
         var result = scoring(of: person).profile()
-        AnswerQuality(instrument, columns: columns).check(person, &result.findings)
+        quality.check(person, &result.findings)
         return result
     }
 

@@ -75,12 +75,20 @@ public struct ItemGroupScore: Sendable, Hashable {
     public var percent: Double?
     /// The mean answer as it was given.
     public var raw: Double?
+    /// How the raters agree on the item; only for two raters or more. For one item r_wg(j) is r_wg.
+    public var agreements: WithinGroupAgreement?
 
     /// A score that is not there, for a reason.
     public init(_ group: ScoreGroup, _ status: ScoreStatus) {
         self.group = group
         self.status = status
     }
+
+    /// The agreement among the raters, r_wg, 0 to 1.
+    public var agreement: Double? { agreements?.rwgj }
+
+    /// The step of the agreement that has a name.
+    public var agreementLabel: AgreementLabel? { agreement.map(AgreementLabel.init(agreement:)) }
 }
 
 /// Steps of agreement after LeBreton and Senter (2008): to .30, .50, .70, .90, 1.

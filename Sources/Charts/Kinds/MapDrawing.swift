@@ -14,7 +14,9 @@ extension Sketch {
         ground(map.threshold, frame)
         if !frame.isSmall, let main { margins(main, frame) }
         lift()
-        let words = mapWords(map, others, own, frame)
+        let ring = MapRing(map.spread, around: others, frame)
+        if let ring { add(ring.path, stroke: Stroke(width: 0.6, color: palette.grey, dash: [3, 2]), on: .reference) }
+        let words = mapWords(map, others, own, ring, frame)
         if !frame.isSmall, let main { references(main, around: words, frame) }
         axes(main, [others, own].compactMap { $0?.center }, frame)
         lift()

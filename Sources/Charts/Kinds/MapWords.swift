@@ -30,14 +30,18 @@ extension Sketch {
 
     /// What stands inside the square, each where nothing else is: the labels of the marks, the names of the fields, the words in
     /// the strip. Gives back the room that they take.
-    mutating func mapWords(_ map: Map, _ others: MapPerson?, _ own: MapPerson?, _ frame: MapFrame) -> [Box] {
+    mutating func mapWords(
+        _ map: Map, _ others: MapPerson?, _ own: MapPerson?, _ ring: MapRing?, _ frame: MapFrame
+    ) -> [Box] {
         var room = room(others, own, frame)
+        room.taken += ring?.boxes ?? []
         var places: [(line: TextLine, point: Point)] = []
         for (person, other, style) in [(others, own, label.bold), (own, others, others == nil ? label.bold : label)] {
             guard let person, !person.label.isEmpty else { continue }
             let line = set(person.label, style)
             places.append((line, room.place(person, width: line.width, size: style.size, other: other)))
         }
+        if let ring, let label = map.spread?.label, !label.isEmpty { write(label, around: ring, frame, &room) }
         for (index, name) in map.fields.prefix(4).enumerated() { field(name, index, frame, &room) }
         // A strip too narrow to write in is left to the page to explain.
         if frame.side >= 300, let threshold = Reading.bounded(map.threshold), 2 * threshold * frame.side / 100 >= 24 {
@@ -45,6 +49,23 @@ extension Sketch {
         }
         for place in places { write(place.line, at: place.point) }
         return room.words
+    }
+
+    /// What the ring is, beside it.
+    private mutating func write(_ label: String, around ring: MapRing, _ frame: MapFrame, _ room: inout MapRoom) {
+        let lines = set(label, note, within: 84)
+        let leading = 9.0
+        let width = Self.width(lines)
+        let rest = leading * Double(max(lines.count, 1) - 1)
+        let places = ring.places(width: width, height: rest + note.size).filter {
+            frame.left + 4 <= $0.x && $0.x + width <= frame.right - 4 && frame.top + 10 <= $0.y
+                && $0.y + rest <= frame.bottom - 8
+        }
+        let boxes = places.map {
+            Box(left: $0.x, baseline: $0.y, width: width, size: note.size, lines: lines.count, leading: leading)
+        }
+        guard let chosen = room.free(boxes) else { return }
+        write(lines, at: places[chosen], leading: leading)
     }
 
     private func room(_ others: MapPerson?, _ own: MapPerson?, _ frame: MapFrame) -> MapRoom {

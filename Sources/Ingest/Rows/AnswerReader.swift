@@ -16,11 +16,11 @@ struct AnswerReader {
 
     private let range: ClosedRange<Double>
     private let decimalComma: Bool
-    private let everywhere: [String: Answer]
+    private let words: AnswerLexicon
+    // The words of items that are answered with others.
+    private let ownWords: [Int: AnswerLexicon]
     private let scores: ClosedRange<Double>
     private let byItem: [Int: [String: Answer]]
-    // What words stand for in one language, where not the same in all.
-    private let byLanguage: [String: [String: Answer]]
     // The answers that are a single digit: nearly all.
     private let digits: [Answer?]
     private let known = AnswerCache()
@@ -30,28 +30,11 @@ struct AnswerReader {
         scores = schema.scores
         self.decimalComma = decimalComma
         byItem = mapping?.itemAnswers ?? [:]
-        var languages = mapping?.labels ?? [:]
-        for (language, words) in schema.labels {
-            for (word, number) in words where range.contains(number) {
-                let key = CellText.folded(HeaderText.normal(word))
-                if languages[language.lowercased()]?[key] == nil {
-                    languages[language.lowercased(), default: [:]][key] = .value(number)
-                }
-            }
-        }
-        // What the mapping says for single texts counts more than labels, those for all languages more than those of one.
-        var all = mapping?.answers ?? [:]
-        var isOne = true
-        for (_, words) in languages.sorted(by: { $0.key < $1.key }) {
-            for (word, answer) in words {
-                if let other = all[word], other != answer, mapping?.answers[word] == nil { isOne = false }
-                if all[word] == nil { all[word] = answer }
-            }
-        }
-        byLanguage = isOne ? [:] : languages.mapValues { $0.merging(mapping?.answers ?? [:]) { $1 } }
-        everywhere = all
+        let words = AnswerLexicon(schema.labels, range, mapping)
+        self.words = words
+        ownWords = schema.itemLabels.mapValues { AnswerLexicon($0, schema.answers, mapping) }
         digits = (0...9).map { digit in
-            all["\(digit)"] ?? (schema.answers.contains(Double(digit)) ? .value(Double(digit)) : nil)
+            words.everywhere["\(digit)"] ?? (schema.answers.contains(Double(digit)) ? .value(Double(digit)) : nil)
         }
     }
 
@@ -70,7 +53,9 @@ struct AnswerReader {
     func read(_ bytes: [UInt8], _ cell: Range<Int>, item: Int?, language: String? = nil) -> Reading {
         let cell = CellText.trimmed(bytes, cell)
         if cell.isEmpty { return .answer(.missing) }
-        guard byItem.isEmpty, byLanguage.isEmpty, item != nil else { return look(bytes, cell, item, language) }
+        guard byItem.isEmpty, ownWords.isEmpty, words.byLanguage.isEmpty, item != nil else {
+            return look(bytes, cell, item, language)
+        }
         if let answer = known.answer(bytes, cell) { return .answer(answer) }
         let reading = look(bytes, cell, item, language)
         if case .answer(let answer) = reading { known.keep(answer, bytes, cell) }
@@ -90,15 +75,16 @@ struct AnswerReader {
     }
 
     private func mapped(_ bytes: [UInt8], _ cell: Range<Int>, _ item: Int, _ language: String?) -> Answer? {
-        if byItem.isEmpty, everywhere.isEmpty { return nil }
+        let words = ownWords[item] ?? words
+        if byItem.isEmpty, words.everywhere.isEmpty { return nil }
         guard cell.count <= 1 << 10, let text = CellText.line(bytes, cell) else { return nil }
         let folded = CellText.folded(HeaderText.normal(text))
         if let answer = byItem[item]?[folded] { return answer }
-        if let language = language?.lowercased(), !byLanguage.isEmpty {
+        if let language = language?.lowercased(), !words.byLanguage.isEmpty {
             let short = String(language.prefix { $0 != "-" && $0 != "_" })
-            if let answer = (byLanguage[language] ?? byLanguage[short])?[folded] { return answer }
+            if let answer = (words.byLanguage[language] ?? words.byLanguage[short])?[folded] { return answer }
         }
-        return everywhere[folded]
+        return words.everywhere[folded]
     }
 
     /// The number of a choice such as `5 - Almost always`, `1 = never` or `3 (sometimes)`.
@@ -119,6 +105,41 @@ struct AnswerReader {
         guard next < cell.upperBound, bytes[next] == 0x20 else { return nil }
         while next < cell.upperBound, bytes[next] == 0x20 { next += 1 }
         return next < cell.upperBound && !(0x30...0x39 ~= bytes[next]) ? number : nil
+    }
+}
+
+/// What the words of answers stand for.
+struct AnswerLexicon {
+    /// In any language.
+    let everywhere: [String: Answer]
+    /// In one language, where not the same in all.
+    let byLanguage: [String: [String: Answer]]
+
+    /// - Parameters:
+    ///   - labels: by language
+    ///   - range: of the answers
+    ///   - mapping: what it says counts more than the labels
+    init(_ labels: [String: [String: Double]], _ range: ClosedRange<Double>, _ mapping: Mapping?) {
+        var languages = mapping?.labels ?? [:]
+        for (language, words) in labels {
+            for (word, number) in words where range.contains(number) {
+                let key = CellText.folded(HeaderText.normal(word))
+                if languages[language.lowercased()]?[key] == nil {
+                    languages[language.lowercased(), default: [:]][key] = .value(number)
+                }
+            }
+        }
+        // What the mapping says for single texts counts more than labels, those for all languages more than those of one.
+        var all = mapping?.answers ?? [:]
+        var isOne = true
+        for (_, words) in languages.sorted(by: { $0.key < $1.key }) {
+            for (word, answer) in words {
+                if let other = all[word], other != answer, mapping?.answers[word] == nil { isOne = false }
+                if all[word] == nil { all[word] = answer }
+            }
+        }
+        byLanguage = isOne ? [:] : languages.mapValues { $0.merging(mapping?.answers ?? [:]) { $1 } }
+        everywhere = all
     }
 }
 

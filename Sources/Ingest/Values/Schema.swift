@@ -14,6 +14,8 @@ public struct Schema: Sendable, Hashable {
     public var texts: [String: [String]]
     /// By language, from the words of an answer to its number: a cell may hold the words.
     public var labels: [String: [String: Double]]
+    /// The same for items that are answered with other words, by the item's index; such an item knows no others.
+    public var itemLabels: [Int: [String: [String: Double]]] = [:]
     /// The ids of the items in the order in which the questionnaire asks.
     public var order: [String]
     /// Columns that something else reads, such as passwords, in lower case: they are no answers, and not missed.

@@ -67,14 +67,29 @@ public struct Inputs: Sendable {
                 let texts = ["self", "other", "line"].compactMap { words.text("items.\(item).\($0)") }
                 schema.texts[item, default: []] += texts + [words.text("items.\(item)")].compactMap { $0 }
             }
-            var labels: [String: Double] = [:]
-            for value in stride(from: schema.answers.lowerBound, through: schema.answers.upperBound, by: 1) {
-                guard let whole = Int(exactly: value), labels.count < 100 else { break }
-                if let label = words.text("answers.labels.\(whole)") { labels[label] = value }
+            schema.labels[language] = labels(of: instrument.answers, instrument, words)
+            var byScale: [Instrument.AnswerScale: [String: Double]] = [:]
+            for item in schema.items.indices {
+                let answers = instrument.answers(of: item)
+                guard answers != instrument.answers else { continue }
+                let own = byScale[answers] ?? labels(of: answers, instrument, words)
+                byScale[answers] = own
+                schema.itemLabels[item, default: [:]][language] = own
             }
-            schema.labels[language] = labels
         }
         return schema
+    }
+
+    /// The words of answers with their numbers.
+    private static func labels(
+        of answers: Instrument.AnswerScale, _ instrument: Instrument, _ words: Words
+    ) -> [String: Double] {
+        var labels: [String: Double] = [:]
+        for value in stride(from: answers.minimum, through: answers.maximum, by: 1) {
+            guard let whole = Int(exactly: value), labels.count < 100 else { break }
+            if let label = AnswerLabels.text(of: whole, answers, instrument, words) { labels[label] = value }
+        }
+        return labels
     }
 
     /// The words of a language; see `Bundle.words`.

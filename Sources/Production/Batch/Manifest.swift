@@ -1,4 +1,4 @@
-/// What became of one person's report.
+/// What became of the report of one person or team.
 public struct ManifestEntry: Sendable {
     /// What became of it.
     public enum Status: String, Sendable {
@@ -6,11 +6,13 @@ public struct ManifestEntry: Sendable {
         case ok
         /// Made, with warnings or errors among the findings.
         case findings
+        /// Not made, since it would be about too few people.
+        case withheld
         /// Not made.
         case failed
     }
 
-    /// The person's id.
+    /// The person's id, or the team's name.
     public var person: String
     /// The file's name in the output folder, the first one's where there is a file a page; empty where none was made.
     public var file: String
@@ -18,9 +20,9 @@ public struct ManifestEntry: Sendable {
     public var status: Status
     /// How many pages.
     public var pages: Int
-    /// Of all files of this person.
+    /// Of all files of this entry.
     public var bytes: Int
-    /// Over the bytes of all files of this person, in hexadecimal.
+    /// Over the bytes of all files of this entry, in hexadecimal.
     public var sha256: String
     /// How many warnings and errors.
     public var findings: Int
@@ -31,8 +33,9 @@ enum Manifest {
     static let name = "manifest.csv"
 
     /// The list as CSV after RFC 4180.
-    static func csv(_ entries: [ManifestEntry]) -> [UInt8] {
-        var text = "person,file,status,pages,bytes,sha256,findings\r\n"
+    /// - Parameter subject: what the first column is called
+    static func csv(_ entries: [ManifestEntry], about subject: String) -> [UInt8] {
+        var text = "\(subject),file,status,pages,bytes,sha256,findings\r\n"
         for entry in entries {
             let cells = [
                 entry.person, entry.file, entry.status.rawValue, String(entry.pages), String(entry.bytes),

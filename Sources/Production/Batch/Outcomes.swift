@@ -24,11 +24,14 @@ final class Outcomes: Sendable {
     }
 
     private let total: Int
+    private let subject: String
     private let tell: @Sendable (BatchEvent) -> Void
     private let state = Mutex(State())
 
-    init(total: Int, tell: @escaping @Sendable (BatchEvent) -> Void) {
+    /// - Parameter subject: what the reports are about: a person or a team
+    init(total: Int, about subject: String, tell: @escaping @Sendable (BatchEvent) -> Void) {
         self.total = total
+        self.subject = subject
         self.tell = tell
     }
 
@@ -53,7 +56,7 @@ final class Outcomes: Sendable {
         state.order.append(finding)
         var named = finding
         // What scoring says names the person already.
-        if !named.message.contains("'\(person)'") { named.message += " (person '\(person)')" }
+        if !named.message.contains("'\(person)'") { named.message += " (\(subject) '\(person)')" }
         tell(.finding(named))
     }
 

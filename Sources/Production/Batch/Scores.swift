@@ -8,28 +8,47 @@ public struct Scores: Sendable {
     private let inputs: Inputs
     private let people: [Int]
     private let format: ScoreTable.Format
-    private let isWide: Bool
+    private let shape: Shape
+
+    /// What a row is.
+    public enum Shape: Sendable, Hashable {
+        /// A person, scale and group.
+        case long
+        /// A person.
+        case wide
+        /// A person, item and group.
+        case items
+        /// A scale, with what was computed over the whole batch.
+        case statistics
+    }
 
     /// Reads instrument and results; of the bundle no more than these and its mapping is needed.
     /// - Parameters:
     ///   - options: names them
     ///   - format: how the table is written
-    ///   - isWide: one row per person; else one per person, scale and group
+    ///   - shape: what a row is
     /// - Throws: a failure where nothing can start.
     public init(
-        _ options: BatchOptions, as format: ScoreTable.Format, isWide: Bool = false, resources: ResourceLocator,
+        _ options: BatchOptions, as format: ScoreTable.Format, shape: Shape = .long, resources: ResourceLocator,
         findings: inout Findings
     ) throws(Failure) {
         inputs = try Inputs(options, resources: resources, findings: &findings)
         people = try inputs.selection(options.only)
         self.format = format
-        self.isWide = isWide
+        self.shape = shape
     }
 
     /// Writes a data dictionary of the table: a CSV that says what each column is.
     /// - Throws: a failure where the file cannot be written.
     public func writeDictionary(to path: String) throws(Failure) {
-        let columns = isWide ? wideTable.columns : ScoreTable.dictionary(inputs.scorer.instrument)
+        let instrument = inputs.scorer.instrument
+        let columns =
+            switch shape {
+            case .long: ScoreTable.dictionary(instrument)
+            case .wide: wideTable.columns
+            case .items: ItemTable(format, instrument).columns
+            case .statistics: StatisticsTable(format).columns
+            }
         do throws(FileFailure) {
             try Files.write(TableColumn.dictionary(columns), to: path)
         } catch {
@@ -42,12 +61,21 @@ public struct Scores: Sendable {
     ///   - findings: gets what concerns single people
     ///   - write: takes each piece; false ends the table
     public func write(findings: inout Findings, to write: ([UInt8]) -> Bool) {
-        if isWide {
-            var table = wideTable
-            run(&findings, write, table.begin, { table.append($0, into: &$1) }, table.end)
-        } else {
+        switch shape {
+        case .long:
             var table = ScoreTable(format)
             run(&findings, write, table.begin, { table.append($0, into: &$1) }, table.end)
+        case .wide:
+            var table = wideTable
+            run(&findings, write, table.begin, { table.append($0, into: &$1) }, table.end)
+        case .items:
+            var table = ItemTable(format, inputs.scorer.instrument)
+            run(&findings, write, table.begin, { table.append($0, into: &$1) }, table.end)
+        case .statistics:
+            var table = StatisticsTable(format)
+            var bytes: [UInt8] = []
+            table.append(inputs.scorer, into: &bytes)
+            _ = write(bytes)
         }
     }
 

@@ -14,11 +14,16 @@ extension Profile {
             ("team", \.person.team), ("cycle", \.cycle),
         ]
         for (field, path) in fields {
-            guard let text = profile[keyPath: path], text.utf8.count > Self.longestName else { continue }
-            profile[keyPath: path] = String(text.prefix(Self.longestName / 2)) + "…"
-            findings.warning(
-                "the \(field) of '\(person.id.prefix(40))' has \(text.utf8.count) bytes; only its beginning is printed")
+            profile[keyPath: path] = Self.shortened(profile[keyPath: path], field, of: person.id, &findings)
         }
         return profile
+    }
+
+    /// The beginning of a text that is too long for a page.
+    static func shortened(_ text: String?, _ field: String, of id: String, _ findings: inout Findings) -> String? {
+        guard let text, text.utf8.count > longestName else { return text }
+        findings.warning(
+            "the \(field) of '\(id.prefix(40))' has \(text.utf8.count) bytes; only its beginning is printed")
+        return String(text.prefix(longestName / 2)) + "…"
     }
 }

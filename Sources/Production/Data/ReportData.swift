@@ -17,7 +17,7 @@ struct ReportData: Sendable {
     let instrument: Instrument
     let words: Words
     /// Facts that are the same for everyone, ready to stand in for placeholders of the words.
-    private let commonFacts: Record
+    let facts: Record
     /// The examples that teach how to read the marks.
     let exhibits: Record
 
@@ -29,13 +29,13 @@ struct ReportData: Sendable {
     init(instrument: Instrument, words: Words, report: String, version: String) {
         self.instrument = instrument
         self.words = words
-        commonFacts = Self.commonFacts(instrument, words, report: report, version: version)
+        facts = Self.commonFacts(instrument, words, report: report, version: version)
         exhibits = Exhibits.record(words)
     }
 
     /// The data of one person.
     func record(for profile: Profile) -> Record {
-        var person = PersonData(profile: profile, data: self, facts: commonFacts)
+        var person = PersonData(profile: profile, data: self, facts: facts)
         return person.record()
     }
 

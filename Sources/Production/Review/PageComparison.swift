@@ -2,7 +2,9 @@ internal import Assessment
 internal import Diagnostics
 internal import Finishing
 internal import Ingest
+internal import Pages
 internal import Template
+internal import YAML
 
 /// Whether the pages of a report are those that the results give.
 public enum PageComparison: Sendable, Hashable {
@@ -41,6 +43,11 @@ extension Verification {
                     continue
                 }
                 let result = Self.compare(wanted, with: file, isReview: report.form == .pages)
+                if case .same = result, report.seal == .intact,
+                    try remade(report, language: language, paper: paper, .web) == report.bytes
+                {
+                    return .sameFile
+                }
                 guard case .other(let missing, let count) = result else { return result }
                 if last.map({ missing.count < $0.missing.count }) ?? true { last = (missing, count) }
             }
@@ -69,30 +76,55 @@ extension Verification {
         return .other(best.map { $0 + 1 }, of: pages.count)
     }
 
-    /// The report as a run would make it; nil where the results do not have the person.
-    private func remade(_ report: ReportFile, language: String?, paper: String?) throws(Failure) -> [UInt8]? {
+    /// The report as a run would make it; nil where the results do not have whom it is about.
+    private func remade(
+        _ report: ReportFile, language: String?, paper: String?, _ profile: FinishingProfile = .archive
+    ) throws(Failure) -> [UInt8]? {
         var options = options
         options.report = report.report
-        options.only = [report.person]
         options.language = language
         options.paper = paper
+        options.profile = profile
+        options.everyone = report.isAboutTeam && report.team == nil
+        if !report.isAboutTeam { options.only = [report.person] }
         var ignored = Findings()
         let batch = try Batch(options, inputs, resources: resources, version: version, findings: &ignored)
         let people = inputs.scorer.results.people
-        guard let position = batch.people.firstIndex(where: { people[$0].cycle == report.cycle }) else { return nil }
+        let position = batch.subjects.firstIndex { index in
+            guard let team = batch.teams?.teams[index] else { return people[index].cycle == report.cycle }
+            return team.name == report.team && team.cycle == report.cycle
+                && (team.name == nil || team.organisation == report.organisation)
+        }
+        guard let position else { return nil }
         return try batch.bytes(at: position, isRedacted: report.isRedacted)
     }
+}
+
+extension ReportFile {
+    /// The name of the team that it is about; nil for all people.
+    fileprivate var team: String? { node["team"]?["name"].flatMap(Self.text) }
+    fileprivate var organisation: String? { node["team"]?["organisation"].flatMap(Self.text) }
 }
 
 extension Batch {
     /// The PDF that a run writes for whom the position names, before it is locked.
     func bytes(at position: Int, isRedacted: Bool) throws(Failure) -> [UInt8]? {
         var ignored = Findings()
-        let whole = inputs.scorer.profile(of: people[position]).profile
-        let profile = isRedacted ? whole.redacted : whole
-        let press = try Press(fonts: fonts, profile: .archive)
-        guard let document = document(of: profile, at: position, press, &ignored) else { return nil }
-        let data = card.file(for: profile.withinLimits(&ignored), isRedacted: isRedacted)
-        return try press.files(of: document, as: .pdf, embedding: [data], findings: &ignored).first
+        let press = try Press(fonts: fonts, profile: options.profile)
+        let made: Document?
+        let data: EmbeddedFile
+        if let teams {
+            let profile = teams.profile(of: subjects[position]).withinLimits(&ignored)
+            guard profile.status == .ok else { return nil }
+            made = document(of: profile, at: position, press, &ignored)
+            data = card.file(for: profile)
+        } else {
+            let whole = inputs.scorer.profile(of: subjects[position]).profile
+            let profile = isRedacted ? whole.redacted : whole
+            made = document(of: profile, at: position, press, &ignored)
+            data = card.file(for: profile.withinLimits(&ignored), isRedacted: isRedacted)
+        }
+        guard let made else { return nil }
+        return try press.files(of: made, as: .pdf, embedding: [data], findings: &ignored).first
     }
 }

@@ -32,8 +32,10 @@ public struct ReportFile: Sendable {
     let password: String?
     let node: Node
 
-    /// The person's id.
+    /// The person's id; of a team its name.
     public let person: String
+    /// Whether it is about a team.
+    public let isAboutTeam: Bool
     /// The person's name, where there is one.
     public var name: String? { node["person"]?["name"].flatMap(Self.text) }
     /// The cycle, where there is one.
@@ -107,10 +109,14 @@ public struct ReportFile: Sendable {
         self.data = data
         self.password = password
         node = try YAML.parse(data, file: form == .whole ? "\(path): \(DataCard.name)" : path)
-        guard node["format"]?.text == ProfileJSON.format, let id = node["person"]?["id"]?.text else {
+        isAboutTeam = node["format"]?.text == TeamJSON.format
+        let name = isAboutTeam ? node["team"].map { $0["name"].flatMap(Self.text) ?? "everyone" } : nil
+        guard isAboutTeam || node["format"]?.text == ProfileJSON.format, let id = name ?? node["person"]?["id"]?.text
+        else {
             throw Failure("'\(path)' carries '\(DataCard.name)', but not of Diptych")
         }
-        guard let version = node["version"]?.integer, version <= ProfileJSON.version else {
+        let known = isAboutTeam ? TeamJSON.version : ProfileJSON.version
+        guard let version = node["version"]?.integer, version <= known else {
             throw Failure(
                 "'\(path)' was made by a newer version of Diptych", hints: ["read it with that version or a newer one"])
         }

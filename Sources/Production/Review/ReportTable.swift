@@ -56,9 +56,14 @@ public struct ReportTable: Sendable {
         table.begin(into: &bytes)
         var known: Set<[String]> = []
         var repeated = 0
+        var teams = 0
         for path in paths {
             do throws(Failure) {
                 for report in try ReportFile.all(in: path, password: password) {
+                    if report.isAboutTeam {
+                        teams += 1
+                        continue
+                    }
                     guard known.insert([report.person, report.cycle ?? ""]).inserted else {
                         repeated += 1
                         continue
@@ -72,6 +77,11 @@ public struct ReportTable: Sendable {
                 guard write(bytes) else { return }
                 bytes.removeAll(keepingCapacity: true)
             }
+        }
+        if teams > 0 {
+            findings.note(
+                "\(teams) report\(teams == 1 ? " is" : "s are") about teams, and the table is about people",
+                hints: ["diptych extract REPORT.pdf prints a team's figures"])
         }
         if repeated > 0 {
             findings.note(

@@ -6,8 +6,6 @@ internal import YAML
 /// Whether a report's numbers and pages follow from results.
 public struct Verification: Sendable {
     let inputs: Inputs
-    private let sources: [String?]
-    private let before: [String?]
     let resources: ResourceLocator
     let version: String
     let options: BatchOptions
@@ -18,8 +16,6 @@ public struct Verification: Sendable {
         _ options: BatchOptions, resources: ResourceLocator, version: String, findings: inout Findings
     ) throws(Failure) {
         inputs = try Inputs(options, resources: resources, findings: &findings)
-        sources = try options.results.map { path throws(Failure) in try SourceDigests.file(path) }
-        before = try options.before.map { path throws(Failure) in try SourceDigests.file(path) }
         self.resources = resources
         self.version = version
         self.options = options
@@ -45,8 +41,33 @@ public struct Verification: Sendable {
 
     /// Works the report out again.
     /// - Parameter findings: gets what has changed around it: other results files, another bundle or program
-    /// - Throws: a failure where the results do not have the person.
+    /// - Throws: a failure where the results do not have the person or the team, or earlier results are needed.
     public func check(_ report: ReportFile, findings: inout Findings) throws(Failure) -> Outcome {
+        try checkBefore(report)
+        let expected = try report.isAboutTeam ? expected(ofTeam: report) : expected(ofPerson: report)
+        let isSame = compareSources(report, expected, &findings)
+        var found: [Difference] = []
+        for key in report.isAboutTeam ? Self.teamKeys : Self.personKeys {
+            Self.compare(report.node[key], expected[key], key, &found)
+        }
+        return Outcome(differences: found, pages: try pages(of: report, made: isSame))
+    }
+
+    /// A report with a page on what has changed can be worked out only with the earlier results.
+    private func checkBefore(_ report: ReportFile) throws(Failure) {
+        let isWanted = report.node["sources"]?["before"]?.bool ?? false
+        if isWanted, options.before.isEmpty {
+            throw Failure(
+                "'\(report.path)' also says what has changed since earlier results, which are needed here too",
+                hints: ["--before FILE, the same as when it was made"])
+        }
+        if !isWanted, !options.before.isEmpty {
+            throw Failure("'\(report.path)' was made without earlier results", hints: ["leave '--before' out"])
+        }
+    }
+
+    /// What a person's report should carry.
+    private func expected(ofPerson report: ReportFile) throws(Failure) -> Node {
         let people = inputs.scorer.results.people
         guard
             let index = people.indices.first(where: {
@@ -58,33 +79,42 @@ public struct Verification: Sendable {
                 "the results have no person '\(report.person)'\(cycle)",
                 hints: Suggestion.hints(for: report.person, among: Set(people.map(\.id))))
         }
-        var options = options
-        options.report = report.report
-        let card = try DataCard(inputs, options, version: version)
+        let card = try card(of: report)
         var ignored = Findings()
         let profile = inputs.scorer.profile(of: index).profile.withinLimits(&ignored)
         let bytes = card.bytes(of: report.isRedacted ? profile.redacted : profile, isRedacted: report.isRedacted)
-        let expected = try YAML.parse(bytes, file: "results")
-        try checkBefore(report)
-        let isSame = compareSources(report, expected, &findings)
-        var found: [Difference] = []
-        for key in ["person", "date", "reference", "scales", "contrast", "items"] {
-            Self.compare(report.node[key], expected[key], key, &found)
-        }
-        return Outcome(differences: found, pages: try pages(of: report, made: isSame))
+        return try YAML.parse(bytes, file: "results")
     }
 
-    /// A report with a page on what has changed can be worked out only with the earlier results.
-    private func checkBefore(_ report: ReportFile) throws(Failure) {
-        let wanted = (report.node["sources"]?["before"]?.elements ?? []).count
-        if wanted > 0, before.isEmpty {
-            throw Failure(
-                "'\(report.path)' also says what has changed since earlier results, which are needed here too",
-                hints: ["--before FILE, the same as when it was made"])
+    private static let personKeys = ["person", "date", "reference", "scales", "contrast", "items"]
+    private static let teamKeys = [
+        "team", "date", "status", "members", "people", "minimum", "raters", "selfRaters", "reference", "scales",
+        "contrast", "correlation", "fields",
+    ]
+
+    private func card(of report: ReportFile) throws(Failure) -> DataCard {
+        var options = options
+        options.report = report.report
+        return try DataCard(inputs, options, version: version)
+    }
+
+    /// What a team's report should carry. Whether it is about a team or about all people is said by its data: these have no name.
+    private func expected(ofTeam report: ReportFile) throws(Failure) -> Node {
+        var ignored = Findings()
+        let name = report.node["team"]?["name"].flatMap(ReportFile.text)
+        let teams = Teams(inputs.scorer, asWhole: name == nil, findings: &ignored)
+        let organisation = report.node["team"]?["organisation"].flatMap(ReportFile.text)
+        let index = teams.teams.indices.first { index in
+            let team = teams.teams[index]
+            return team.name == name && team.cycle == report.cycle
+                && (name == nil || team.organisation == organisation)
         }
-        if wanted == 0, !before.isEmpty {
-            throw Failure("'\(report.path)' was made without earlier results", hints: ["leave '--before' out"])
+        guard let index else {
+            let cycle = report.cycle.map { " in the cycle '\($0)'" } ?? ""
+            throw Failure("the results have no team '\(report.person)'\(cycle)")
         }
+        let profile = teams.profile(of: index).withinLimits(&ignored)
+        return try YAML.parse(try card(of: report).bytes(of: profile), file: "results")
     }
 
     /// Whether program and bundle are those that have made the report.
@@ -97,16 +127,18 @@ public struct Verification: Sendable {
                 isSame = false
             }
         }
-        let (old, new) = (report.node["sources"], expected["sources"])
-        if old?["bundle"]?.text != new?["bundle"]?.text {
+        if report.node["sources"]?["bundle"]?.text != expected["sources"]?["bundle"]?.text {
             findings.note("the bundle has changed since")
             isSame = false
         }
-        if (old?["results"]?.elements ?? []).map(ReportFile.text) != sources {
-            findings.note("the results files are not the same, byte by byte")
-        }
-        if !before.isEmpty, (old?["before"]?.elements ?? []).map(ReportFile.text) != before {
-            findings.note("the earlier results files are not the same, byte by byte")
+        let old = report.node["sources"]?["results"].flatMap(ReportFile.text)
+        let new = expected["sources"]?["results"].flatMap(ReportFile.text)
+        if let old, let new {
+            if old != new { findings.note("the results files are not the same, byte by byte") }
+        } else {
+            findings.note(
+                "whether the results files are the same, byte by byte, cannot be said",
+                hints: ["where the results are about few people, their digest would let answers be guessed"])
         }
         return isSame
     }

@@ -10,6 +10,8 @@ struct FrontMatter {
     var paper: String?
     /// From `page.master`: a name with its place.
     var master: Node?
+    /// From `about`: a person or a team.
+    var subject = ReportSubject.person
     /// Texts of the metadata by name.
     var metadata: [String: Node] = [:]
     /// Numbers by name, for all papers or for each.
@@ -26,6 +28,15 @@ struct FrontMatter {
         guard let node else { return }
         var reader = MappingReader(node, what: "the front matter", &findings)
         if let page = reader.optional("page") { readPage(page, &findings) }
+        if let about = reader.string("about", &findings) {
+            if let known = ReportSubject(rawValue: about) {
+                subject = known
+            } else {
+                findings.error(
+                    "a report is about a person or a team, not about '\(about)'", at: node["about"]?.span,
+                    hints: Suggestion.hints(for: about, among: ReportSubject.allCases.map(\.rawValue)))
+            }
+        }
         for name in ["title", "subject", "author", "keywords"] {
             if let text = reader.optional(name), reader.string(name, &findings) != nil { metadata[name] = text }
         }

@@ -134,6 +134,9 @@ extension Directive {
             [
                 .optional("others", .expression, "a record: leader and manager (percent, low, high), label"),
                 .optional("own", .expression, "the same"),
+                .optional(
+                    "spread", .expression,
+                    "how people lie around the others' place: a record: leader, manager (SD), correlation, label"),
                 .optional("side", .number, "of the square", standard: "360"),
                 .optional("threshold", .expression, "1.96 standard errors of the difference"),
                 .optional("fields", .expression, "four texts: upper left and right, lower left and right"),

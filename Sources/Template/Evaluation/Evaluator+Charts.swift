@@ -46,11 +46,19 @@ extension Evaluator {
         }
         let others = attribute("others", chart)
         let own = attribute("own", chart)
+        let spread = attribute("spread", chart)
         let threshold = attribute("threshold", chart)
         return Map(
-            side: number("side", chart), others: place(others), own: place(own), threshold: number(threshold),
-            fields: texts("fields", chart), toldApart: texts("told", chart),
+            side: number("side", chart), others: place(others), own: place(own), spread: self.spread(spread),
+            threshold: number(threshold), fields: texts("fields", chart), toldApart: texts("told", chart),
             leaderName: string(chart.texts["leader-name"]), managerName: string(chart.texts["manager-name"]))
+    }
+
+    private func spread(_ value: Value) -> Map.Spread? {
+        guard let leader = number(value["leader"]), let manager = number(value["manager"]) else { return nil }
+        return Map.Spread(
+            leader: leader, manager: manager, correlation: number(value["correlation"]) ?? 0,
+            label: plainText(value["label"]))
     }
 
     private func butterfly(_ chart: ChartBlock) -> Butterfly {

@@ -1,0 +1,48 @@
+internal import Ingest
+
+/// What a team's figures may use of one person: only what the person's own profile shows. A NaN stands for what it does not show.
+struct TeamMember: Sendable {
+    /// In percent, scale by scale.
+    var all: [Double]
+    var own: [Double]
+    /// In percent: for each group of raters but self the two roles.
+    var groups: [[Double]]
+    /// The agreement of all raters, scale by scale.
+    var agreements: [Double]
+    /// The contrast that the person's report states, and whose answers it rests on.
+    var contrast: Contrast.Kind
+    var contrastGroup: ScoreGroup
+    /// The field of the map by all raters and by self.
+    var allField: MapField?
+    var ownField: MapField?
+    /// How many raters but self.
+    var raters: Int?
+
+    /// The groups of raters that a team tells apart.
+    static let relationships = Relationship.allCases.filter { $0 != .selfRating }
+
+    init(_ profile: Profile) {
+        func percents(_ group: ScoreGroup) -> [Double] { profile.scales.map { $0[group]?.percent ?? .nan } }
+        all = percents(.all)
+        own = percents(.own)
+        let roles = profile.scales.filter { $0.kind == .role }
+        groups = Self.relationships.map { relationship in
+            roles.map { $0[.single(relationship)]?.percent ?? .nan }
+        }
+        agreements = profile.scales.map { $0[.all]?.agreement ?? .nan }
+        contrast = profile.contrast.kind
+        contrastGroup = profile.contrast.group
+        func field(_ group: ScoreGroup) -> MapField? {
+            roles.count == 2 ? MapField(leader: roles[0][group], manager: roles[1][group]) : nil
+        }
+        allField = field(.all)
+        ownField = field(.own)
+        raters = profile.raters.first { $0.group == .all }?.raters
+    }
+
+    /// The scores by all raters, or the person's own.
+    func scores(_ isOwn: Bool) -> [Double] { isOwn ? own : all }
+
+    /// The field of the map by all raters, or by the person's own answers.
+    func field(_ isOwn: Bool) -> MapField? { isOwn ? ownField : allField }
+}
