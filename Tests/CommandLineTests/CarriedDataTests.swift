@@ -149,6 +149,18 @@ struct CarriedDataTests {
         #expect(with.output.contains("it is the same file"))
     }
 
+    /// The report of a team, and one that is linearized, are made again like any other.
+    @Test(arguments: [["--report", "team"], ["--profile", "web", "--paper", "letter", "--only", "1003"]])
+    func madeAgain(arguments: [String]) throws {
+        let scratch = try Scratch()
+        let made = try Program.run(["render", Self.sample, "--out", scratch.path + "/out"] + arguments)
+        #expect(made.code == 0, "\(made.errors)")
+        let file = try #require(scratch.names().first { $0.hasSuffix(".pdf") })
+        let outcome = try Program.run(["verify", scratch.path + "/out/" + file, Self.sample])
+        #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+        #expect(outcome.output.contains("it is the same file"), "\(outcome.output)")
+    }
+
     @Test func aFileCutShort() throws {
         let scratch = try reports()
         let file = scratch.path + "/out/1001.pdf"

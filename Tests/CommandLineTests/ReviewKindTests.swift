@@ -138,7 +138,8 @@ struct ReviewKindTests {
         let scratch = try scratch()
         let bundle = scratch.path + "/bundle"
         try #require(try Program.run(["new", bundle]).code == 0)
-        try FileManager.default.copyItem(atPath: bundle + "/words/en.yaml", toPath: bundle + "/words/de.yaml")
+        let words = try String(contentsOfFile: bundle + "/words/en.yaml", encoding: .utf8)
+        _ = try scratch.file("bundle/words/de.yaml", words.replacingOccurrences(of: "en-US", with: "de"))
         let german = try Program.run([
             "render", Self.sample, "--template", bundle, "--report", "review", "--language", "de", "--only", "1002",
             "--name", "de", "--out", scratch.path + "/out",
