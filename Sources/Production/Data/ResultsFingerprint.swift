@@ -45,13 +45,14 @@ struct ResultsFingerprint: Sendable {
         }
         var counts: [String: Int] = [:]
         var total = 0
-        for person in results.people {
-            let count = person.responses.count + (person.scored == nil ? 0 : 1)
+        for position in results.people.indices {
+            let person = results.people.details(position)
+            let count = results.people.questionnaires(position) + (person.scored == nil ? 0 : 1)
             counts[person.id, default: 0] += count
             total += count
         }
         self.counts = counts
-        ids = results.people.map(\.id)
+        ids = results.people.ids
         self.total = total
         isLong = results.items.count >= Self.fewestItems
     }

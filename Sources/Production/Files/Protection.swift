@@ -22,7 +22,7 @@ struct Protection: Sendable {
     ///   - people: their ids, by which that column is found where nothing says it, as in the exports of survey tools
     /// - Throws: a failure where they cannot be read.
     static func load(
-        _ options: BatchOptions, mapping: Node?, people: Set<String>
+        _ options: BatchOptions, mapping: Node?, people: @autoclosure () -> Set<String>
     ) throws(Failure) -> Protection? {
         guard let source = options.passwords else { return nil }
         guard options.format == .pdf else { throw Failure("only PDFs can be protected: leave '--format' out") }
@@ -35,7 +35,7 @@ struct Protection: Sendable {
         case .column(let column):
             let person = mapping?["columns"]?["person"]?.text
             return Protection(
-                passwords: .each(try read(options.results, person: person, password: column, options, people)))
+                passwords: .each(try read(options.results, person: person, password: column, options, people())))
         }
     }
 

@@ -71,7 +71,7 @@ public struct Verification: Sendable {
         let people = inputs.scorer.results.people
         guard
             let index = people.indices.first(where: {
-                people[$0].id == report.person && people[$0].cycle == report.cycle
+                people.details($0).id == report.person && people.details($0).cycle == report.cycle
             })
         else {
             let cycle = report.cycle.map { " in the cycle '\($0)'" } ?? ""
