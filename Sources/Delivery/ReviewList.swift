@@ -1,7 +1,7 @@
 public import Diagnostics
 internal import Files
 internal import Ingest
-internal import Production
+public import Production
 
 /// Which person has which review.
 public struct ReviewList {
@@ -33,14 +33,14 @@ public struct ReviewList {
     ///   - reports: the folder with the reports, of whatever names: each carries whose it is
     ///   - wantsRedacted: whether copies for others than the person are meant
     ///   - output: the folder to write to, which is made
-    ///   - password: opens reports that are locked
+    ///   - keyring: opens reports that are locked
     ///   - findings: gets rows that nothing can be done for
     /// - Throws: a failure where the list or the folder cannot be read.
     public init(
-        _ list: String, reports: String, wantsRedacted: Bool, output: String, password: String?,
+        _ list: String, reports: String, wantsRedacted: Bool, output: String, keyring: Keyring,
         findings: inout Findings
     ) throws(Failure) {
-        let owned = try Self.owners(of: reports, password, &findings)
+        let owned = try Self.owners(of: reports, keyring, &findings)
         var rows: [Row] = []
         var known: Set<[String]> = []
         for row in try TextColumns.read(list, ["person", "review"]).rows {
@@ -66,12 +66,12 @@ public struct ReviewList {
     }
 
     private static func owners(
-        of folder: String, _ password: String?, _ findings: inout Findings
+        of folder: String, _ keyring: Keyring, _ findings: inout Findings
     ) throws(Failure) -> [String: [Owned]] {
         var owned: [String: [Owned]] = [:]
         for path in try ReportTable.files(in: [folder]) {
             do throws(Failure) {
-                let report = try ReportFile(path: path, password: password)
+                let report = try ReportFile(path: path, password: keyring.password(for: path))
                 owned[report.person, default: []].append(Owned(path: path, isRedacted: report.isRedacted))
             } catch {
                 // What else lies in the folder stops nobody's review.

@@ -11,7 +11,8 @@ enum Extracting {
                 hints: ["for example: \(Command.extract.example)"])
         }
         do throws(Failure) {
-            let report = try report(in: path, of: arguments[.only])
+            let report = try report(
+                in: path, of: arguments[.only], password: try Password.keyring(arguments).password(for: path))
             guard let output = arguments[.output] else {
                 terminal.output(report.data)
                 return .success
@@ -24,8 +25,8 @@ enum Extracting {
         }
     }
 
-    private static func report(in path: String, of person: String?) throws(Failure) -> ReportFile {
-        let all = try ReportFile.all(in: path, password: Password.fromEnvironment)
+    private static func report(in path: String, of person: String?, password: String?) throws(Failure) -> ReportFile {
+        let all = try ReportFile.all(in: path, password: password)
         let reports = person.map { id in all.filter { $0.person == id } } ?? all
         guard let report = reports.first else {
             throw Failure(

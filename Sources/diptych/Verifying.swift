@@ -13,7 +13,7 @@ enum Verifying {
         if arguments.operands.count > 1 { Batch.prepareProcess() }
         let reports: [ReportFile]
         do throws(Failure) {
-            reports = try ReportFile.all(in: path, password: Password.fromEnvironment)
+            reports = try ReportFile.all(in: path, password: try Password.keyring(arguments).password(for: path))
         } catch {
             terminal.tell(error.findings)
             guard ReportFile.wasAltered(path) else { return .unusable }

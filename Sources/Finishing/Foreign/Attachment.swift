@@ -6,11 +6,14 @@ public struct AttachedReport: Sendable {
     public var name: String
     /// The whole file.
     public var bytes: [UInt8]
+    /// Opens it where it is locked.
+    public var password: String?
 
     /// A report with its name.
-    public init(name: String, bytes: [UInt8]) {
+    public init(name: String, bytes: [UInt8], password: String? = nil) {
         self.name = name
         self.bytes = bytes
+        self.password = password
     }
 }
 
@@ -32,7 +35,7 @@ public enum Attachment {
     ///   - reports: in order
     ///   - review: the whole file
     ///   - name: the review's, for messages
-    ///   - password: opens the review, and reports that are locked
+    ///   - password: opens the review where it is locked
     /// - Returns: the review with the pages, and what there is to say about it.
     /// - Throws: a failure where the review cannot take pages: it is signed, locked, no PDF.
     public static func addPages(
@@ -70,7 +73,7 @@ public enum Attachment {
         if let archive, archive.part == 1 { findings.append(archive.broken(file.name, hint: nil)) }
         var added = 0
         for report in reports {
-            let source = try ForeignPDF(report.bytes, name: report.name, password: password)
+            let source = try ForeignPDF(report.bytes, name: report.name, password: report.password)
             if source.isEncrypted {
                 findings.warning(
                     "'\(report.name)' is locked, but its pages in '\(name)' are as open as the review is")

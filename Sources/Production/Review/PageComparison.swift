@@ -91,7 +91,7 @@ extension Verification {
         let batch = try Batch(options, inputs, resources: resources, version: version, findings: &ignored)
         let people = inputs.scorer.results.people
         let position = batch.subjects.firstIndex { index in
-            guard let team = batch.teams?.teams[index] else { return people[index].cycle == report.cycle }
+            guard let team = batch.teams?.teams[index] else { return people.details(index).cycle == report.cycle }
             return team.name == report.team && team.cycle == report.cycle
                 && (team.name == nil || team.organisation == report.organisation)
         }

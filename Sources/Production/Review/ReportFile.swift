@@ -123,8 +123,8 @@ public struct ReportFile: Sendable {
         person = id
     }
 
-    /// SHA-256 of all its bytes, in hexadecimal.
-    public var sha256: String {
+    /// SHA-256 of a file's bytes, in hexadecimal.
+    public static func sha256(of bytes: [UInt8]) -> String {
         var digest = Digest()
         digest.update(bytes)
         return digest.finish()

@@ -77,7 +77,7 @@ public struct Verification: Sendable {
             let cycle = report.cycle.map { " in the cycle '\($0)'" } ?? ""
             throw Failure(
                 "the results have no person '\(report.person)'\(cycle)",
-                hints: Suggestion.hints(for: report.person, among: Set(people.map(\.id))))
+                hints: Suggestion.hints(for: report.person, among: Set(people.indices.map { people.details($0).id })))
         }
         let card = try card(of: report)
         var ignored = Findings()
