@@ -24,6 +24,9 @@ final class WordShaper {
     private let font: OpaquePointer
     private let buffer: OpaquePointer
     private let language: OpaquePointer?
+    /// How to shape letters, and what no letter is in. To look a plan up takes nearly as long as to follow it.
+    private let latin: OpaquePointer
+    private let common: OpaquePointer
     private let features: [hb_feature_t]
     private let name: String
 
@@ -38,17 +41,31 @@ final class WordShaper {
         defer { unsafe hb_face_destroy(opened) }
         guard let font = unsafe hb_font_create(opened), let buffer = unsafe hb_buffer_create() else { return nil }
         unsafe hb_font_set_scale(font, Int32(size), Int32(size))
-        unsafe self.font = font
-        unsafe self.buffer = buffer
-        unsafe self.language = hb_language_from_string(language, -1)
-        name = language
-        features = ParagraphSetting.features.split(separator: ",").compactMap { text in
+        let features = ParagraphSetting.features.split(separator: ",").compactMap { text in
             var feature = hb_feature_t()
             return unsafe hb_feature_from_string(String(text), -1, &feature) != 0 ? feature : nil
         }
+        let spoken = unsafe hb_language_from_string(language, -1)
+        func plan(_ script: hb_script_t) -> OpaquePointer? {
+            var properties = unsafe hb_segment_properties_t()
+            unsafe properties.direction = HB_DIRECTION_LTR
+            unsafe properties.script = script
+            unsafe properties.language = spoken
+            return unsafe hb_shape_plan_create_cached(opened, &properties, features, UInt32(features.count), nil)
+        }
+        guard let latin = unsafe plan(HB_SCRIPT_LATIN), let common = unsafe plan(HB_SCRIPT_COMMON) else {
+            unsafe hb_buffer_destroy(buffer)
+            unsafe hb_font_destroy(font)
+            return nil
+        }
+        unsafe (self.font, self.buffer, self.language) = (font, buffer, spoken)
+        unsafe (self.latin, self.common) = (latin, common)
+        (name, self.features) = (language, features)
     }
 
     deinit {
+        unsafe hb_shape_plan_destroy(latin)
+        unsafe hb_shape_plan_destroy(common)
         unsafe hb_buffer_destroy(buffer)
         unsafe hb_font_destroy(font)
     }
@@ -67,7 +84,8 @@ final class WordShaper {
         let isLatin = word.contains { $0 >= 0x80 || Self.isLetter($0) }
         unsafe hb_buffer_set_script(buffer, isLatin ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON)
         unsafe hb_buffer_set_language(buffer, language)
-        unsafe hb_shape(font, buffer, features, UInt32(features.count))
+        guard unsafe hb_shape_plan_execute(isLatin ? latin : common, font, buffer, features, UInt32(features.count)) != 0
+        else { return nil }
 
         var count: UInt32 = 0
         let infos = unsafe hb_buffer_get_glyph_infos(buffer, &count)
