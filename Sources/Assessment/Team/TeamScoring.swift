@@ -57,14 +57,14 @@ struct TeamScoring {
                 population.selfRaters.map { teams.members[$0].own[number] - teams.members[$0].all[number] },
                 tests: scale.kind == .dimension ? dimensions.count : 1)
         }
-        result.intraclass = intraclass(number)
         switch scale.kind {
-        case .role: result.groups = groups(of: number)
+        case .role:
+            result.groups = groups(of: number)
+            result.intraclass = intraclass(number)
         case .dimension:
             let means = people.map { mean($0) }
             result.deviation = TeamFigure(zip(scores, means).map { $0 - $1 }, tests: dimensions.count)
-            let agreements = (population.agreements.isEmpty ? [] : population.agreements[number])
-                .map { teams.members[$0].agreements[number] }
+            let agreements = population.agreements[number].map { teams.members[$0].agreements[number] }
             result.agreement = agreements.isEmpty ? nil : agreements.reduce(0, +) / Double(agreements.count)
         }
         return result

@@ -2,7 +2,7 @@
 /// know each other who it is, and a kind that holds everybody says it of each.
 ///
 /// Kinds with fewer people than `least` are counted together with the next smaller ones until the counts are large enough. Where
-/// nothing but one count is left there is none at all. Kinds without anybody stay by themselves: 0 of several says little.
+/// nothing but one count is left there is none at all. Kinds without anybody stay by themselves, unless others are counted together.
 public struct TeamTally<Kind: Sendable & Hashable>: Sendable, Hashable {
     /// Fewer people are counted together with others.
     public static var least: Int { 3 }
@@ -38,8 +38,20 @@ public struct TeamTally<Kind: Sendable & Hashable>: Sendable, Hashable {
                 kinds: kinds.filter { (first.kinds + filled[0].kinds).contains($0) },
                 people: first.people + filled[0].people)
         }
-        let told = filled.count > 1 ? filled + all.filter { $0.people == 0 } : []
-        entries = told.sorted { position($0) < position($1) }
+        guard filled.count > 1 else {
+            entries = []
+            return
+        }
+        var empty = all.filter { $0.people == 0 }
+        // A kind that is told to be empty would tell that none of those that are counted together is.
+        if let folded = filled.indices.filter({ filled[$0].kinds.count > 1 }).min(by: {
+            position(filled[$0]) < position(filled[$1])
+        }) {
+            let members = filled[folded].kinds + empty.flatMap(\.kinds)
+            filled[folded].kinds = kinds.filter(members.contains)
+            empty = []
+        }
+        entries = (filled + empty).sorted { position($0) < position($1) }
     }
 
     /// The same, or no count where one of the counts minus those that parts of the group tell would be about few people.

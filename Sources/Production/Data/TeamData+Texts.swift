@@ -105,12 +105,18 @@ extension TeamData {
 
     /// How the figures were made, in two columns.
     func method() -> Record {
+        var arguments: [String: Value] = [:]
+        for (side, role) in zip(["leader", "manager"], instrument.roles) {
+            let intraclass = profile.scale(role.id, .role)?.intraclass
+            arguments["\(side)ICC1"] = .text(short(intraclass?.single))
+            arguments["\(side)ICC2"] = .text(short(intraclass?.mean))
+        }
         func paragraphs(_ names: [String]) -> Value {
             .list(
                 names.map { name in
                     [
                         "heading": .text(text("team.method.\(name).heading")),
-                        "text": .text(text("team.method.\(name).text")),
+                        "text": .text(text("team.method.\(name).text", arguments)),
                     ]
                 })
         }
