@@ -88,7 +88,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests", dependencies: ["diptych", "CCairo", "TestKit"].map { .byName(name: $0) },
-            exclude: ["Pictures"], swiftSettings: strict),
+            exclude: ["Pictures", "pages", "rewrite"], swiftSettings: strict),
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),
         tests("YAML", ["Diagnostics"]),

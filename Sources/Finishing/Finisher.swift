@@ -6,6 +6,7 @@ public import Render
 /// one file to the next.
 public final class Finisher {
     private let profile: FinishingProfile
+    private let standards: FinishingProfile.Standards
     private let deflater: Deflater
     /// The colour profile, packed.
     private let colors: [UInt8]
@@ -14,9 +15,13 @@ public final class Finisher {
     private var objects: [UInt8] = []
 
     /// A finisher for a profile.
-    /// - Throws: a failure where memory is missing.
+    /// - Throws: a failure where memory is missing, or where the files of the profile stay as they are drawn.
     public init(profile: FinishingProfile) throws(Failure) {
+        guard let standards = profile.standards else {
+            throw Failure("files of the profile '\(profile.name)' stay as they are drawn")
+        }
         self.profile = profile
+        self.standards = standards
         deflater = try Deflater(level: profile.packing)
         var colors: [UInt8] = []
         deflater.pack(ColorProfile.sRGB, into: &colors)
@@ -62,7 +67,7 @@ public final class Finisher {
         try writeCatalog(file, drawn, description, structure: root, embedded, &writer)
         let (bytes, buffer) = writer.finish(root: file.root, information: information)
         objects = buffer
-        return bytes
+        return profile.isLinearized ? try Linearization.linearized(bytes) : bytes
     }
 
     /// Marks and packs the content of a page.
@@ -177,7 +182,7 @@ public final class Finisher {
         _ embedded: [(name: String, number: Int)], _ writer: inout ObjectWriter
     ) throws(Failure) {
         let xmp = writer.number()
-        writer.stream(xmp, description.xmp(profile)[...]) { $0.add("/Type/Metadata/Subtype/XML") }
+        writer.stream(xmp, description.xmp(standards)[...]) { $0.add("/Type/Metadata/Subtype/XML") }
         let space = writer.number()
         writer.stream(space, colors[...]) { $0.add("/N 3/Filter/FlateDecode") }
         let intent = writer.number()

@@ -26,6 +26,8 @@ public struct ReadOptions: Sendable, Hashable {
     public var sheet: String?
     /// What to ask an SQLite file; nil for all of its only table.
     public var query: String?
+    /// Whether the answers to open questions are wanted. They can be most of a file, and scores do not need them.
+    public var comments = true
 
     /// Options that leave everything to the files.
     public init(export: Export? = nil, sheet: String? = nil, query: String? = nil) {

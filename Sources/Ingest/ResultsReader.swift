@@ -31,7 +31,7 @@ extension Results {
         _ files: [String], schema: Schema, mapping: Mapping?, options: ReadOptions = ReadOptions(),
         isFile: Bool = false, _ findings: inout Findings, opening open: (String) throws(Failure) -> Pieces
     ) throws(Failure) -> Results {
-        var people = People()
+        var people = Gathering(items: schema.items.count)
         var done: [ReadFile] = []
         var failures = Findings()
         for (index, file) in files.enumerated() {
@@ -52,7 +52,7 @@ extension Results {
     }
 
     private static func readTable(
-        _ input: Input, _ schema: Schema, _ mapping: Mapping?, _ options: ReadOptions, _ people: inout People,
+        _ input: Input, _ schema: Schema, _ mapping: Mapping?, _ options: ReadOptions, _ people: inout Gathering,
         _ findings: inout Findings
     ) throws(Failure) -> ReadFile {
         let file = input.file
@@ -62,7 +62,7 @@ extension Results {
             layout, sample: table.sample, file: file, schema: schema, mapping: mapping, &findings)
         var rows = RowReader(
             plan: plan, layout: layout, schema: schema, mapping: mapping, file: file,
-            decimalComma: table.table.decimalComma)
+            decimalComma: table.table.decimalComma, keepsComments: options.comments, into: &people)
         var log = RowFindings()
         defer {
             log.finish(file: file, headers: plan.headers)

@@ -20,7 +20,7 @@ public final class Canvas {
     /// Version 1.5, fonts as subsets, JPEG pictures as they are. Links, named places and the outline are in it; the structure
     /// is not. Where the metadata has no date, the file says SOURCE_DATE_EPOCH, else the beginning of 1970.
     /// - Parameters:
-    ///   - document: its pages, each at least 1 and at most 14400 points wide and high
+    ///   - document: its pages, each at least 3 and at most 14400 points wide and high
     ///   - findings: gets what could not be drawn as asked: broken pictures, dead links, impossible numbers
     /// - Throws: a failure where there is no page, a page has an impossible size, or a font file cannot be used.
     public func pdf(_ document: Document, findings: inout Findings) throws(Failure) -> [UInt8] {
@@ -65,7 +65,7 @@ public final class Canvas {
 
     /// One page as an SVG file's bytes, without fonts: letters are shapes. The size is in points.
     /// - Parameters:
-    ///   - page: the page, at least 1 and at most 14400 points wide and high
+    ///   - page: the page, at least 3 and at most 14400 points wide and high
     ///   - metadata: its title and language become the picture's
     ///   - findings: gets what could not be drawn as asked
     /// - Throws: a failure where the page has an impossible size or a font file cannot be used.
@@ -77,7 +77,7 @@ public final class Canvas {
 
     /// One page as a PNG file's bytes, on white paper.
     /// - Parameters:
-    ///   - page: the page, at least 1 and at most 14400 points wide and high
+    ///   - page: the page, at least 3 and at most 14400 points wide and high
     ///   - resolution: pixels per inch; 72 makes a point a pixel
     ///   - findings: gets what could not be drawn as asked
     /// - Throws: a failure where the page has an impossible size, the picture would be too large, or a font file cannot be
@@ -116,12 +116,12 @@ public final class Canvas {
         return failure
     }
 
-    /// The limits are those of PDF 1.5 (PDF Reference, appendix C), which suit the other formats as well.
+    /// The limits are those of PDF (ISO 32000-1, annex C), which suit the other formats as well.
     private func check(_ size: Size, _ name: String) throws(Failure) {
-        guard 1...14_400 ~= size.width, 1...14_400 ~= size.height else {
+        guard 3...14_400 ~= size.width, 3...14_400 ~= size.height else {
             throw Failure(
                 "\(name) is \(size.width) by \(size.height) points large, which cannot be drawn",
-                hints: ["a page can be from 1 to 14400 points (5 meters) wide and high"])
+                hints: ["a page can be from 3 to 14400 points (5 meters) wide and high"])
         }
     }
 }

@@ -19,15 +19,12 @@ struct LineBuilder {
 
     /// A line of runs that were shaped before.
     /// - Parameter end: where the next line begins in the paragraph
-    func line(
-        _ runs: [(draft: RunDraft, font: FontFace, segment: Paragraph.Segment)], before end: Int, endsParagraph: Bool
-    ) -> TextLine {
-        var pieces = runs.map { Piece(draft: $0.draft, font: $0.font, segment: $0.segment, symbol: nil) }
-        return assemble(&pieces, before: end, endsParagraph: endsParagraph)
+    func line(_ runs: [Piece], before end: Int, endsParagraph: Bool) -> TextLine {
+        assemble(runs, before: end, endsParagraph: endsParagraph)
     }
 
     /// A run with what is needed to turn it into an item.
-    private struct Piece {
+    struct Piece {
         var draft: RunDraft
         var font: FontFace
         var segment: Paragraph.Segment
@@ -45,7 +42,7 @@ struct LineBuilder {
             pieces.append(Piece(draft: draft, font: unsafe engine.face(of: run.font), segment: segment, symbol: symbol))
         }
         trimEnd(of: &pieces)
-        return assemble(&pieces, before: end, endsParagraph: endsParagraph)
+        return assemble(pieces, before: end, endsParagraph: endsParagraph)
     }
 
     /// White space at the end of a line takes no room and is not drawn.
@@ -66,7 +63,7 @@ struct LineBuilder {
         return paragraph.bytes[end - 1] == 0x20 || paragraph.hasLineBreak(before: end)
     }
 
-    private func assemble(_ pieces: inout [Piece], before end: Int, endsParagraph: Bool) -> TextLine {
+    private func assemble(_ pieces: [Piece], before end: Int, endsParagraph: Bool) -> TextLine {
         let last =
             isFollowedBySpace(before: end)
             ? pieces.indices.filter { !pieces[$0].draft.clusters.isEmpty }

@@ -1,8 +1,11 @@
 /// Text that is set from left to right with one glyph for each character, whatever stands beside it: ASCII, the Latin letters
-/// with marks that are single characters, and the punctuation that goes with them.
+/// with marks that are single characters, the punctuation that goes with them, and the placeholders of symbols, and line
+/// breaks.
 enum SimpleText {
-    /// Quotes, dashes and signs from other blocks: ' ' " " – … − √.
-    private static let others: Set<UInt32> = [0x2013, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x2212, 0x221A]
+    /// Quotes, dashes and signs from other blocks: ' ' " " – … − √; the line break and the placeholder.
+    private static let others: Set<UInt32> = [
+        0x2013, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026, 0x2212, 0x221A, 0x2028, 0xFFFC,
+    ]
 
     /// Whether a byte of UTF-8 goes on with a character that began before it.
     static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
@@ -23,7 +26,7 @@ enum SimpleText {
             } else if byte & 0xF0 == 0xE0, index + 2 < bytes.count {
                 let scalar =
                     UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
-                guard others.contains(scalar) else { return false }
+                guard others.contains(scalar) || (0x1E00...0x1EFF).contains(scalar) else { return false }
                 index += 3
             } else {
                 return false

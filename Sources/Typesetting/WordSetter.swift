@@ -35,7 +35,7 @@ final class WordSetter {
 
     /// The lines of a paragraph; nil where it has to be set by Pango as a whole.
     func lines(of paragraph: Paragraph, with setting: ParagraphSetting) -> [TextLine]? {
-        guard paragraph.symbols.isEmpty, SimpleText.holds(paragraph.bytes),
+        guard SimpleText.holds(paragraph.bytes), !paragraph.hasLineBreak(before: paragraph.bytes.count),
             let text = shape(paragraph, setting), let starts = text.lineStarts(width: setting.width)
         else { return nil }
         let builder = LineBuilder(paragraph: paragraph, engine: setting.engine)
@@ -43,7 +43,8 @@ final class WordSetter {
             let isLast = index + 1 == starts.count
             let end = isLast ? paragraph.bytes.count : starts[index + 1]
             return builder.line(
-                text.runs(starts[index]..<end, of: paragraph, setting), before: end, endsParagraph: isLast)
+                text.runs(starts[index]..<end, of: paragraph, setting), before: end,
+                endsParagraph: isLast || paragraph.hasLineBreak(before: end))
         }
     }
 
@@ -55,10 +56,20 @@ final class WordSetter {
                     face: setting.chains[segment.style].faces[segment.face].font,
                     size: paragraph.styles[segment.style].size, language: paragraph.languages[segment.language]))
             var start = segment.start
+            if paragraph.symbol(at: start) != nil {
+                // Where it touches a word there are more rules than are known here.
+                guard paragraph.isSpace(before: start), paragraph.isSpace(from: segment.end) else { return nil }
+                if text.isBreak(before: start) { text.breaks.append(start) }
+                text.glyphs += [.symbol] + repeatElement(.rest, count: segment.end - start - 1)
+                continue
+            }
             while start < segment.end {
-                var end = start + 1
-                if paragraph.bytes[start] != 0x20 {
-                    while end < segment.end, paragraph.bytes[end] != 0x20 { end += 1 }
+                let end = paragraph.bytes[start..<segment.end].endOfWord
+                if paragraph.hasLineBreak(before: end), end == start + TextCleaner.lineBreak.count {
+                    text.glyphs += repeatElement(.rest, count: end - start)
+                    text.ends.append(end)
+                    start = end
+                    continue
                 }
                 guard let word = word(paragraph.bytes[start..<end], voice) else { return nil }
                 text.glyphs += word.glyphs
@@ -101,6 +112,8 @@ struct ShapedText {
     var glyphs: [WordGlyph] = []
     /// The bytes before which a line may be broken, each in its order.
     var breaks: [Int] = []
+    /// The bytes before which a line has to end.
+    var ends: [Int] = []
 
     init(bytes: [UInt8]) {
         self.bytes = bytes
@@ -121,20 +134,29 @@ struct ShapedText {
 
     /// The bytes at which lines begin; nil where a word is wider than a line.
     func lineStarts(width: Double?) -> [Int]? {
-        guard let width, width < 1_000_000 else { return [0] }
-        let limit = Int((max(width, 0) * Double(PANGO_SCALE)).rounded())
+        let limit = width.map { $0 < 1_000_000 ? Int((max($0, 0) * Double(PANGO_SCALE)).rounded()) : .max } ?? .max
         var starts = [0]
         var x = 0
         var place = 0
         var next = 0
+        var nextEnd = 0
         var lastBreak = 0
         while place < bytes.count {
             while next < breaks.count, breaks[next] <= place {
                 lastBreak = max(lastBreak, breaks[next])
                 next += 1
             }
+            if nextEnd < ends.count, ends[nextEnd] == place {
+                // To Pango spaces before a line break are no white space at the end of a line.
+                if x > limit, let start = starts.last, lastBreak > start { starts.append(lastBreak) }
+                starts.append(place)
+                lastBreak = place
+                x = 0
+                nextEnd += 1
+            }
             x += Int(glyphs[place].advance)
-            if x > limit, bytes[place] != 0x20 {
+            // Spaces and line breaks may stand out of the line.
+            if x > limit, bytes[place] != 0x20, glyphs[place].advance != 0 {
                 guard let start = starts.last, lastBreak > start else { return nil }
                 starts.append(lastBreak)
                 x = self.width(of: lastBreak..<(place + 1))
@@ -163,17 +185,51 @@ struct ShapedText {
     /// The runs of a line, without the spaces at its end.
     func runs(
         _ line: Range<Int>, of paragraph: Paragraph, _ setting: ParagraphSetting
-    ) -> [(draft: RunDraft, font: FontFace, segment: Paragraph.Segment)] {
+    ) -> [LineBuilder.Piece] {
         var end = line.upperBound
+        if paragraph.hasLineBreak(before: end) { end -= TextCleaner.lineBreak.count }
         while end > line.lowerBound, bytes[end - 1] == 0x20 { end -= 1 }
-        var runs: [(draft: RunDraft, font: FontFace, segment: Paragraph.Segment)] = []
+        var runs: [LineBuilder.Piece] = []
         var start = line.lowerBound
         while start < end, let segment = paragraph.segment(at: start) {
             let stop = min(segment.end, end)
-            let draft = RunDraft(start: start, glyphs: glyphs[start..<stop], text: bytes[start..<stop])
-            runs.append((draft, setting.chains[segment.style].faces[segment.face].font, segment))
+            var draft = RunDraft(start: start, glyphs: glyphs[start..<stop], text: bytes[start..<stop])
+            let symbol = paragraph.symbol(at: start)
+            if symbol != nil { draft.removeText() }
+            runs.append(
+                LineBuilder.Piece(
+                    draft: draft, font: setting.chains[segment.style].faces[segment.face].font, segment: segment,
+                    symbol: symbol))
             start = stop
         }
         return runs
+    }
+}
+
+extension Paragraph {
+    /// U+00A0, which does not part words.
+    private static let noBreakSpace: [UInt8] = [0xC2, 0xA0]
+
+    /// Whether a space stands before a byte, or nothing.
+    fileprivate func isSpace(before place: Int) -> Bool {
+        place == 0 || bytes[place - 1] == 0x20 || bytes[..<place].suffix(2).elementsEqual(Self.noBreakSpace)
+    }
+
+    /// Whether a space stands at a byte, or nothing.
+    fileprivate func isSpace(from place: Int) -> Bool {
+        place == bytes.count || bytes[place] == 0x20 || bytes[place...].starts(with: Self.noBreakSpace)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Where the word, the space or the line break ends that it begins with.
+    fileprivate var endOfWord: Int {
+        if first == 0x20 { return startIndex + 1 }
+        let size = TextCleaner.lineBreak.count
+        if starts(with: TextCleaner.lineBreak) { return startIndex + size }
+        return indices.first { place in
+            self[place] == 0x20
+                || self[place] == TextCleaner.lineBreak[0] && self[place...].starts(with: TextCleaner.lineBreak)
+        } ?? endIndex
     }
 }

@@ -6,6 +6,10 @@ struct WordGlyph {
     /// The glyph that stands for the further bytes of a character.
     static let rest = WordGlyph(id: ShapedRun.emptyGlyph, advance: 0, x: 0, y: 0)
 
+    /// The room for a symbol, at the first byte of its placeholder.
+    static let symbol = WordGlyph(
+        id: ShapedRun.emptyGlyph, advance: Int32(TextLine.Symbol.advance * Double(PANGO_SCALE)), x: 0, y: 0)
+
     var id: UInt32
     var advance: Int32
     /// From the pen to the right and down.

@@ -1,4 +1,5 @@
 import Delivery
+import Finishing
 import Ingest
 
 /// An option of the command line: how it is written, and what its help says.
@@ -40,8 +41,8 @@ struct Option: Sendable {
         name: "--before", value: "FILE", help: "earlier results of the same people, to say what has changed")
     static let profile = Option(
         name: "--profile", value: "KIND",
-        help: "archive: PDF/A-3a and PDF/UA-1, to keep for years and for everyone; plain: as it is drawn",
-        choices: ["archive", "plain"])
+        help: FinishingProfile.all.map { "\($0.name) (\($0.help))" }.joined(separator: ", "),
+        choices: FinishingProfile.all.map(\.name))
     static let wide = Option(name: "--wide", value: nil, help: "one row per person, for spreadsheets and R")
     static let items = Option(
         name: "--items", value: nil, help: "one row per person, item and group, with the agreement on each item")

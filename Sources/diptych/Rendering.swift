@@ -1,4 +1,5 @@
 import Diagnostics
+import Finishing
 import Glibc
 import Ingest
 import Production
@@ -17,7 +18,7 @@ enum Rendering {
         if writes {
             options.output = arguments[.out] ?? "out"
             options.name = arguments[.name]
-            options.profile = arguments[.profile].flatMap(BatchOptions.Profile.init) ?? .archive
+            options.profile = arguments[.profile].flatMap(FinishingProfile.init(name:)) ?? .archive
             options.format = arguments[.format].flatMap(BatchOptions.Format.init) ?? .pdf
         }
         if writes {
@@ -30,7 +31,7 @@ enum Rendering {
                             + "drawn at random"))
             }
         }
-        if options.profile == .archive { Batch.prepareProcess() }
+        if options.profile.isFinished { Batch.prepareProcess() }
         if writes { terminal.hideNotes() }
         let entries: [ManifestEntry]
         let total: Int

@@ -74,7 +74,7 @@ import Testing
         func person(_ answers: String, _ cycle: String, _ year: Int16) -> PersonResults {
             var person = Fixture.person(["self \(answers)"])
             person.cycle = cycle
-            person.responses[0].date = ResponseDate(
+            person.date = ResponseDate(
                 text: "\(year)", day: ResponseDate.Day(year: year, month: 1, day: 1))
             return person
         }

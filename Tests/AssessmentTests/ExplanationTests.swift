@@ -11,7 +11,7 @@ import Testing
         var person = Fixture.person(lines)
         let columns = Origin.Columns(file: "r.csv", items: (0..<9).map { UInt32($0) + 5 })
         for index in person.responses.indices {
-            person.responses[index].origin = Origin(columns, record: UInt32(index) + 1, line: UInt32(index) + 2)
+            person.responses[index].origin = Origin(columns, line: UInt32(index) + 2)
         }
         return person
     }

@@ -118,6 +118,61 @@ struct CarriedDataTests {
         #expect(outcome.errors.contains("the results files are not the same"))
     }
 
+    /// Who holds the report of a small file could try out answers until the digest fits, so it is not there.
+    @Test func smallFilesHaveNoDigest() throws {
+        let lines = try String(contentsOfFile: Self.sample, encoding: .utf8).split(separator: "\n")
+        let scratch = try Scratch()
+        // The person alone, and with fewer questionnaires about others than it takes.
+        let own = [lines[0]] + lines.filter { $0.hasPrefix("1003,") }
+        let few = own + lines.filter { $0.hasPrefix("1004,") || $0.hasPrefix("1005,") }
+        for rows in [own, few] {
+            let file = try scratch.file("small.csv", rows.joined(separator: "\n") + "\n")
+            let made = try Program.run([
+                "render", file, "--only", "1003", "--name", "x", "--report", "review", "--out", scratch.path + "/out",
+            ])
+            #expect(made.code == 0, "\(made.errors)")
+            let path = scratch.path + "/out/x.pdf"
+            let sources = try #require(try json(path)["sources"] as? [String: Any])
+            #expect(sources["results"] is NSNull)
+            #expect((sources["omission"] as? String ?? "").contains("guesses"))
+            let verified = try Program.run(["verify", path, file])
+            #expect(verified.output.contains("follow from the results"))
+            #expect(verified.errors.contains("cannot be said"), "\(verified.errors)")
+            let text = try String(contentsOfFile: file, encoding: .utf8)
+            let digest = try #require(try run("sha256sum", [file]).output.split(separator: " ").first)
+            #expect(text.count > 1000 && digest.count == 64)
+            #expect(!(try Program.run(["extract", path]).output.contains(digest)))
+        }
+    }
+
+    @Test func largeFilesHaveTheirDigest() throws {
+        let scratch = try reports()
+        let sources = try #require(try json(scratch.path + "/out/1001.pdf")["sources"] as? [String: Any])
+        let digest = try run("sha256sum", [Self.sample]).output.prefix(64)
+        #expect(sources["results"] as? String == String(digest))
+        #expect(sources["omission"] is NSNull)
+    }
+
+    /// A linearized report is as good as any.
+    @Test func reportsForTheWeb() throws {
+        let scratch = try reports(["--profile", "web", "--jobs", "2"])
+        let again = try reports(["--profile", "web", "--jobs", "1"])
+        for name in ["1001.pdf", "1009.pdf"] {
+            let path = scratch.path + "/out/" + name
+            #expect(FileManager.default.contentsEqual(atPath: path, andPath: again.path + "/out/" + name))
+            let outcome = try Program.run(["verify", path, Self.sample])
+            #expect(outcome.code == 0, "\(outcome.output)")
+            #expect(try run("qpdf", ["--check", path]).output.contains("File is linearized"))
+        }
+        let locked = try Program.run(
+            [
+                "render", Self.sample, "--only", "1001", "--profile", "web", "--protect", "--name", "x", "--out",
+                scratch.path,
+            ], environment: ["DIPTYCH_PASSWORD": "x"])
+        #expect(locked.code == 0)
+        #expect(try run("qpdf", ["--password=x", "--check", scratch.path + "/x.pdf"]).output.contains("is linearized"))
+    }
+
     @Test func lockedReports() throws {
         let scratch = try Scratch()
         let passwords = try scratch.file("passwords.csv", "person,password\n1001,Zauberlehrling\n")

@@ -108,7 +108,7 @@ struct FormatTests {
                 "warning r.csv:4:4 '9' is not between 1 and 5; it counts as missing",
                 "warning r.csv:6:3 '7' is not between 1 and 5; it counts as missing",
             ])
-        #expect(outcome.results?.people.last?.responses.first?.origin.record == 2)
+        #expect(outcome.results?.people.last?.responses.first?.origin.line == 6)
     }
 
     @Test(

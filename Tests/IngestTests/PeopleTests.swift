@@ -90,6 +90,36 @@ struct PeopleTests {
         #expect(read("person,L01,L02,M01\n\(cell),1,1,1\n").results?.people.map(\.id) == [id])
     }
 
+    @Test(
+        "ids that a person would read as one are told",
+        arguments: [
+            (
+                "\"a\nb\",peer,x\na b,peer,y\n", ["a b"],
+                ["warning r.csv:2:1 the id holds a line break, a tab or a control character; it is read as 'a b'"]
+            ),
+            (
+                "Ann,self,\nann,self,\n", ["Ann", "ann"],
+                [
+                    "warning r.csv:3 the ids 'Ann' and 'ann' differ only in case or white space; they are read as two people"
+                ]
+            ),
+            (
+                "a\u{A0}b,self,\na b,self,\n", ["a\u{A0}b", "a b"],
+                [
+                    "warning r.csv:3 the ids 'a\u{A0}b' and 'a b' differ only in case or white space; "
+                        + "they are read as two people"
+                ]
+            ),
+            ("e\u{301},peer,x\n\u{E9},peer,y\n", ["\u{E9}"], []),
+        ])
+    func idsThatLookAlike(_ rows: String, _ ids: [String], _ lines: [String]) {
+        let outcome = read(
+            "person,relationship,rater,L01,L02,M01\n"
+                + rows.replacing("\n", with: ",1,2,3\n").replacing("\"a,1,2,3\nb\"", with: "\"a\nb\""))
+        #expect(outcome.lines == lines)
+        #expect(outcome.results?.people.ids == ids)
+    }
+
     @Test("the date is the latest, the language the person's own")
     func dateAndLanguage() {
         let text =

@@ -54,10 +54,11 @@ struct ProposalTests {
                 """)
         #expect(
             proposal.sample == [
-                "With this mapping the first 4 rows hold 3 questionnaires about 1 people:", "  '17', 'Ann Lee'",
-                "    supervisor, 2026-03-01: L01 4, L02 1, M01 3 … (3 of 3 answered)",
-                "    report, 2026-03-02: L01 4, L02 5, M01 2 … (3 of 3 answered)",
-                "    self, 2026-03-03: L01 4, L02 1, M01 5 … (3 of 3 answered)",
+                "With this mapping the first 4 rows hold 3 questionnaires about 1 people:",
+                "  '17', 'Ann Lee', 2026-03-03",
+                "    supervisor: L01 4, L02 1, M01 3 … (3 of 3 answered)",
+                "    report: L01 4, L02 5, M01 2 … (3 of 3 answered)",
+                "    self: L01 4, L02 1, M01 5 … (3 of 3 answered)",
             ])
         #expect(proposal.findings.first?.message == "'Neighbor' is no relationship; the row is left out")
     }

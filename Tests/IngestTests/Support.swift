@@ -73,8 +73,8 @@ extension Results {
         people.flatMap { person in
             person.responses.map { response in
                 let answers = response.answers.map { $0.number.map { "\(Int($0))" } ?? "-" }.joined(separator: " ")
-                let date = response.date?.day.map { "\($0.year)-\($0.month)-\($0.day)" }
-                let details = [person.person.name, person.person.email, response.rater, date, response.language]
+                let date = person.date?.day.map { "\($0.year)-\($0.month)-\($0.day)" }
+                let details = [person.person.name, person.person.email, response.rater, date, person.language]
                 return "\(person.id) \(response.relationship.rawValue) [\(answers)] "
                     + details.map { $0 ?? "." }.joined(separator: " | ")
             }

@@ -8,8 +8,10 @@ public struct Provenance: Sendable, Hashable {
     public var instrument: String
     /// Its version, where it says one.
     public var instrumentVersion: String?
-    /// SHA-256 of each results file, in hexadecimal, in the order in which they were read; nil for standard input.
-    public var results: [String?]
+    /// SHA-256 of the results in hexadecimal, nil where it is left out.
+    public var results: String?
+    /// Why it is left out.
+    public var omission: String?
     /// SHA-256 over the bundle's files.
     public var bundle: String
     /// The name of the report file.
@@ -18,14 +20,19 @@ public struct Provenance: Sendable, Hashable {
     /// - Parameters:
     ///   - program: with its version
     ///   - instrument: the questionnaire
-    ///   - results: SHA-256 of each results file, nil for one that cannot be read twice
+    ///   - results: SHA-256 of the results; nil where it is left out
+    ///   - omission: why it is left out
     ///   - bundle: SHA-256 over the bundle's files
     ///   - report: the name of the report file
-    public init(program: String, instrument: Instrument, results: [String?], bundle: String, report: String) {
+    public init(
+        program: String, instrument: Instrument, results: String?, omission: String? = nil, bundle: String,
+        report: String
+    ) {
         self.program = program
         self.instrument = instrument.name
         instrumentVersion = instrument.version
         self.results = results
+        self.omission = omission
         self.bundle = bundle
         self.report = report
     }
@@ -43,7 +50,9 @@ extension Provenance {
             ),
             (
                 "sources",
-                .object([("results", .array(results.map(JSON.optional))), ("bundle", .text(bundle))])
+                .object([
+                    ("results", .optional(results)), ("omission", .optional(omission)), ("bundle", .text(bundle)),
+                ])
             ),
         ]
     }

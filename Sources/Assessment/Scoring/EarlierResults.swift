@@ -8,19 +8,20 @@ struct EarlierResults: Sendable {
     private let positions: [String: Int]
 
     /// Scores them with the same instrument. Of a person with several cycles the latest counts.
-    init(_ instrument: Instrument, _ results: Results, for people: [PersonResults], _ findings: inout Findings) {
+    init(_ instrument: Instrument, _ results: Results, for people: People, _ findings: inout Findings) {
         // What concerns the earlier batch was told when it was reported.
         var old = Findings()
         scorers = [Scorer(instrument, results, findings: &old)]
         var positions: [String: Int] = [:]
-        for (index, person) in results.people.enumerated() {
-            if let other = positions[person.id], let latest = results.people[other].date?.day {
+        for index in results.people.indices {
+            let person = results.people.details(index)
+            if let other = positions[person.id], let latest = results.people.details(other).date?.day {
                 guard let day = person.date?.day, day >= latest else { continue }
             }
             positions[person.id] = index
         }
         self.positions = positions
-        let found = people.count { positions[$0.id] != nil }
+        let found = people.ids.count { positions[$0] != nil }
         if found < people.count {
             let message =
                 found == 0

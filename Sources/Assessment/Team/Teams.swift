@@ -36,13 +36,13 @@ public struct Teams: Sendable {
         reliabilities = scorer.reliabilities
         members = people.indices.map { TeamMember(scorer.profile(of: $0).profile) }
         used = [false: Self.usedScales(members.map(\.all)), true: Self.usedScales(members.map(\.own))]
-        let hasTeams = people.contains { Self.key($0.person.team) != nil }
+        let hasTeams = people.indices.contains { Self.key(people.details($0).person.team) != nil }
         isWhole = asWhole || !hasTeams
         let named = Self.group(people, byTeam: true)
         teams = isWhole ? Self.group(people, byTeam: false) : named
-        cycles = people.map(\.cycle)
+        cycles = people.indices.map { people.details($0).cycle }
         parts = hasTeams ? named.map { population(of: $0.members) }.filter { !$0.people.isEmpty } : []
-        let left = people.count { Self.key($0.person.team) == nil }
+        let left = people.indices.count { Self.key(people.details($0).person.team) == nil }
         if !isWhole, left > 0 {
             findings.note(
                 "\(left == 1 ? "one person has" : "\(left) people have") no team, and so no team report",
@@ -56,10 +56,11 @@ public struct Teams: Sendable {
         return words.isEmpty ? nil : words.joined(separator: " ").lowercased()
     }
 
-    private static func group(_ people: [PersonResults], byTeam: Bool) -> [Team] {
+    private static func group(_ people: People, byTeam: Bool) -> [Team] {
         var teams: [Team] = []
         var positions: [[String?]: Int] = [:]
-        for (index, result) in people.enumerated() {
+        for index in people.indices {
+            let result = people.details(index)
             let person = result.person
             let name = key(person.team)
             if byTeam, name == nil { continue }

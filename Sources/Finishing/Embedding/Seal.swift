@@ -9,37 +9,71 @@ public enum Seal: Sendable, Hashable {
     case none
 
     /// How far behind the beginning of the cross-references the ids stand.
-    private static let reach = 200
+    private static let reach = 600
+    /// Two ids: `<`, 32 digits, `><`, 32 digits, `>`.
+    private static let length = 68
 
     /// Looks at all bytes of a file.
     public static func of(_ file: [UInt8]) -> Seal {
-        // The table of cross-references begins where the end of the file says.
-        let ending = file.suffix(40)
-        guard let mark = lastIndex(of: "startxref\n", in: file, from: ending.startIndex) else {
-            return holdsMark(file) ? .altered : .none
+        guard let ids = ids(in: file) else { return holdsMark(file) ? .altered : .none }
+        let first = Array(file[ids.lowerBound + 1..<ids.lowerBound + 33])
+        var copy = file
+        fill(places(of: ids, in: file), with: Identifier.blank, &copy)
+        if first == Array(file[ids.lowerBound + 35..<ids.upperBound - 1]), Identifier.of(copy) == first {
+            return .intact
         }
+        // Nobody else writes the ids right behind their key.
+        return holdsMark(file) || file[ids.lowerBound - 2] != 0x20 ? .altered : .none
+    }
+
+    /// Gives a file that another program has put into order ids that depend on all its bytes.
+    /// - Returns: false where it has none.
+    static func close(_ file: inout [UInt8]) -> Bool {
+        guard let ids = ids(in: file) else { return false }
+        let places = places(of: ids, in: file)
+        fill(places, with: Identifier.blank, &file)
+        fill(places, with: Identifier.of(file), &file)
+        return true
+    }
+
+    /// Writes an id twice at each place.
+    private static func fill(_ places: [Int], with id: [UInt8], _ file: inout [UInt8]) {
+        for place in places {
+            for start in [place + 1, place + 35] { file.replaceSubrange(start..<start + 32, with: id) }
+        }
+    }
+
+    /// Where the ids stand: behind the cross-references that the end of the file leads to.
+    private static func ids(in file: [UInt8]) -> Range<Int>? {
+        let ending = file.suffix(40)
+        guard let mark = lastIndex(of: "startxref\n", in: file, from: ending.startIndex) else { return nil }
         var start = 0
         for byte in file[(mark + 10)...].prefix(12) {
             guard 0x30...0x39 ~= byte else { break }
             start = start * 10 + Int(byte - 0x30)
         }
-        guard start < file.count, let place = ids(in: file, from: start) else {
-            return holdsMark(file) ? .altered : .none
-        }
-        var copy = file
-        let found = Array(file[place..<place + 32])
-        for place in [place, place + 34] { copy.replaceSubrange(place..<place + 32, with: Identifier.blank) }
-        return found == Array(file[place + 34..<place + 66]) && Identifier.of(copy) == found ? .intact : .altered
+        guard start < file.count,
+            var place = firstIndex(of: "/ID", in: file[start..<min(file.count, start + reach)])
+        else { return nil }
+        place += 3
+        if place < file.count, file[place] == 0x20 { place += 1 }
+        guard place < file.count, file[place] == UInt8(ascii: "["), place + 1 + length < file.count else { return nil }
+        let ids = place + 1..<place + 1 + length
+        let isPair =
+            file[place + 1] == 0x3C && file[place + 34] == 0x3E && file[place + 35] == 0x3C
+            && file[ids.upperBound - 1] == 0x3E
+        return isPair ? ids : nil
     }
 
-    /// Where the first of two ids begins, as `ObjectWriter` writes them.
-    private static func ids(in file: [UInt8], from start: Int) -> Int? {
-        let end = min(file.count, start + reach)
-        guard let place = firstIndex(of: "/ID[<", in: file[start..<end]) else { return nil }
-        let first = place + 5
-        guard file.count > first + 66, file[first + 32] == 0x3E, file[first + 33] == 0x3C, file[first + 66] == 0x3E
-        else { return nil }
-        return first
+    /// Where the same ids stand again: a linearized file has two tables.
+    private static func places(of ids: Range<Int>, in file: [UInt8]) -> [Int] {
+        let wanted = Array(file[ids])
+        let span = file.span
+        var places: [Int] = []
+        for place in 0...span.count - wanted.count where span[place] == 0x3C && span[place + 33] == 0x3E {
+            if file[place...].starts(with: wanted) { places.append(place) }
+        }
+        return places
     }
 
     /// Whether a file begins as those of Diptych do.

@@ -17,6 +17,7 @@ public enum Encryption {
         for _ in 0..<4 { owner += String(UInt64.random(in: .min ... .max), radix: 36) }
         return try file.write { file in
             unsafe qpdf_set_preserve_encryption(file.data, QPDF_FALSE)
+            if file.isLinearized { unsafe qpdf_set_linearization(file.data, QPDF_TRUE) }
             unsafe qpdf_set_r6_encryption_parameters2(
                 file.data, password, owner, QPDF_TRUE, QPDF_TRUE, QPDF_FALSE, QPDF_FALSE, QPDF_FALSE, QPDF_FALSE,
                 qpdf_r3p_full, QPDF_TRUE)

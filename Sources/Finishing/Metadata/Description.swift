@@ -73,7 +73,7 @@ struct Description {
     }
 
     /// The XMP packet.
-    func xmp(_ profile: FinishingProfile) -> [UInt8] {
+    func xmp(_ standards: FinishingProfile.Standards) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(4096)
         bytes.add("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n")
@@ -86,9 +86,9 @@ struct Description {
         bytes.add(" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"")
         bytes.add(" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"")
         bytes.add(" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n")
-        element("pdfaid:part", String(profile.archivePart), &bytes)
-        element("pdfaid:conformance", profile.archiveLevel, &bytes)
-        element("pdfuaid:part", String(profile.accessibilityPart), &bytes)
+        element("pdfaid:part", String(standards.archivePart), &bytes)
+        element("pdfaid:conformance", standards.archiveLevel, &bytes)
+        element("pdfuaid:part", String(standards.accessibilityPart), &bytes)
         bytes.add("<dc:format>application/pdf</dc:format>\n<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">")
         escaped(title, &bytes)
         bytes.add("</rdf:li></rdf:Alt></dc:title>\n")

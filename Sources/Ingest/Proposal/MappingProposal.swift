@@ -45,10 +45,10 @@ public struct MappingProposal: Sendable {
             let mapping = try Mapping(Array(yaml.utf8), file: "the proposed mapping", schema: schema)
             let plan = try ColumnPlan(
                 layout, sample: head, file: input.file, schema: schema, mapping: mapping, &findings)
+            var people = Gathering(items: schema.items.count)
             var rows = RowReader(
                 plan: plan, layout: layout, schema: schema, mapping: mapping, file: input.file,
-                decimalComma: table.table.decimalComma)
-            var people = People()
+                decimalComma: table.table.decimalComma, into: &people)
             var log = RowFindings()
             for record in records { rows.read(record, into: &people, &log) }
             log.finish(file: input.file, headers: plan.headers)
@@ -63,25 +63,23 @@ public struct MappingProposal: Sendable {
         self.findings = findings
     }
 
-    private static func describe(_ people: [PersonResults], _ schema: Schema, rows: Int) -> [String] {
+    private static func describe(_ people: People, _ schema: Schema, rows: Int) -> [String] {
         let count = people.reduce(0) { $0 + $1.responses.count }
         var lines = [
             "With this mapping the first \(Grouped.text(rows)) rows hold \(Grouped.text(count)) questionnaires about "
                 + "\(Grouped.text(people.count)) people:"
         ]
         for person in people.prefix(3) {
-            lines.append(
-                "  \(CellText.quoted(person.id))\(person.person.name.map { ", " + CellText.quoted($0) } ?? "")")
+            let details = [person.person.name.map { CellText.quoted($0) }, person.date?.text].compactMap { $0 }
+            lines.append("  " + ([CellText.quoted(person.id)] + details).joined(separator: ", "))
             for response in person.responses.prefix(3) {
                 let answered = response.answers.count { $0 != .missing }
                 let first = zip(schema.items, response.answers).prefix(6).map { item, answer in
                     "\(item) \(answer.number.map { Number.text($0) } ?? "-")"
                 }
-                let details = [response.rater.map { "by " + CellText.quoted($0) }, response.date?.text].compactMap {
-                    $0
-                }
+                let rater = response.rater.map { "by " + CellText.quoted($0) }
                 lines.append(
-                    "    \(([response.relationship.rawValue] + details).joined(separator: ", ")): "
+                    "    \(([response.relationship.rawValue] + [rater].compactMap { $0 }).joined(separator: ", ")): "
                         + "\(first.joined(separator: ", ")) … (\(answered) of \(response.answers.count) answered)")
             }
         }

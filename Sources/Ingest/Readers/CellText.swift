@@ -79,7 +79,7 @@ enum CellText {
     }
 
     /// Whether there can be a control character: a byte that is one, or the one with which those from U+0080 begin.
-    private static func mayHoldControls(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    static func mayHoldControls(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         for index in range where bytes[index] < 0x20 || bytes[index] == 0x7F || bytes[index] == 0xC2 { return true }
         return false
     }

@@ -22,7 +22,7 @@ struct AnswerReader {
     private let scores: ClosedRange<Double>
     private let byItem: [Int: [String: Answer]]
     // The answers that are a single digit: nearly all.
-    private let digits: [Answer?]
+    let digits: [Answer?]
     private let known = AnswerCache()
 
     init(_ schema: Schema, _ mapping: Mapping?, decimalComma: Bool) {
@@ -37,6 +37,12 @@ struct AnswerReader {
             words.everywhere["\(digit)"] ?? (schema.answers.contains(Double(digit)) ? .value(Double(digit)) : nil)
         }
     }
+
+    /// Whether a cell that holds nothing but a digit means the same for all items.
+    var hasQuickDigits: Bool { byItem.isEmpty }
+
+    /// Whether the language of a row can matter.
+    var needsLanguage: Bool { !words.byLanguage.isEmpty || !ownWords.isEmpty }
 
     /// The answer of a cell that holds nothing but a digit; nil for everything that needs a closer look.
     func quick(_ record: Record, _ cell: Int) -> Answer? {

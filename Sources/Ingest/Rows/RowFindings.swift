@@ -4,7 +4,8 @@ internal import Diagnostics
 enum RowProblem: Int, Hashable {
     case notUTF8, nul, textBehindQuote, errorValue, noResult, notText, fewCells, manyCells, noPerson, noRelationship,
         unknownRelationship
-    case notNumber, outOfRange, noDate, ambiguousDate, name, detail, scoredTwice, selfTwice, raterTwice
+    case notNumber, outOfRange, noDate, ambiguousDate, name, detail, scoredTwice, selfTwice, raterTwice,
+        cleanedID
 
     var severity: Severity {
         switch self {
@@ -37,6 +38,7 @@ enum RowProblem: Int, Hashable {
         case .scoredTwice: "people with a second row of scores"
         case .selfTwice: "second self ratings"
         case .raterTwice: "second ratings by one rater"
+        case .cleanedID: "ids with line breaks, tabs or control characters"
         }
     }
 }

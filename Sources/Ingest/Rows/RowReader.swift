@@ -1,35 +1,52 @@
 internal import Diagnostics
 
-/// Turns the rows of one file into responses and hands them to `People`.
+/// Turns the rows of one file into questionnaires and hands them to `Gathering`.
 struct RowReader {
     private let plan: ColumnPlan
     private let schema: Schema
     private let answers: AnswerReader
     private let columns: Origin.Columns
-    // What the plan and the mapping say about each field, by its raw value: they are asked for in every row.
-    private let cells: [Int?]
-    private let constants: [String?]
-    private let values: [[String: String]?]
+    // By the raw value of the field.
+    private var fields: [FieldReader]
     private let blanks: Set<String>
+    private let nameConstant: String?
     private let rules: [RowRule]
     private let isMonthFirst: Bool?
+    private let keepsComments: Bool
     private let file: String
+    // The file's number, and that of its first open question.
+    private let number: UInt16
+    private let firstComment: Int
+    // What is read again in every row, with the room for it.
+    private var codes: [UInt32]
+    private var details = Gathering.Details(repeating: 0, count: PersonDetail.allCases.count)
+    // The codes of the answers that are one digit; the largest number for digits that need a closer look.
+    private var digits: [UInt32]
+    private var latestDate: (bytes: [UInt8], date: ResponseDate)?
+    // The words for relationships, and for each its position among all, or 255.
+    private var words = TextPool()
+    private var relationships: [UInt8] = []
     private(set) var summary: ReadFile
     /// How many rows each kind of rule has left out.
     private(set) var ruledOut: [RowRule.Kind: Int] = [:]
 
-    init(plan: ColumnPlan, layout: Layout, schema: Schema, mapping: Mapping?, file: String, decimalComma: Bool) {
+    /// - Parameter keepsComments: whether the answers to open questions are wanted
+    init(
+        plan: ColumnPlan, layout: Layout, schema: Schema, mapping: Mapping?, file: String, decimalComma: Bool,
+        keepsComments: Bool = true, into people: inout Gathering
+    ) {
         self.plan = plan
         self.schema = schema
         self.file = file
+        self.keepsComments = keepsComments
         answers = AnswerReader(schema, mapping, decimalComma: decimalComma)
         columns = Origin.Columns(file: file, items: plan.items.map { $0.map { UInt32($0) + 1 } ?? 0 })
-        cells = Field.allCases.map { plan.fields[$0] }
-        constants = Field.allCases.map { mapping?.constants[$0] }
-        values = Field.allCases.map { field in
-            guard let own = layout.texts[field] else { return mapping?.texts[field] }
-            return own.merging(mapping?.texts[field] ?? [:]) { $1 }
-        }
+        number = people.add(columns)
+        firstComment = people.store.add(plan.comments.map { CommentStore.Column(key: $0.key, cell: $0.cell + 1) })
+        fields = Field.allCases.map { FieldReader($0, plan, layout, mapping) }
+        nameConstant = mapping?.constants[.name]
+        codes = [UInt32](repeating: PackedAnswers.missing, count: plan.items.count)
+        digits = answers.digits.map { digit in digit.map { people.store.code($0) } ?? .max }
         blanks = layout.blanks
         isMonthFirst = layout.isMonthFirst
         // A form is asked about where it holds answers.
@@ -45,7 +62,7 @@ struct RowReader {
     }
 
     /// Takes in one row; a blank one is skipped.
-    mutating func read(_ record: Record, into people: inout People, _ log: inout RowFindings) {
+    mutating func read(_ record: Record, into people: inout Gathering, _ log: inout RowFindings) {
         if !record.oddities.isEmpty { report(record.oddities, &log) }
         if record.isBlank { return }
         summary.rows += 1
@@ -55,50 +72,73 @@ struct RowReader {
             return
         }
         checkCount(record, &log)
-        guard let id = text(.person, record) else {
+        let person = fields[Field.person.rawValue].number(record, in: &people.ids)
+        guard person > 0 else {
             log.report(.noPerson) {
                 ("the row names no person and is left out", place(.person, record), [])
             }
             summary.leftOut += 1
             return
         }
-        let rater = text(.rater, record)
-        guard let relationship = relationship(record, id: id, rater: rater, &log) else {
+        if fields[Field.person.rawValue].isCleaned { reportCleaned(record, people.ids.text(person - 1), &log) }
+        let rater = fields[Field.rater.rawValue].number(record, in: &people.store.raters)
+        guard let relationship = relationship(record, person, rater, people, &log) else {
             summary.leftOut += 1
             return
         }
-        let details = Person(
-            id: id, name: name(record), email: text(.email, record), title: text(.title, record),
-            organisation: text(.organisation, record), team: text(.team, record))
+        readDetails(record, &people.texts)
+        let cycle = fields[Field.cycle.rawValue].number(record, in: &people.texts)
         let entry = people.entry(
-            for: details, cycle: text(.cycle, record), at: SourceSpan(file: file, line: Int(record.line)), &log)
+            for: person - 1, details, cycle: cycle, file: number, line: record.line, &log)
         let date = date(record, &log)
-        let language = text(.language, record)
-        let origin = origin(record)
-        var comments = comments(record)
+        let language = fields[Field.language.rawValue].number(record, in: &people.texts)
         if plan.hasItems || plan.scores.isEmpty {
-            var response = Response(
-                relationship, rater: rater, answers: answers(record, language, &log), comments: comments, date: date,
-                language: language, origin: origin)
-            response.duration = duration(record)
-            response.invited = text(.invited, record).flatMap { Int($0) }.flatMap {
-                (1...100_000).contains($0) ? $0 : nil
+            readAnswers(record, language, &people, &log)
+            let row = ResponseStore.Row(
+                entry: entry, rater: rater, line: record.line, file: number, relationship: relationship)
+            let first = people.add(
+                row, codes, lineOffsets: lineOffsets(record), duration: duration(record), invited: invited(record))
+            if let first {
+                let place = SourceSpan(file: file, line: Int(record.line))
+                people.report(row, at: place, first: first, &log)
+                summary.leftOut += 1
+            } else {
+                people.add(date, language: language, isOwn: relationship == Relationship.ownPosition, to: entry)
+                if keepsComments { readComments(record, &people) }
             }
-            people.add(response, to: entry)
-            comments = []
         }
-        if !plan.scores.isEmpty {
-            let row = ScoredRow(
-                scores: scores(record, &log), comments: comments, date: date, language: language, origin: origin)
-            if let first = people.setScored(row, of: entry) {
-                log.report(.scoredTwice) {
-                    (
-                        "a second row of scores for \(CellText.quoted(id)) is left out; the first is \(first)",
-                        origin.place, []
-                    )
-                }
-                if !plan.hasItems { summary.leftOut += 1 }
+        if !plan.scores.isEmpty { readScores(record, date, language, entry, person - 1, &people, &log) }
+    }
+
+    private mutating func readDetails(_ record: Record, _ texts: inout TextPool) {
+        details[PersonDetail.name.rawValue] =
+            plan.nameParts.isEmpty
+            ? fields[Field.name.rawValue].number(record, in: &texts)
+            : joinedName(record).map { texts.number($0) + 1 } ?? 0
+        details[PersonDetail.email.rawValue] = fields[Field.email.rawValue].number(record, in: &texts)
+        details[PersonDetail.title.rawValue] = fields[Field.title.rawValue].number(record, in: &texts)
+        details[PersonDetail.organisation.rawValue] = fields[Field.organisation.rawValue].number(record, in: &texts)
+        details[PersonDetail.team.rawValue] = fields[Field.team.rawValue].number(record, in: &texts)
+    }
+
+    private mutating func readScores(
+        _ record: Record, _ date: ResponseDate?, _ language: UInt32, _ entry: UInt32, _ person: UInt32,
+        _ people: inout Gathering, _ log: inout RowFindings
+    ) {
+        let origin = Origin(columns, line: record.line, lineOffsets: lineOffsets(record))
+        let row = ScoredRow(
+            scores: scores(record, &log), comments: keepsComments && !plan.hasItems ? comments(record) : [],
+            origin: origin)
+        if let first = people.setScored(row, of: entry) {
+            log.report(.scoredTwice) {
+                (
+                    "a second row of scores for \(CellText.quoted(people.ids.text(person))) is left out; the first is \(first)",
+                    origin.place, []
+                )
             }
+            if !plan.hasItems { summary.leftOut += 1 }
+        } else if !plan.hasItems {
+            people.add(date, language: language, isOwn: false, to: entry)
         }
     }
 
@@ -172,28 +212,31 @@ extension RowReader {
         }
     }
 
-    /// A field's text after the mapping's values and constants, or nil where neither the file nor the mapping says any.
-    private func text(_ field: Field, _ record: Record) -> String? {
-        guard let cell = cells[field.rawValue], let text = CellText.line(record.bytes, record.range(cell)) else {
-            return constants[field.rawValue]
-        }
-        if !blanks.isEmpty, blanks.contains(text.lowercased()) { return constants[field.rawValue] }
-        guard let values = values[field.rawValue] else { return text }
-        return values[CellText.folded(text)] ?? text
-    }
-
-    private func name(_ record: Record) -> String? {
-        if plan.nameParts.isEmpty { return text(.name, record) }
+    private func joinedName(_ record: Record) -> String? {
         let parts = plan.nameParts.compactMap { CellText.line(record.bytes, record.range($0)) }
             .filter { !blanks.contains($0.lowercased()) }
-        return parts.isEmpty ? constants[Field.name.rawValue] : parts.joined(separator: " ")
+        return parts.isEmpty ? nameConstant : parts.joined(separator: " ")
     }
 
-    private func relationship(
-        _ record: Record, id: String, rater: String?, _ log: inout RowFindings
-    ) -> Relationship? {
-        guard let word = text(.relationship, record) else {
-            if plan.fields[.relationship] == nil || rater == id { return .selfRating }
+    private func reportCleaned(_ record: Record, _ id: String, _ log: inout RowFindings) {
+        log.report(.cleanedID) {
+            (
+                "the id holds a line break, a tab or a control character; it is read as \(CellText.quoted(id))",
+                place(.person, record), ["rows with this id count as the same person's"]
+            )
+        }
+    }
+
+    /// The relationship's position among all; nil where the row says none that is known.
+    private mutating func relationship(
+        _ record: Record, _ person: UInt32, _ rater: UInt32, _ people: Gathering, _ log: inout RowFindings
+    ) -> UInt8? {
+        let number = fields[Field.relationship.rawValue].number(record, in: &words)
+        if number == 0 {
+            if plan.fields[.relationship] == nil { return Relationship.ownPosition }
+            if rater > 0, people.store.raters.text(rater - 1) == people.ids.text(person - 1) {
+                return Relationship.ownPosition
+            }
             log.report(.noRelationship) {
                 (
                     "the row has no relationship and is left out", place(.relationship, record),
@@ -202,9 +245,16 @@ extension RowReader {
             }
             return nil
         }
-        if let known = Relationship(rawValue: word) ?? Relationship(rawValue: word.lowercased()) { return known }
+        while relationships.count < words.count {
+            let word = words.text(UInt32(relationships.count))
+            let known = Relationship(rawValue: word) ?? Relationship(rawValue: word.lowercased())
+            relationships.append(known.flatMap { Relationship.allCases.firstIndex(of: $0) }.map { UInt8($0) } ?? 255)
+        }
+        let position = relationships[Int(number) - 1]
+        if position < 255 { return position }
         log.report(.unknownRelationship) {
-            (
+            let word = words.text(number - 1)
+            return (
                 "\(CellText.quoted(word)) is no relationship; the row is left out", place(.relationship, record),
                 RelationshipWords.hints(for: word)
             )
@@ -212,10 +262,15 @@ extension RowReader {
         return nil
     }
 
-    private func date(_ record: Record, _ log: inout RowFindings) -> ResponseDate? {
-        guard let text = text(.date, record) else { return nil }
+    private mutating func date(_ record: Record, _ log: inout RowFindings) -> ResponseDate? {
+        let bytes = plan.fields[.date].map { record.bytes[record.range($0)] } ?? []
+        if let latestDate, bytes.elementsEqual(latestDate.bytes) { return latestDate.date }
+        guard let text = fields[Field.date.rawValue].text(record) else { return nil }
         switch DateText.read(text, isMonthFirst: isMonthFirst) {
-        case .day(let day): return ResponseDate(text: text, day: day)
+        case .day(let day):
+            let date = ResponseDate(text: text, day: day)
+            latestDate = (Array(bytes), date)
+            return date
         case .ambiguous:
             log.report(.ambiguousDate) {
                 (
@@ -234,20 +289,41 @@ extension RowReader {
         return ResponseDate(text: text, day: nil)
     }
 
-    private func answers(_ record: Record, _ language: String?, _ log: inout RowFindings) -> [Answer] {
-        var result = [Answer](repeating: .missing, count: plan.items.count)
-        for (item, cell) in plan.items.enumerated() {
-            guard let cell else { continue }
-            result[item] = answers.quick(record, cell) ?? answer(record, cell, item: item, language, &log)
-            // Where items have different answers, what is in the range of one need not be in that of another.
-            if item < schema.itemAnswers.count, let number = result[item].number,
-                !schema.itemAnswers[item].contains(number)
-            {
-                result[item] = .missing
-                reportRange(record, cell, schema.itemAnswers[item], &log)
+    /// Reads the codes of the answers to all items.
+    private mutating func readAnswers(
+        _ record: Record, _ language: UInt32, _ people: inout Gathering, _ log: inout RowFindings
+    ) {
+        let isQuick = answers.hasQuickDigits && schema.itemAnswers.isEmpty
+        let (bytes, cells) = (record.bytes.span, record.cells.span)
+        for item in codes.indices {
+            guard let cell = plan.items[item] else { continue }
+            if isQuick, cell < cells.count {
+                let (start, end) = (Int(cells[cell].start), Int(cells[cell].end))
+                if end - start == 1 {
+                    let digit = bytes[start] &- 0x30
+                    if digit < 10, digits[Int(digit)] != .max {
+                        codes[item] = digits[Int(digit)]
+                        continue
+                    }
+                } else if end == start {
+                    codes[item] = PackedAnswers.missing
+                    continue
+                }
             }
+            codes[item] = people.store.code(slowAnswer(record, cell, item, language, people.texts, &log))
         }
-        return result
+    }
+
+    private func slowAnswer(
+        _ record: Record, _ cell: Int, _ item: Int, _ language: UInt32, _ texts: TextPool, _ log: inout RowFindings
+    ) -> Answer {
+        let name = language > 0 && answers.needsLanguage ? texts.text(language - 1) : nil
+        let result = answers.quick(record, cell) ?? answer(record, cell, item: item, name, &log)
+        // Where items have different answers, what is in the range of one need not be in that of another.
+        guard item < schema.itemAnswers.count, let number = result.number, !schema.itemAnswers[item].contains(number)
+        else { return result }
+        reportRange(record, cell, schema.itemAnswers[item], &log)
+        return .missing
     }
 
     private func answer(
@@ -282,9 +358,15 @@ extension RowReader {
         }
     }
 
+    /// How many raters of the relationship were invited.
+    private func invited(_ record: Record) -> Int? {
+        guard let text = fields[Field.invited.rawValue].text(record), let count = Int(text) else { return nil }
+        return (1...100_000).contains(count) ? count : nil
+    }
+
     /// How long answering took, in seconds: a number, or `minutes:seconds`, or `hours:minutes:seconds`.
     private func duration(_ record: Record) -> Double? {
-        guard let text = text(.duration, record) else { return nil }
+        guard let text = fields[Field.duration.rawValue].text(record) else { return nil }
         var seconds = 0.0
         for part in text.split(separator: ":", omittingEmptySubsequences: false) {
             guard let number = Double(part.replacing(",", with: ".")), number >= 0, number < 1e7 else { return nil }
@@ -311,14 +393,19 @@ extension RowReader {
         }
     }
 
-    private func origin(_ record: Record) -> Origin {
-        var offsets: [UInt32] = []
-        if record.cells.last?.line != record.line {
-            let all = plan.items.map { $0.map { record.line(ofCell: $0) - record.line } ?? 0 }
-            if all.contains(where: { $0 > 0 }) { offsets = all }
+    /// Adds the comments of a row to the questionnaire that was added last.
+    private func readComments(_ record: Record, _ people: inout Gathering) {
+        for (index, comment) in plan.comments.enumerated() {
+            guard let text = CellText.paragraph(record.bytes, record.range(comment.cell)) else { continue }
+            people.store.append(
+                comment: text, column: firstComment + index, line: record.line(ofCell: comment.cell))
         }
-        return Origin(
-            columns, record: UInt32(clamping: summary.rows), line: record.line, lineOffsets: offsets)
+    }
+
+    private func lineOffsets(_ record: Record) -> [UInt32] {
+        if record.cells.last?.line == record.line { return [] }
+        let all = plan.items.map { $0.map { record.line(ofCell: $0) - record.line } ?? 0 }
+        return all.contains { $0 > 0 } ? all : []
     }
 
     private func place(_ field: Field, _ record: Record) -> SourceSpan {

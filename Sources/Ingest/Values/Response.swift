@@ -6,10 +6,6 @@ public struct Response: Sendable, Hashable {
     public var rater: String?
     /// What the rater is to the person.
     public var relationship: Relationship
-    /// When it was answered.
-    public var date: ResponseDate?
-    /// The language in which it was answered, as the file names it.
-    public var language: String?
     /// The answers in the order of `Schema.items`, all of them.
     public var answers: [Answer]
     /// The answers to open questions that are not blank, in the order of the columns.
@@ -24,14 +20,12 @@ public struct Response: Sendable, Hashable {
     /// A response; everything but the answers may be left out.
     public init(
         _ relationship: Relationship, rater: String? = nil, answers: [Answer], comments: [Comment] = [],
-        date: ResponseDate? = nil, language: String? = nil, origin: Origin = Origin()
+        origin: Origin = Origin()
     ) {
         self.relationship = relationship
         self.rater = rater
         self.answers = answers
         self.comments = comments
-        self.date = date
-        self.language = language
         self.origin = origin
     }
 
@@ -76,8 +70,6 @@ public struct Origin: Sendable, Hashable {
 
     /// The file and its columns.
     public var columns: Columns
-    /// The row's number, the first one below the header being 1; blank lines are not counted.
-    public var record: UInt32
     /// The line on which the row begins.
     public var line: UInt32
     /// For each item how many lines below `line` its cell begins; empty where all begin on `line`.
@@ -85,10 +77,9 @@ public struct Origin: Sendable, Hashable {
 
     /// A place; without arguments the one of a response that stands in no file.
     public init(
-        _ columns: Columns = Columns(file: ""), record: UInt32 = 0, line: UInt32 = 0, lineOffsets: [UInt32] = []
+        _ columns: Columns = Columns(file: ""), line: UInt32 = 0, lineOffsets: [UInt32] = []
     ) {
         self.columns = columns
-        self.record = record
         self.line = line
         self.lineOffsets = lineOffsets
     }

@@ -1,18 +1,22 @@
 public import Diagnostics
 
 /// Everything that was read from the results files of one run.
-public struct Results: Sendable, Hashable {
+public struct Results: Sendable {
     /// The ids of the items, in the order of every response's answers.
     public var items: [String]
     /// Who was rated, in the order of first appearance over all files. A person who was rated in two cycles stands here
     /// twice, so neither the id alone is unique nor are answers of different years ever mixed; id and cycle together are
     /// unique.
-    public var people: [PersonResults]
+    public var people: People
     /// The files, in the order in which they were given.
     public var files: [ReadFile]
 
     /// Results of the people given.
     public init(items: [String], people: [PersonResults] = [], files: [ReadFile] = []) {
+        self.init(items: items, people: People(people), files: files)
+    }
+
+    init(items: [String], people: People, files: [ReadFile]) {
         self.items = items
         self.people = people
         self.files = files
@@ -29,13 +33,22 @@ public struct PersonResults: Sendable, Hashable {
     public var responses: [Response]
     /// Scores that the file holds already, where `mapping.yaml` says so.
     public var scored: ScoredRow?
+    /// The latest date among the rows, else the first that is no certain day.
+    public var date: ResponseDate?
+    /// The language of the person's own row, else the first that a row names.
+    public var language: String?
 
     /// What is known about one person.
-    public init(_ person: Person, cycle: String? = nil, responses: [Response] = [], scored: ScoredRow? = nil) {
+    public init(
+        _ person: Person, cycle: String? = nil, responses: [Response] = [], scored: ScoredRow? = nil,
+        date: ResponseDate? = nil, language: String? = nil
+    ) {
         self.person = person
         self.cycle = cycle
         self.responses = responses
         self.scored = scored
+        self.date = date
+        self.language = language
     }
 
     /// The person's id.
@@ -43,23 +56,6 @@ public struct PersonResults: Sendable, Hashable {
 
     /// The person's own answers.
     public var own: Response? { responses.first { $0.relationship == .selfRating } }
-
-    /// The latest date among the rows, else the first that is no certain day.
-    public var date: ResponseDate? {
-        let dates = responses.compactMap(\.date) + [scored?.date].compactMap { $0 }
-        var latest = dates.first
-        for date in dates {
-            guard let day = date.day else { continue }
-            if let best = latest?.day, best >= day { continue }
-            latest = date
-        }
-        return latest
-    }
-
-    /// The language of the person's own row, else the first that a row names.
-    public var language: String? {
-        own?.language ?? scored?.language ?? responses.lazy.compactMap(\.language).first
-    }
 }
 
 /// The person that a report is about. Where rows differ, the first that says something counts.
@@ -88,6 +84,34 @@ public struct Person: Sendable, Hashable {
         self.title = title
         self.organisation = organisation
         self.team = team
+    }
+}
+
+/// What rows can say about a person beside the id.
+enum PersonDetail: Int, CaseIterable {
+    case name, email, title, organisation, team
+}
+
+extension Person {
+    subscript(detail: PersonDetail) -> String? {
+        get {
+            switch detail {
+            case .name: name
+            case .email: email
+            case .title: title
+            case .organisation: organisation
+            case .team: team
+            }
+        }
+        set {
+            switch detail {
+            case .name: name = newValue
+            case .email: email = newValue
+            case .title: title = newValue
+            case .organisation: organisation = newValue
+            case .team: team = newValue
+            }
+        }
     }
 }
 

@@ -75,7 +75,7 @@ extension Inputs {
         }
         var missing = Findings()
         for name in only where !teams.teams.contains(where: { $0.isCalled(name) }) {
-            let isPerson = scorer.results.people.contains { $0.id == name }
+            let isPerson = scorer.results.people.ids.contains(name)
             missing.error(
                 "no team in the results is called '\(name)'",
                 hints: isPerson

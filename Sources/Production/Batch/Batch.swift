@@ -56,7 +56,7 @@ public struct Batch: Sendable {
         card = try DataCard(inputs, options, version: version)
         protection = try Protection.load(options, mapping: inputs.mapping)
         let people = inputs.scorer.results.people
-        if teams == nil { try protection?.check(subjects.map { people[$0].id }) }
+        if teams == nil { try protection?.check(subjects.map { people.details($0).id }) }
         var naming = try FileNaming(
             pattern: options.name ?? (teams == nil ? "{person}_{cycle}" : "{team}_{cycle}"), report: options.report,
             copies: options.redacts ? [Self.redactedMark] : [], isAboutTeams: teams != nil)
@@ -67,9 +67,9 @@ public struct Batch: Sendable {
             if let teams {
                 stems.append(naming.stem(for: teams.teams[index], findings: &findings))
             } else {
-                stems.append(naming.stem(for: people[index], findings: &findings))
+                stems.append(naming.stem(for: people.details(index), findings: &findings))
             }
-            let own = teams.map { $0.teams[index].language } ?? people[index].language
+            let own = teams.map { $0.teams[index].language } ?? people.details(index).language
             let language = Self.language(own, options, inputs.bundle)
             languages.append(language)
             if editions[language] != nil { continue }

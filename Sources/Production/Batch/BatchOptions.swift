@@ -1,3 +1,4 @@
+public import Finishing
 public import Ingest
 
 /// What a run is asked to do.
@@ -10,14 +11,6 @@ public struct BatchOptions: Sendable {
         case svg
         /// A file a page, 144 dots an inch.
         case png
-    }
-
-    /// What a PDF is for.
-    public enum Profile: String, Sendable, CaseIterable {
-        /// Years in an archive, and everyone: PDF/A-3a and PDF/UA-1.
-        case archive
-        /// Nothing in particular: as it is drawn, without structure.
-        case plain
     }
 
     /// Where the passwords of protected files come from. Never the command line, which other users of a machine can read.
@@ -55,7 +48,7 @@ public struct BatchOptions: Sendable {
     /// The results of an earlier time, to say what has changed; empty for none.
     public var before: [String] = []
     /// What PDFs are for.
-    public var profile = Profile.archive
+    public var profile = FinishingProfile.archive
     /// Whether each report gets a copy for others than the person: without open answers and single items.
     public var redacts = false
     /// The passwords that PDFs are locked with; nil for none.

@@ -19,7 +19,7 @@ public struct Explanations: Sendable {
         _ options: BatchOptions, scale: String?, isComplete: Bool, resources: ResourceLocator,
         findings: inout Findings
     ) throws(Failure) {
-        inputs = try Inputs(options, resources: resources, findings: &findings)
+        inputs = try Inputs(options, comments: false, resources: resources, findings: &findings)
         people = try inputs.selection(options.only)
         let instrument = inputs.scorer.instrument
         let known = instrument.roles.map(\.id) + instrument.dimensions.map(\.id)

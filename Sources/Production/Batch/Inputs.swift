@@ -19,11 +19,12 @@ public struct Inputs: Sendable {
     /// Reads the bundle and the results.
     /// - Parameters:
     ///   - options: names both
+    ///   - comments: whether the answers to open questions are wanted
     ///   - resources: where bundles stand that came with the program
     ///   - findings: gets whatever is wrong with them and does not stop the run
     /// - Throws: a failure where nothing can start.
     public init(
-        _ options: BatchOptions, resources: ResourceLocator, findings: inout Findings
+        _ options: BatchOptions, comments: Bool = true, resources: ResourceLocator, findings: inout Findings
     ) throws(Failure) {
         let directory = try resources.template(options.template)
         bundle = try Bundle.load(directory, findings: &findings)
@@ -39,13 +40,15 @@ public struct Inputs: Sendable {
         self.mapping = node
         var mapping: Mapping?
         if let node { mapping = try Mapping(node, schema: schema) }
+        var reading = options.reading
+        reading.comments = comments
         let results = try Results.read(
-            files: options.results, schema: schema, mapping: mapping, options: options.reading, findings: &findings)
+            files: options.results, schema: schema, mapping: mapping, options: reading, findings: &findings)
+        reading.comments = false
         var before: Results?
         if !options.before.isEmpty {
             before = try Results.read(
-                files: options.before, schema: schema, mapping: mapping, options: options.reading,
-                findings: &findings)
+                files: options.before, schema: schema, mapping: mapping, options: reading, findings: &findings)
         }
         scorer = Scorer(instrument, results, before: before, findings: &findings)
     }
@@ -101,13 +104,14 @@ public struct Inputs: Sendable {
     func selection(_ only: [String]) throws(Failure) -> [Int] {
         let people = scorer.results.people
         guard !only.isEmpty else { return Array(people.indices) }
-        let ids = Set(people.map(\.id))
+        let all = people.ids
+        let ids = Set(all)
         var missing = Findings()
         for id in only where !ids.contains(id) {
             missing.error("no person in the results has the id '\(id)'", hints: Suggestion.hints(for: id, among: ids))
         }
         if !missing.isEmpty { throw Failure(missing) }
         let wanted = Set(only)
-        return people.indices.filter { wanted.contains(people[$0].id) }
+        return all.indices.filter { wanted.contains(all[$0]) }
     }
 }

@@ -14,14 +14,11 @@ final class Press {
     private let canvas: Canvas
     private let finisher: Finisher?
 
-    init(fonts: FontCatalogue, profile: BatchOptions.Profile) throws(Failure) {
+    init(fonts: FontCatalogue, profile: FinishingProfile) throws(Failure) {
         let pictures = PictureSizes()
         layout = LayoutEngine(typesetter: try Typesetter(fonts: fonts), pictureSize: pictures.size)
         canvas = try Canvas()
-        switch profile {
-        case .archive: finisher = try Finisher(profile: .archive)
-        case .plain: finisher = nil
-        }
+        finisher = profile.isFinished ? try Finisher(profile: profile) : nil
     }
 
     /// A story's pages.

@@ -32,7 +32,7 @@ public struct Scores: Sendable {
         _ options: BatchOptions, as format: ScoreTable.Format, shape: Shape = .long, resources: ResourceLocator,
         findings: inout Findings
     ) throws(Failure) {
-        inputs = try Inputs(options, resources: resources, findings: &findings)
+        inputs = try Inputs(options, comments: false, resources: resources, findings: &findings)
         people = try inputs.selection(options.only)
         self.format = format
         self.shape = shape

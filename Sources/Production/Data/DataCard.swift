@@ -2,6 +2,7 @@ internal import Assessment
 internal import Diagnostics
 internal import Files
 internal import Finishing
+internal import Ingest
 internal import Template
 
 /// Makes the data that a report carries.
@@ -9,22 +10,20 @@ struct DataCard: Sendable {
     /// The name of the embedded file.
     static let name = "profile.json"
 
-    private let writer: ProfileJSON
-    private let redacted: ProfileJSON
-    private let team: TeamJSON
+    private let provenance: Provenance
+    private let fingerprint: ResultsFingerprint
+    private let hasItems: Bool
 
     /// - Parameters:
     ///   - inputs: the questionnaire and the bundle
     ///   - options: names results and report
     ///   - version: of the program
     init(_ inputs: Inputs, _ options: BatchOptions, version: String) throws(Failure) {
-        let results = try options.results.map { path throws(Failure) in try SourceDigests.file(path) }
-        let provenance = Provenance(
-            program: "Diptych \(version)", instrument: inputs.scorer.instrument, results: results,
+        fingerprint = try ResultsFingerprint(files: options.results, results: inputs.scorer.results)
+        provenance = Provenance(
+            program: "Diptych \(version)", instrument: inputs.scorer.instrument, results: nil,
             bundle: try SourceDigests.bundle(inputs.bundle.directory), report: options.report)
-        writer = ProfileJSON(provenance, hasItems: Self.showsItems(options.report, in: inputs.bundle.directory))
-        redacted = ProfileJSON(provenance, hasItems: false, isRedacted: true)
-        team = TeamJSON(provenance)
+        hasItems = Self.showsItems(options.report, in: inputs.bundle.directory)
     }
 
     /// Whether a report prints single items; else it does not carry them either.
@@ -38,11 +37,17 @@ struct DataCard: Sendable {
 
     /// The document itself.
     func bytes(of profile: Profile, isRedacted: Bool) -> [UInt8] {
-        (isRedacted ? redacted : writer).bytes(of: profile)
+        var provenance = provenance
+        (provenance.results, provenance.omission) = fingerprint.told(to: profile.person.id)
+        return ProfileJSON(provenance, hasItems: hasItems && !isRedacted, isRedacted: isRedacted).bytes(of: profile)
     }
 
     /// The document of a team.
-    func bytes(of profile: TeamProfile) -> [UInt8] { team.bytes(of: profile) }
+    func bytes(of profile: TeamProfile) -> [UInt8] {
+        var provenance = provenance
+        (provenance.results, provenance.omission) = fingerprint.told(toTeam: profile.team.members)
+        return TeamJSON(provenance).bytes(of: profile)
+    }
 
     /// What a report about a team carries.
     func file(for profile: TeamProfile) -> EmbeddedFile { file(of: bytes(of: profile)) }

@@ -59,7 +59,7 @@ struct ThemeFile {
         let width = reader.required("width", &findings)?.number
         let height = reader.required("height", &findings)?.number
         reader.finish(&findings)
-        guard let width, let height, (1...14_400).contains(width), (1...14_400).contains(height) else {
+        guard let width, let height, (3...14_400).contains(width), (3...14_400).contains(height) else {
             findings.error("the paper '\(pair.key)' needs a width and a height in points", at: pair.span)
             return
         }

@@ -1,0 +1,80 @@
+/// Reads what the rows of one file say in one field, without making a String for what was said before.
+struct FieldReader {
+    private let cell: Int?
+    private let constant: String?
+    // What the file's words stand for, folded.
+    private let values: [String: String]?
+    // What the survey tool writes where there is nothing.
+    private let blanks: Set<String>
+    private var latest: (bytes: [UInt8], number: UInt32, isCleaned: Bool)?
+    // With values: the file's own words, and for each the number of what it stands for.
+    private var words = TextPool()
+    private var meanings: [UInt32: UInt32] = [:]
+
+    /// Whether the text that was read last held line breaks or control characters, which stand for spaces and U+FFFD in it.
+    var isCleaned: Bool { latest?.isCleaned ?? false }
+
+    init(_ field: Field, _ plan: ColumnPlan, _ layout: Layout, _ mapping: Mapping?) {
+        cell = plan.fields[field]
+        constant = mapping?.constants[field]
+        blanks = layout.blanks
+        if let own = layout.texts[field] {
+            values = own.merging(mapping?.texts[field] ?? [:]) { $1 }
+        } else {
+            values = mapping?.texts[field]
+        }
+    }
+
+    /// The text after the mapping's values and constants, or nil where neither the file nor the mapping says any.
+    func text(_ record: Record) -> String? {
+        guard let cell, let text = CellText.line(record.bytes, record.range(cell)) else { return constant }
+        if !blanks.isEmpty, blanks.contains(text.lowercased()) { return constant }
+        guard let values else { return text }
+        return values[CellText.folded(text)] ?? text
+    }
+
+    /// The number of the text in a pool, plus one; 0 where there is none.
+    mutating func number(_ record: Record, in pool: inout TextPool) -> UInt32 {
+        guard let cell else {
+            if latest == nil { latest = ([], constant.map { pool.number($0) + 1 } ?? 0, false) }
+            return latest?.number ?? 0
+        }
+        let range = CellText.trimmed(record.bytes, record.range(cell))
+        if let latest, Self.isSame(latest.bytes, record.bytes, range) { return latest.number }
+        let isPlain = values == nil && blanks.isEmpty && !CellText.mayHoldControls(record.bytes, range)
+        let number: UInt32
+        var isCleaned = false
+        if range.isEmpty || !isPlain {
+            number = slowNumber(record, range, &isCleaned, &pool)
+        } else {
+            number = pool.number(record.bytes.span.extracting(range)) + 1
+        }
+        latest = (Array(record.bytes[range]), number, isCleaned)
+        return number
+    }
+
+    private mutating func slowNumber(
+        _ record: Record, _ range: Range<Int>, _ isCleaned: inout Bool, _ pool: inout TextPool
+    ) -> UInt32 {
+        if values != nil {
+            let word = words.number(record.bytes.span.extracting(range))
+            if let known = meanings[word] { return known }
+            let meaning = text(record).map { pool.number($0) + 1 } ?? 0
+            meanings[word] = meaning
+            return meaning
+        }
+        guard let text = text(record) else { return 0 }
+        isCleaned = !range.isEmpty && !text.utf8.elementsEqual(record.bytes[range])
+        return pool.number(text) + 1
+    }
+
+    private static func isSame(_ left: [UInt8], _ right: [UInt8], _ range: Range<Int>) -> Bool {
+        guard left.count == range.count else { return false }
+        var index = range.lowerBound
+        for byte in left {
+            if byte != right[index] { return false }
+            index += 1
+        }
+        return true
+    }
+}

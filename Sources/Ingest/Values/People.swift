@@ -1,0 +1,123 @@
+/// Everybody who was rated. A person's questionnaires are unpacked when the person is asked for: packed, a questionnaire takes half a
+/// byte an item and twenty bytes more, whatever else its row holds.
+public struct People: Sendable, RandomAccessCollection {
+    private enum Storage: Sendable {
+        case plain([PersonResults])
+        case packed(PackedPeople)
+    }
+
+    private let storage: Storage
+
+    /// The people given.
+    public init(_ people: [PersonResults] = []) { storage = .plain(people) }
+
+    init(_ packed: PackedPeople) { storage = .packed(packed) }
+
+    /// Always 0.
+    public var startIndex: Int { 0 }
+    /// How many there are.
+    public var endIndex: Int {
+        switch storage {
+        case .plain(let people): people.count
+        case .packed(let people): people.count
+        }
+    }
+
+    /// All that the files say about a person in a cycle.
+    public subscript(position: Int) -> PersonResults {
+        switch storage {
+        case .plain(let people): people[position]
+        case .packed(let people): people.results(position)
+        }
+    }
+
+    /// The same without the questionnaires, which is quicker.
+    public func details(_ position: Int) -> PersonResults {
+        switch storage {
+        case .plain(let people):
+            var details = people[position]
+            details.responses = []
+            return details
+        case .packed(let people): return people.details(position)
+        }
+    }
+
+    /// How many questionnaires there are about a person in a cycle.
+    public func questionnaires(_ position: Int) -> Int {
+        switch storage {
+        case .plain(let people): people[position].responses.count
+        case .packed(let people): people.questionnaires(position)
+        }
+    }
+
+    /// The ids, in order.
+    public var ids: [String] {
+        switch storage {
+        case .plain(let people): people.map(\.id)
+        case .packed(let people): people.indices.map(people.id)
+        }
+    }
+}
+
+/// What is known about people, and which questionnaires are theirs.
+final class PackedPeople: Sendable {
+    /// A person in a cycle. Numbers of texts are one more than in the pool; 0 stands for none.
+    struct Entry: Sendable {
+        /// The number of the id in its pool.
+        var person: UInt32
+        var cycle: UInt32
+        var language: UInt32
+        var date: ResponseDate?
+        /// Where the numbers of the questionnaires stand in the order.
+        var rows: Range<UInt32>
+    }
+
+    private let ids: TextPool
+    private let texts: TextPool
+    // For each id the numbers of what is known, in the order of `PersonDetail`.
+    private let known: [UInt32]
+    private let entries: [Entry]
+    private let scored: [Int: ScoredRow]
+    private let store: ResponseStore
+    // The numbers of the questionnaires, person by person.
+    private let order: [UInt32]
+
+    init(
+        ids: TextPool, texts: TextPool, known: [UInt32], entries: [Entry], scored: [Int: ScoredRow],
+        store: ResponseStore, order: [UInt32]
+    ) {
+        self.ids = ids
+        self.texts = texts
+        self.known = known
+        self.entries = entries
+        self.scored = scored
+        self.store = store
+        self.order = order
+    }
+
+    var count: Int { entries.count }
+    var indices: Range<Int> { entries.indices }
+
+    func questionnaires(_ position: Int) -> Int { entries[position].rows.count }
+
+    func id(_ position: Int) -> String { ids.text(entries[position].person) }
+
+    func details(_ position: Int) -> PersonResults {
+        let entry = entries[position]
+        var person = Person(id: ids.text(entry.person))
+        let first = Int(entry.person) * PersonDetail.allCases.count
+        for detail in PersonDetail.allCases { person[detail] = text(known[first + detail.rawValue]) }
+        return PersonResults(
+            person, cycle: text(entry.cycle), scored: scored[position], date: entry.date,
+            language: text(entry.language))
+    }
+
+    func results(_ position: Int) -> PersonResults {
+        var results = details(position)
+        let rows = entries[position].rows
+        results.responses = order[Int(rows.lowerBound)..<Int(rows.upperBound)].map(store.response)
+        return results
+    }
+
+    private func text(_ number: UInt32) -> String? { number == 0 ? nil : texts.text(number - 1) }
+}
