@@ -48,7 +48,7 @@ struct TeamTests {
 
     @Test(arguments: [
         (["--only", "1001"], "two that differ by one person"), (["--only", "Service Operation"], "did you mean"),
-        (["--name", "{person}"], "it may hold {team}"),
+        (["--name", "{person}"], "known here: cycle, date, organisation, report, team"),
         (["--everyone", "--only", "Service Operations"], "names teams"),
         (["--password-column", "person"], "no single person"),
     ])
