@@ -100,6 +100,18 @@ enum DerivedSteps {
                     "5 + 2 * \(subtracted(norm.z)), rounded, within 1 to 9 = \(norm.stanine)"))
             steps.append(
                 ExplainedStep("percentile", norm.percentile, "the share of the norm group at or below the score"))
+            if let band = norm.band {
+                steps.append(
+                    ExplainedStep(
+                        "norm band", nil,
+                        "T \(text(band.lowT)) to \(text(band.highT)), percentile \(text(band.lowPercentile)) to "
+                            + "\(text(band.highPercentile)): the ends of the score's 95 percent band"))
+            }
+        } else if case .tooFewPeople(let count)? = scale.normAbsence {
+            steps.append(
+                ExplainedStep(
+                    "norm group", nil,
+                    "none: \(count) people have a score by all raters, \(instrument.localNormMinimum ?? 0) are needed"))
         }
         return steps
     }
@@ -169,6 +181,9 @@ enum DerivedSteps {
                     "alpha interval", nil,
                     "\(text(interval.low)) to \(text(interval.high)), 95 percent (Feldt 1965)"))
         }
+        if let absence = reliability.omegaAbsence {
+            steps.append(ExplainedStep("omega", nil, absence.rawValue))
+        }
         if let omega = reliability.omega {
             steps.append(
                 ExplainedStep("omega", omega, "McDonald's omega total, one factor, from the same questionnaires"))
@@ -179,6 +194,13 @@ enum DerivedSteps {
                 steps.append(
                     ExplainedStep("sem", sem, "\(text(sd)) * sqrt(1 - \(text(alpha))) = \(text(sem))"))
             }
+        }
+        if let value = reliability.intraclass {
+            let sample = "\(value.ratings) ratings by others of \(value.persons) persons"
+            steps.append(ExplainedStep("ICC(1)", value.single, "of one rater's score, over \(sample)"))
+            steps.append(ExplainedStep("ICC(2)", value.mean, "of the mean of a person's raters, over \(sample)"))
+        } else if let absence = reliability.intraclassAbsence {
+            steps.append(ExplainedStep("ICC", nil, "\(absence.rawValue): \(reliability.ratings) ratings by others"))
         }
         if let sem = reliability.semPercent, let raw = reliability.sem {
             let width = text(scale.range.maximum - scale.range.minimum)

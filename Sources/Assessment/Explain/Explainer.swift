@@ -205,6 +205,9 @@ struct GroupExplainer {
         }
         steps += DerivedSteps.margin(score, scale.range.minimum...scale.range.maximum)
         if let agreements = score.agreements { steps += DerivedSteps.agreement(agreements) }
+        if let absence = score.agreementAbsence {
+            steps.append(ExplainedStep("agreement", nil, "none: \(absence.rawValue)"))
+        }
         return steps
     }
 

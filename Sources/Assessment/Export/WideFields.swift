@@ -187,6 +187,24 @@ enum WideFields {
                 ) {
                     .optional(of($0)?.norm?.percentile)
                 },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_sten", "\(scale.id): sten of the reference score", unit: "5.5 + 2 z, rounded",
+                        range: "1 to 10")
+                ) { .optional(of($0)?.norm?.sten) },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_stanine", "\(scale.id): stanine of the reference score", unit: "5 + 2 z, rounded",
+                        range: "1 to 9")
+                ) { .optional(of($0)?.norm?.stanine) },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_norm", "\(scale.id): the norm group, local for the batch", unit: "text")
+                ) { .optional(of($0)?.norm.map { $0.isLocal ? "local" : $0.name ?? $0.source ?? "given" }) },
+                Field(
+                    column: TableColumn(
+                        "\(prefix)_norm_n", "\(scale.id): people in the norm group", unit: "count", range: "1 or more")
+                ) { .optional(of($0)?.norm?.n) },
             ]
         }
         if hasChange {

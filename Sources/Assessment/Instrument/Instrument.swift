@@ -52,6 +52,9 @@ public struct Instrument: Sendable, Hashable {
         /// A score as percent of the possible range.
         public func percent(_ score: Double) -> Double { (score - minimum) / (maximum - minimum) * 100 }
 
+        /// The score of a percentage.
+        func score(_ percent: Double) -> Double { minimum + percent / 100 * (maximum - minimum) }
+
         /// A difference or an error of scores in percent points.
         public func percentPoints(_ difference: Double) -> Double { difference / (maximum - minimum) * 100 }
 

@@ -99,9 +99,11 @@ struct AlphaAccumulator: Sendable {
         }
     }
 
-    /// McDonald's omega total of one factor over the items' correlations; nil for fewer than three items.
-    var omega: Double? {
-        guard size > 2, let correlations else { return nil }
-        return OneFactor(correlations)?.omega
+    /// McDonald's omega total of one factor over the items' correlations, or why there is none.
+    var omega: Result<Double, OmegaAbsence> {
+        guard size > 2 else { return .failure(.tooFewItems) }
+        guard let correlations else { return .failure(.noSpread) }
+        guard let omega = OneFactor(correlations)?.omega else { return .failure(.noFactor) }
+        return .success(omega)
     }
 }

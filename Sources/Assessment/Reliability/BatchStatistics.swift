@@ -60,12 +60,19 @@ struct BatchStatistics: Sendable {
             status: .tooFewResponses, items: scale.terms.count, responses: sample.count, needed: Self.needed,
             includesSelf: includesSelf)
         if scale.kind == .dimension {
-            result.intraclass = intraclass[number].correlation(needed: Self.needed)
+            result.ratings = intraclass[number].ratings
+            switch intraclass[number].correlation(needed: Self.needed) {
+            case .success(let correlation): result.intraclass = correlation
+            case .failure(let absence): result.intraclassAbsence = absence
+            }
         }
         let isEnough = sample.count >= Self.needed
         result.sd = isEnough ? sample.scores.variance?.squareRoot() : nil
         result.mean = isEnough ? sample.scores.mean : nil
-        result.omega = isEnough ? sample.omega : nil
+        switch isEnough || result.items < 3 ? sample.omega : .failure(.tooFewResponses) {
+        case .success(let omega): result.omega = omega
+        case .failure(let absence): result.omegaAbsence = absence
+        }
         if let given = scale.givenAlpha {
             result.alpha = given
             // A norm group is larger than most batches, and alpha was found there.

@@ -4,7 +4,7 @@
 /// (1979), Bliese (2000), and the functions ICC1 and ICC2 of the R package multilevel.
 struct IntraclassAccumulator: Sendable {
     private var persons = 0
-    private var ratings = 0
+    private(set) var ratings = 0
     private var within = 0.0
     private var between = 0.0
     private var mean = 0.0
@@ -22,17 +22,19 @@ struct IntraclassAccumulator: Sendable {
         between += weight * difference * (person.mean - mean)
     }
 
-    /// The two coefficients, or nil where there are fewer than two persons, fewer ratings than needed, no person with two
-    /// raters, or no differences between persons.
-    func correlation(needed: Int) -> IntraclassCorrelation? {
-        guard persons > 1, ratings > persons, ratings >= needed else { return nil }
+    /// The two coefficients, or why there are none.
+    func correlation(needed: Int) -> Result<IntraclassCorrelation, IntraclassAbsence> {
+        guard persons > 1 else { return .failure(.onePerson) }
+        guard ratings > persons else { return .failure(.oneRaterEach) }
+        guard ratings >= needed else { return .failure(.tooFewRatings) }
         let meanBetween = between / Double(persons - 1)
         let meanWithin = within / Double(ratings - persons)
         let raters = Double(ratings) / Double(persons)
         let denominator = meanBetween + (raters - 1) * meanWithin
-        guard meanBetween > 0, denominator > 0 else { return nil }
-        return IntraclassCorrelation(
-            single: (meanBetween - meanWithin) / denominator, mean: (meanBetween - meanWithin) / meanBetween,
-            persons: persons, ratings: ratings)
+        guard meanBetween > 0, denominator > 0 else { return .failure(.noDifferences) }
+        return .success(
+            IntraclassCorrelation(
+                single: (meanBetween - meanWithin) / denominator, mean: (meanBetween - meanWithin) / meanBetween,
+                persons: persons, ratings: ratings))
     }
 }

@@ -56,7 +56,9 @@ extension NormScore {
 
     private static func step(_ value: Double, _ range: ClosedRange<Int>) -> Int {
         guard value.isFinite else { return value < 0 ? range.lowerBound : range.upperBound }
-        let cut = min(Double(range.upperBound), max(Double(range.lowerBound), value.rounded()))
+        // Halves go up; what is a half on paper is a little less in binary on some paths.
+        let whole = (value + 0.5 + 1e-9).rounded(.down)
+        let cut = min(Double(range.upperBound), max(Double(range.lowerBound), whole))
         return Int(cut)
     }
 }

@@ -72,10 +72,17 @@ struct PersonScoring {
         result.items = group.raters.reduce(0) { $0 + scales[scale].askedItems[table.relationships[$1].position] }
         guard status == .ok else { return result }
         result.setScore(moments.mean, reliabilities[scale], scales[scale].range)
-        if scales[scale].kind == .dimension, moments.count > 1 {
-            result.agreements = agreement(scale, column, result.responses)
+        if scales[scale].kind == .dimension {
+            if moments.count > 1 { result.agreements = agreement(scale, column, result.responses) }
+            if result.agreements == nil { result.agreementAbsence = agreementAbsence(scale, moments.count) }
         }
         return result
+    }
+
+    private func agreementAbsence(_ scale: Int, _ raters: Int) -> AgreementAbsence {
+        let answers = scales[scale].keys.first.map { instrument.answers(of: $0.item) }
+        if answers.flatMap(WithinGroupAgreement.chanceVariance) == nil { return .unknownSteps }
+        return raters < 2 ? .oneRater : .tooFewComplete
     }
 
     /// Over the items that all of these raters are asked.

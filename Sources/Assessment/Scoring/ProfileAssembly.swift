@@ -59,14 +59,32 @@ struct ProfileAssembly {
             profile.band = instrument.band(of: percent)?.id
             profile.touchedBands = instrument.bands(from: shown?.low ?? percent, to: shown?.high ?? percent).map(\.id)
         }
-        if let score = shown?.score {
-            if let norm = scale.norm {
-                profile.norm = NormScore(score, norm)
-            } else if reference == .all, let norm = scale.localNorm {
-                profile.norm = NormScore(score, norm)
-            }
+        guard let score = shown?.score else {
+            profile.normAbsence = .noScore
+            return profile
+        }
+        profile.norm = norm(score, scale)
+        if profile.norm == nil {
+            profile.normAbsence = normAbsence(scale)
+        } else if let low = shown?.low, let high = shown?.high, let lower = norm(scale.range.score(low), scale),
+            let upper = norm(scale.range.score(high), scale)
+        {
+            profile.norm?.band = NormScore.Band(
+                lowT: lower.t, highT: upper.t, lowPercentile: lower.percentile, highPercentile: upper.percentile)
         }
         return profile
+    }
+
+    private func norm(_ score: Double, _ scale: Scale) -> NormScore? {
+        if let norm = scale.norm { return NormScore(score, norm) }
+        guard reference == .all, let norm = scale.localNorm else { return nil }
+        return NormScore(score, norm)
+    }
+
+    private func normAbsence(_ scale: Scale) -> NormAbsence {
+        guard let minimum = instrument.localNormMinimum else { return .notGiven }
+        if scale.localNorm != nil { return .ownScore }
+        return scale.localPeople < minimum ? .tooFewPeople(scale.localPeople) : .noSpread
     }
 
     /// Self minus all raters. Both are scores on one scale with one error each, so their difference has sqrt(2) times it.
@@ -123,6 +141,7 @@ struct ProfileAssembly {
     private static func untested(_ statuses: [Reliability.Status]) -> Contrast.Kind {
         if statuses.contains(.tooFewResponses) { return .noReliability }
         if statuses.contains(.noSpread) { return .noSpread }
+        if statuses.contains(.singleItem) { return .singleItem }
         return .noConsistency
     }
 

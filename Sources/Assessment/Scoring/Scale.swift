@@ -32,6 +32,8 @@ struct Scale: Sendable {
     var norm: Instrument.Norm?
     /// The people of the batch as the norm group, where the instrument says so and they are enough.
     var localNorm: LocalNorm?
+    /// How many people of the batch have a score by all raters, where the instrument makes them the norm group.
+    var localPeople = 0
 
     /// How many parts a rater needs for a score.
     func required(_ relationship: Relationship) -> Int {

@@ -51,6 +51,7 @@ struct ScoredElsewhere {
                 guard let value = values[scale][column] else { return GroupScore(columns[column], .notAvailable) }
                 var score = GroupScore(columns[column], .ok)
                 score.setScore(value, reliabilities[scale], scales[scale].range)
+                if scales[scale].kind == .dimension { score.agreementAbsence = .scoredElsewhere }
                 return score
             }
         }

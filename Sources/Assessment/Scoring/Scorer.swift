@@ -77,7 +77,10 @@ public struct Scorer: Sendable {
                 "there are no local norms: they take \(minimum) people with a score by all raters, and there are \(most)"
             )
         }
-        for number in scales.indices { scales[number].localNorm = LocalNorm(scores[number], minimum: minimum) }
+        for number in scales.indices {
+            scales[number].localNorm = LocalNorm(scores[number], minimum: minimum)
+            scales[number].localPeople = scores[number].count
+        }
     }
 
     /// Whether there are earlier results, so that every scale has a change.

@@ -153,6 +153,6 @@ struct TeamScoring {
             for person in part.people { moments.add(teams.members[person].scores(population.isOwn)[scale]) }
             accumulator.add(moments)
         }
-        return accumulator.correlation(needed: BatchStatistics.needed)
+        return try? accumulator.correlation(needed: BatchStatistics.needed).get()
     }
 }

@@ -45,6 +45,8 @@ public struct GroupScore: Sendable, Hashable {
     public var conditional: ConditionalBand?
     /// How the raters agree; dimensions only, and only for two raters or more.
     public var agreements: WithinGroupAgreement?
+    /// Why there is no agreement, where there is a score of a dimension.
+    public var agreementAbsence: AgreementAbsence?
     /// What it was computed from: positions in the person's `responses`, ascending; empty for scores made elsewhere.
     public var responses: [Int] = []
 

@@ -99,6 +99,8 @@ public struct Contrast: Sendable, Hashable {
         case noConsistency
         /// All questionnaires gave the same score on at least one side.
         case noSpread
+        /// At least one side has a single item, and no reliability was given for it.
+        case singleItem
         /// There is no leader score.
         case noLeaderScore
         /// There is no manager score.

@@ -29,6 +29,8 @@ public struct ScaleProfile: Sendable, Hashable {
     public var gap: Gap
     /// The reference score among the norm group, where the instrument gives one.
     public var norm: NormScore?
+    /// Why it is not compared with a norm group.
+    public var normAbsence: NormAbsence?
     /// How consistent the scale is, and how that is known.
     public var reliability: Reliability
     /// The reference score beside the earlier one; nil where there are no earlier results to compare with.
@@ -93,6 +95,20 @@ public struct NormScore: Sendable, Hashable {
     public var n: Int?
     /// Where the norms come from, where given.
     public var source: String?
+    /// Where the ends of the score's 95 percent band lie among the norm group; nil where there is no band.
+    public var band: Band?
+
+    /// The ends of a band among the norm group.
+    public struct Band: Sendable, Hashable {
+        /// The T score of the lower end.
+        public var lowT: Double
+        /// The T score of the upper end.
+        public var highT: Double
+        /// The percentile of the lower end.
+        public var lowPercentile: Double
+        /// The percentile of the upper end.
+        public var highPercentile: Double
+    }
 }
 
 /// How consistent a scale is over the batch, and how large its measurement error.
@@ -129,6 +145,8 @@ public struct Reliability: Sendable, Hashable {
     public var interval: AlphaInterval?
     /// McDonald's omega total of one factor, from the same responses; nil for fewer than three items.
     public var omega: Double?
+    /// Why there is no omega.
+    public var omegaAbsence: OmegaAbsence?
     /// The mean of the scale's scores over single questionnaires, on the scale of the scores.
     public var mean: Double?
     /// The standard deviation of the scale's scores over single questionnaires, on the scale of the scores.
@@ -145,6 +163,10 @@ public struct Reliability: Sendable, Hashable {
     var sumVariance: Double?
     /// How alike raters of one person are, over the batch; dimensions only.
     public var intraclass: IntraclassCorrelation?
+    /// Why there is none, for a dimension.
+    public var intraclassAbsence: IntraclassAbsence?
+    /// How many ratings by others there are; dimensions only.
+    public var ratings = 0
     /// How the error variance depends on the score: c of `ConditionalBand`.
     var conditionalFactor: Double?
 }

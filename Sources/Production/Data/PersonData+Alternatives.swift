@@ -51,7 +51,7 @@ extension PersonData {
         return text(
             "charts.difference.alt",
             arguments.merging([
-                "label": .text(text(side)), "low": .text(number(low)),
+                "label": .text(text(side)), "low": .text(self.low(low)),
                 "high": .text(number(min(100, abs(difference) + threshold))),
             ]) { $1 })
     }

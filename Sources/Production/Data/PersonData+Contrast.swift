@@ -34,6 +34,9 @@ extension PersonData {
         return (abs(difference) - threshold, min(100, abs(difference) + threshold))
     }
 
+    /// The lower end of a difference that is larger than its error: never 0 in print, as it is not.
+    func low(_ end: Double) -> String { end < 0.5 ? words.number(max(0.1, end), digits: 1) : number(end) }
+
     /// Beside the mark of the difference strip.
     private var differenceLabel: String {
         guard let difference = tested.difference else { return "" }
@@ -48,7 +51,7 @@ extension PersonData {
         }
         return text(
             "charts.difference.label",
-            arguments.merging(["low": .text(number(ends.low)), "high": .text(number(ends.high))]) { $1 })
+            arguments.merging(["low": .text(low(ends.low)), "high": .text(number(ends.high))]) { $1 })
     }
 
     /// The first note below the sentence of the opening page.
@@ -68,7 +71,7 @@ extension PersonData {
         }
         return text(
             "pages.opening.difference",
-            arguments.merging(["low": .text(number(ends.low)), "high": .text(number(ends.high))]) { $1 })
+            arguments.merging(["low": .text(low(ends.low)), "high": .text(number(ends.high))]) { $1 })
     }
 
     /// The second note: both scores in words.

@@ -59,7 +59,14 @@ extension PersonData {
             "own": .text(hasOwn ? percent(.own).map { number($0) } ?? missing : ""),
             "others": .text(isSelfOnly ? "" : percent(.all).map { number($0) } ?? missing),
             "isReversed": .bool(item.isReversed),
+            "agreement": .text(agreement(on: item)),
         ]
+    }
+
+    /// The word for the agreement of all raters on an item; empty where there is none.
+    private func agreement(on item: ItemProfile) -> String {
+        let group = item.groups.first { $0.group == .all }
+        return group?.agreementLabel.map { text("agreement.\($0.rawValue).short") } ?? ""
     }
 
     /// A line as it stands behind another word: its first letter small, unless it begins a name or an abbreviation.

@@ -9,6 +9,8 @@ extension PersonData {
             "rows": .list(instrument.roles.flatMap { rows(of: $0) }),
             "left": .list(leftParagraphs()),
             "right": .list(rightParagraphs()),
+            "figures": .list(figures()),
+            "absent": .list(absent()),
         ]
     }
 
@@ -32,13 +34,23 @@ extension PersonData {
         let isRole = scale.kind == .role
         return [
             "name": .text(name(of: scale)), "role": .text(side(of: scale.role)), "isRole": .bool(isRole),
-            "items": .text(words.number(Double(reliability.items))), "answered": .text(answered),
-            "alpha": short(reliability.alpha), "sd": decimal(sd), "sem": decimal(reliability.semPercent),
+            "items": .text(words.number(Double(reliability.items))),
+            "n": .text(questionnaireCount(scale)),
+            "answered": .text(answered),
+            "alpha": short(reliability.alpha), "omega": short(reliability.omega), "sd": decimal(sd),
+            "sem": decimal(reliability.semPercent),
             "margin": decimal(reliability.semPercent.map { $0 * 1.96 }),
             "agreement": isRole ? "" : short(score?.agreement),
             "icc1": isRole ? "" : short(reliability.intraclass?.single),
             "icc2": isRole ? "" : short(reliability.intraclass?.mean),
         ]
+    }
+
+    /// On how many questionnaires the figures of a scale rest; none where there are no figures and the number might tell of a hidden
+    /// group.
+    private func questionnaireCount(_ scale: ScaleProfile) -> String {
+        let count = batchCount([scale.reliability.responses])
+        return restsOnBatch(scale) && count != text("method.lower") ? count : missing
     }
 
     private func paragraph(_ path: String, _ more: [String] = [], _ arguments: [String: Value] = [:]) -> Value {
@@ -50,11 +62,11 @@ extension PersonData {
     }
 
     private func leftParagraphs() -> [Value] {
-        let reliability = instrument.roles.first.flatMap { profile.scale($0.id, .role)?.reliability }
-        var error: [String] = []
-        if let reliability {
-            error.append(text("method.brief.error.\(reliability.status.rawValue)"))
-        }
+        let statuses = instrument.roles.compactMap { profile.scale($0.id, .role)?.reliability.status }
+        // Where the roles differ, the page of figures says what is missing on which.
+        let told =
+            Set(statuses).count == 1 ? statuses.prefix(1) : statuses.filter { [.given, .estimated].contains($0) }[...]
+        var error = told.map { text("method.brief.error.\($0.rawValue)") }
         let figures = reliabilityText()
         if !figures.isEmpty { error.append(figures) }
         let contrast =

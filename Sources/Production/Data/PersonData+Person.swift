@@ -16,6 +16,7 @@ extension PersonData {
         facts["youHead"] = .text(hasOwn ? text("pages.items.you") : "")
         facts["othersHead"] = .text(isSelfOnly ? "" : text("pages.items.others"))
         facts["countHead"] = .text(isSelfOnly ? "" : text("pages.rows.n"))
+        facts["beforeCycle"] = .text(profile.scales.lazy.compactMap { $0.change?.cycle }.first ?? "")
         facts["agreementHead"] = .text(isSelfOnly ? "" : text("pages.rows.agreement"))
         facts["organization"] = .text(profile.person.organisation ?? "")
         for (side, role) in zip(["leader", "manager"], instrument.roles) {
@@ -32,12 +33,21 @@ extension PersonData {
             facts["alpha\(capital)"] = .text(reliability.alpha.map { shortDecimal($0) } ?? missing)
             facts["sem\(capital)"] = .text(reliability.semPercent.map { words.number($0, digits: 1) } ?? missing)
         }
-        facts["n"] = .text(words.number(Double(profile.contrast.responses)))
+        facts["n"] = .text(batchCount([profile.contrast.responses]))
         facts["needed"] = .text(words.number(Double(profile.contrast.needed)))
         if let error = tested.standardError {
             facts["seDifference"] = .text(words.number(error, digits: 1))
         }
         if let threshold = tested.threshold { facts["threshold"] = .text(points(threshold)) }
+    }
+
+    /// A number of questionnaires, or the least and the largest of several. Where a group of this person is hidden and the number is too
+    /// small for any estimate, it might be made of little more than the hidden answers: then no more than that it is lower.
+    func batchCount(_ counts: [Int], needed: Int = 30) -> String {
+        guard let low = counts.min(), let high = counts.max() else { return missing }
+        if low < needed, !profile.hiddenGroups.isEmpty { return text("method.lower") }
+        let ends = [low, high].map { words.number(Double($0)) }
+        return low == high ? ends[0] : text("bands.range", ["lower": .text(ends[0]), "upper": .text(ends[1])])
     }
 
     /// The name to print: the id where no name is given.
@@ -90,7 +100,7 @@ extension PersonData {
     }
 
     /// "12, and yourself: 1 supervisor, 6 peers, 5 direct reports".
-    private func raters() -> String {
+    func raters() -> String {
         if isSelfOnly {
             return text(profile.hiddenGroups.isEmpty ? "pages.opening.ratersSelf" : "pages.opening.ratersFew")
         }
@@ -100,6 +110,11 @@ extension PersonData {
         let parts = otherRaters.map { countText($0) }
         if parts.count == 1, !hasOwn { return parts[0] }
         let path = hasOwn ? "pages.opening.ratersList" : "pages.opening.ratersListNoSelf"
+        if let invited = all.invited {
+            return plural(
+                path + "Invited", invited,
+                ["answered": .text(words.number(Double(all.raters))), "list": .text(words.list(parts))])
+        }
         return plural(path, all.raters, ["list": .text(words.list(parts))])
     }
 
@@ -110,15 +125,22 @@ extension PersonData {
         guard let all = profile.raters.first(where: { $0.group == .all }), hasOthers else {
             return text("review.ratersFew")
         }
-        return plural(hasOwn ? "review.ratersSelf" : "review.ratersNoSelf", all.raters)
+        let path = hasOwn ? "review.ratersSelf" : "review.ratersNoSelf"
+        if let invited = all.invited {
+            return plural(path + "Invited", invited, ["answered": .text(words.number(Double(all.raters)))])
+        }
+        return plural(path, all.raters)
     }
 
     private func countText(_ count: GroupCount) -> String {
-        guard case .folded(let members) = count.group else {
-            return plural("groups.\(count.group.id).count", count.raters)
+        var arguments: [String: Value] = ["answered": .text(words.number(Double(count.raters)))]
+        var key = count.group.id
+        if case .folded(let members) = count.group {
+            key = "folded"
+            arguments["groups"] = .text(words.list(members.map { text("groups.\($0.rawValue).rowNext") }))
         }
-        let names = members.map { text("groups.\($0.rawValue).rowNext") }
-        return plural("groups.folded.count", count.raters, ["groups": .text(words.list(names))])
+        guard let invited = count.invited else { return plural("groups.\(key).count", count.raters, arguments) }
+        return plural("groups.\(key).invited", invited, arguments)
     }
 
     /// The name of a group at the head of its row: "Peers", "Peers, others", "All others".

@@ -94,6 +94,13 @@ extension PersonData {
             return scale.reference.map { reason($0.status) } ?? ""
         }
         if let own = words.text("dimensions.\(scale.id).bands.\(band)") { return own }
+        let answers = instrument.dimensions.first { $0.id == scale.id }?.answers
+        if let answers, answers.name != instrument.answers.name {
+            // The general texts speak of how often something shows.
+            let arguments: [String: Value] = ["dimension": .text(name(of: scale))]
+            return answers.name.flatMap { words.text("answers.scales.\($0).bands.\(band).generic", arguments) }
+                ?? words.text("bands.\(band).plain") ?? ""
+        }
         return words.text("bands.\(band).generic", ["dimension": .text(name(of: scale))])
             ?? words.text("bands.\(band).meaning") ?? ""
     }

@@ -9,7 +9,8 @@ struct ReportData: Sendable {
     static let roots = [
         "person", "leader", "manager", "contrast", "dimensions", "leaderDimensions", "managerDimensions", "map",
         "strengths", "development", "itemsHighest", "itemsLowest", "hasReversedItems", "comments", "method",
-        "wings", "changes", "alts", "exhibits", "handout", "review", "deck", "isSelfOnly", "hasOwn", "hasOthers",
+        "norms", "wings", "changes", "changeNote", "alts", "exhibits", "handout", "review", "deck", "isSelfOnly",
+        "hasOwn", "hasOthers",
         "hasComments",
         "facts",
     ]
@@ -46,7 +47,8 @@ struct ReportData: Sendable {
         let maximum = instrument.answers.maximum
         let example = minimum + (maximum - minimum) * 0.7
         func label(_ answer: Double) -> String {
-            words.text("answers.labels.\(words.number(answer))") ?? words.number(answer)
+            Int(exactly: answer).flatMap { AnswerLabels.text(of: $0, instrument.answers, instrument, words) }
+                ?? words.number(answer)
         }
         let reversed = Set(instrument.dimensions.flatMap(\.keys).filter(\.isReversed).map(\.item)).count
         var facts: Record = [
@@ -166,7 +168,9 @@ struct PersonData {
             "exhibits": .record(data.exhibits),
             "hasComments": .bool(!profile.comments.isEmpty),
             "method": .record(method()),
+            "norms": .record(norms()),
             "changes": .list(changes()),
+            "changeNote": .text(changeNote()),
             "review": .record(review()),
             "deck": .text(isSelfOnly ? "deckSelf" : "deck"),
             "isSelfOnly": .bool(isSelfOnly),
