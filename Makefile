@@ -61,8 +61,9 @@ demo: setup build ## makes the sample reports in out/
 	$(BIN) render $(BUNDLE)/sample.csv --out out
 	$(BIN) render $(BUNDLE)/sample.csv --report handout --out out/handout
 	$(BIN) render $(BUNDLE)/sample.csv --report review --out out/review
+	$(BIN) render $(BUNDLE)/sample.csv --report team --out out/team
 	@echo
-	@echo "Look at out/*.pdf (reports), out/handout/*.pdf and out/review/*.pdf; what happened is in out/manifest.csv."
+	@echo "Look at out/*.pdf (reports), out/handout, out/review and out/team; what happened is in out/manifest.csv."
 
 test: setup lint ## checks the code and runs all tests
 	$(SWIFT) build --build-tests

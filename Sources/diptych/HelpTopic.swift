@@ -21,7 +21,7 @@ struct HelpTopic: Sendable {
         header names the columns:
 
           person         an id; the rows of one person may stand anywhere
-          name title organisation team email          about the person
+          name title organisation team email          about the person; --report team goes by the team
           rater          who answered; the same rater twice for one person is reported
           relationship   self, supervisor, peer, report or other; self where there is no such column
           date cycle language
@@ -62,6 +62,7 @@ struct HelpTopic: Sendable {
             planning: { items: [M01, M02], answers: { min: 0, max: 4 }, reliability: 0.84 }
           bands: { low: 0, middle: 40, high: 70 } # from which percentage on
           raters: { supervisor: 1, peer: 3, report: 3, other: 3, all: 3 }   # fewer are not shown
+          team: { people: 5 }                     # fewer people have no team report
           order: [L03, M01, L01, L04, M02, L02]   # in which the questionnaire asks
 
         weight: how much an item counts; raters: who is asked it; answers: a scale of its own. Dimensions of one role with

@@ -125,11 +125,11 @@ import Testing
 }
 
 /// The unknowns: a mean for each group of raters, shown or hidden or folded, on each scale and item.
-private struct Model {
+struct Model {
     let instrument: Instrument
     let scales: [Scale]
     let table: RaterTable
-    private let groups: [ScoreGroup]
+    let groups: [ScoreGroup]
 
     init(_ instrument: Instrument, _ person: PersonResults, _ profile: Profile) {
         groups = (profile.scales.first?.groups ?? [])
@@ -147,7 +147,7 @@ private struct Model {
         case item(Int)
     }
 
-    private var rows: [Row] { scales.indices.map(Row.scale) + instrument.items.indices.map(Row.item) }
+    var rows: [Row] { scales.indices.map(Row.scale) + instrument.items.indices.map(Row.item) }
 
     private func name(_ row: Row) -> String {
         switch row {
@@ -168,7 +168,7 @@ private struct Model {
     }
 
     /// The mean over some groups together as coefficients of the unknowns.
-    private func mean(_ members: [ScoreGroup], _ row: Row) -> [Double] {
+    func mean(_ members: [ScoreGroup], _ row: Row) -> [Double] {
         var result = [Double](repeating: 0, count: groups.count * rows.count)
         let counts = groups.map { members.contains($0) ? raters($0, row).count : 0 }
         let total = counts.reduce(0, +)
@@ -179,7 +179,7 @@ private struct Model {
         return result
     }
 
-    private func members(_ group: ScoreGroup) -> [ScoreGroup] { group == .all ? groups : [group] }
+    func members(_ group: ScoreGroup) -> [ScoreGroup] { group == .all ? groups : [group] }
 
     func equations(_ profile: Profile) -> [[Double]] {
         var result: [[Double]] = []
@@ -254,7 +254,7 @@ private struct Model {
 }
 
 /// What follows from known sums: the span of their coefficients, kept in reduced form.
-private struct Span {
+struct Span {
     private var rows: [(pivot: Int, values: [Double])] = []
 
     mutating func add(_ coefficients: [Double]) {

@@ -80,4 +80,26 @@ struct PrivacyTests {
             }
         }
     }
+
+    /// A team's file says the team's name, and nothing that a row says of a person.
+    @Test(arguments: [[], ["--everyone"]], ["archive", "plain"])
+    func nobodyIsInATeamsFile(_ arguments: [String], profile: String) throws {
+        let scratch = try Scratch()
+        let people = (0..<5).map(Secrets.init)
+        let rows = (0..<8).flatMap { row in
+            people.map { $0.rows[row].replacingOccurrences(of: $0.word("Team"), with: "Crewqzx") }
+        }
+        let results = try scratch.file("results.csv", ([Self.header] + rows).joined(separator: "\n") + "\n")
+        let outcome = try Program.run(
+            [
+                "render", results, "--report", "team", "--profile", profile, "--name", "t", "--out",
+                scratch.path + "/out",
+            ]
+                + arguments)
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let readings = try readings(of: "\(scratch.path)/out/t.pdf", scratch)
+        func isSaid(_ word: String) -> Bool { readings.contains { $0.range(of: Data(word.utf8)) != nil } }
+        #expect(isSaid("Crewqzx") == arguments.isEmpty)
+        for word in people.flatMap(\.all) { #expect(!isSaid(word), "\(word)") }
+    }
 }

@@ -17,10 +17,11 @@ struct GoldenTests {
 
     @Test(arguments: pages) func pageLooksAsBefore(_ page: [String]) throws {
         let scratch = try Scratch()
-        let made = try Program.run([
-            "render", Program.bundle + "/sample.csv", "--only", page[3], "--report", page[1], "--name", "x", "--out",
-            scratch.path,
-        ])
+        // Whom it is about: a person's id, or everyone.
+        let subject = page[3] == "everyone" ? ["--everyone"] : ["--only", page[3]]
+        let made = try Program.run(
+            ["render", Program.bundle + "/sample.csv", "--report", page[1], "--name", "x", "--out", scratch.path]
+                + subject)
         try #require(made.code == 0, "\(made.errors)")
         let drawing = Process()
         drawing.executableURL = URL(fileURLWithPath: "/usr/bin/pdftoppm")

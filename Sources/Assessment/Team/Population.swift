@@ -11,44 +11,59 @@ struct Population: Sendable {
     /// For each group of raters those of the people for whom it is shown on both roles.
     var groups: [[Int]] = TeamMember.relationships.map { _ in [] }
     /// For each scale those of the people whose raters' agreement is shown.
-    var agreements: [[Int]] = []
+    var agreements: [[Int]]
+
+    /// Nobody.
+    init(scales: Int) { agreements = (0..<scales).map { _ in [] } }
+
+    /// All people of some groups of people, of whom nobody is in two.
+    init(joining parts: [Population], scales: Int) {
+        self.init(scales: scales)
+        // The view of others, where any part has it.
+        isOwn = parts.allSatisfy(\.isOwn)
+        for part in parts where part.isOwn == isOwn {
+            people += part.people
+            selfRaters += part.selfRaters
+            for index in groups.indices { groups[index] += part.groups[index] }
+            for index in agreements.indices { agreements[index] += part.agreements[index] }
+        }
+        people.sort()
+        selfRaters.sort()
+        for index in groups.indices { groups[index].sort() }
+        for index in agreements.indices { agreements[index].sort() }
+    }
 }
 
 extension Teams {
-    /// Who counts among the members of a group.
-    /// - Parameter parts: the parts of the group of which figures are shown
-    func population(of members: [Int], parts: [Population] = []) -> Population {
-        var result = Population()
+    /// Who counts among the members of a team.
+    func population(of members: [Int]) -> Population {
+        var result = Population(scales: scales.count)
         for isOwn in [false, true] {
-            let complete = members.filter { isComplete($0, isOwn) }
-            let same = parts.filter { $0.isOwn == isOwn }
-            let counted = subset(complete, beside: same.map(\.people))
-            if counted.isEmpty { continue }
+            let complete = enough(members.filter { isComplete($0, isOwn) })
+            if complete.isEmpty { continue }
             result.isOwn = isOwn
-            result.people = counted
-            if !isOwn { addDetails(&result, same) }
-            return result
+            result.people = complete
+            if isOwn { break }
+            result.selfRaters = enough(complete.filter { isComplete($0, true) })
+            result.groups = GroupGuard(complete.map { self.members[$0] }, minimum: instrument.teamMinimum).shown
+                .map { $0.map { complete[$0] } }
+            result.agreements = scales.indices.map { scale in
+                enough(complete.filter { !self.members[$0].agreements[scale].isNaN })
+            }
+            break
         }
         return result
     }
 
-    private func addDetails(_ result: inout Population, _ parts: [Population]) {
-        let people = result.people
-        result.selfRaters = subset(people.filter { isComplete($0, true) }, beside: parts.map(\.selfRaters))
-        result.groups = TeamMember.relationships.indices.map { group in
-            let rated = subset(
-                people.filter { !members[$0].groups[group].contains(where: \.isNaN) },
-                beside: parts.map { $0.groups[group] })
-            // The sum over all raters minus that of a group over nearly all people would be about the few others.
-            var others = Set(people).subtracting(rated)
-            for part in parts where !part.groups[group].isEmpty { others.subtract(part.people) }
-            return others.isEmpty || others.count >= instrument.teamMinimum ? rated : []
-        }
-        result.agreements = scales.indices.map { scale in
-            subset(
-                people.filter { !members[$0].agreements[scale].isNaN },
-                beside: parts.map { $0.agreements.isEmpty ? [] : $0.agreements[scale] })
-        }
+    /// Who counts among all people of a cycle: who counts in one of its teams, and those of the others who could be a team
+    /// themselves. So each figure of all is a sum of figures that could stand in reports about teams, and subtracting teams from
+    /// all gives nothing that is about fewer people.
+    func population(ofAll members: [Int]) -> Population {
+        let own = Set(members)
+        let counted = parts.filter { part in part.people.first.map(own.contains) ?? false }
+        let inTeams = counted.reduce(into: Set<Int>()) { $0.formUnion($1.people) }
+        let rest = population(of: members.filter { !inTeams.contains($0) })
+        return Population(joining: counted + (rest.people.isEmpty ? [] : [rest]), scales: scales.count)
     }
 
     private func isComplete(_ person: Int, _ isOwn: Bool) -> Bool {
@@ -57,12 +72,6 @@ extension Teams {
         return used.allSatisfy { !scores[$0].isNaN }
     }
 
-    /// Those of some people who can count: without those whom the parts leave over where these are a few, and nobody where too
-    /// few are left.
-    private func subset(_ people: [Int], beside parts: [[Int]]) -> [Int] {
-        let shown = parts.reduce(into: Set<Int>()) { $0.formUnion($1) }
-        let left = people.count { !shown.contains($0) }
-        let result = left < instrument.teamMinimum && !shown.isEmpty ? people.filter(shown.contains) : people
-        return result.count >= instrument.teamMinimum ? result : []
-    }
+    /// The people, or nobody where they are too few.
+    private func enough(_ people: [Int]) -> [Int] { people.count >= instrument.teamMinimum ? people : [] }
 }

@@ -7,6 +7,8 @@ struct TeamMember: Sendable {
     var own: [Double]
     /// In percent: for each group of raters but self the two roles.
     var groups: [[Double]]
+    /// For each role, how many raters have a score there: each group that is shown, in the order of `relationships`, and all.
+    var counts: [(groups: [Int], all: Int)]
     /// The agreement of all raters, scale by scale.
     var agreements: [Double]
     /// The contrast that the person's report states, and whose answers it rests on.
@@ -29,6 +31,9 @@ struct TeamMember: Sendable {
         groups = Self.relationships.map { relationship in
             roles.map { $0[.single(relationship)]?.percent ?? .nan }
         }
+        counts = roles.map { role in
+            (Self.relationships.map { role[.single($0)]?.raters ?? 0 }, role[.all]?.raters ?? 0)
+        }
         agreements = profile.scales.map { $0[.all]?.agreement ?? .nan }
         contrast = profile.contrast.kind
         contrastGroup = profile.contrast.group
@@ -38,6 +43,12 @@ struct TeamMember: Sendable {
         allField = field(.all)
         ownField = field(.own)
         raters = profile.raters.first { $0.group == .all }?.raters
+    }
+
+    /// How much each group of raters counts in the score of all raters on a role: a share of 1.
+    func weights(_ role: Int) -> [Double] {
+        let counts = counts[role]
+        return counts.groups.map { counts.all > 0 ? Double($0) / Double(counts.all) : 0 }
     }
 
     /// The scores by all raters, or the person's own.

@@ -133,7 +133,7 @@ public struct TeamScale: Sendable, Hashable {
     public var agreement: Double?
     /// What the groups of raters say; roles only.
     public var groups: [TeamGroup]
-    /// How alike people of one team are, against all teams of the run: ICC(1) and ICC(2).
+    /// How alike people of one team are, against all teams of the cycle: ICC(1) and ICC(2); roles only.
     public var intraclass: IntraclassCorrelation?
 
     /// What can be said about the gap: self higher (1), others higher (-1), neither (0); nil without a gap.

@@ -57,14 +57,14 @@ struct TeamScoring {
                 population.selfRaters.map { teams.members[$0].own[number] - teams.members[$0].all[number] },
                 tests: scale.kind == .dimension ? dimensions.count : 1)
         }
-        result.intraclass = intraclass(number)
         switch scale.kind {
-        case .role: result.groups = groups(of: number)
+        case .role:
+            result.groups = groups(of: number)
+            result.intraclass = intraclass(number)
         case .dimension:
             let means = people.map { mean($0) }
             result.deviation = TeamFigure(zip(scores, means).map { $0 - $1 }, tests: dimensions.count)
-            let agreements = (population.agreements.isEmpty ? [] : population.agreements[number])
-                .map { teams.members[$0].agreements[number] }
+            let agreements = population.agreements[number].map { teams.members[$0].agreements[number] }
             result.agreement = agreements.isEmpty ? nil : agreements.reduce(0, +) / Double(agreements.count)
         }
         return result
@@ -101,26 +101,26 @@ struct TeamScoring {
     }
 
     private func contrasts() -> TeamTally<Contrast.Kind> {
-        let tested: [Contrast.Kind] = [.leaderHigher, .notDistinct, .managerHigher]
         let group: ScoreGroup = population.isOwn ? .own : .all
-        return tally(of: tested) { $0.contrastGroup == group ? $0.contrast : nil }
+        return tally(in: TeamTally<Contrast.Kind>.steps) { $0.contrastGroup == group ? $0.contrast : nil }
     }
 
     private func fields() -> TeamTally<MapField> {
-        tally(of: MapField.allCases) { $0.field(population.isOwn) }
+        tally(in: TeamTally<MapField>.steps) { $0.field(population.isOwn) }
     }
 
     /// No count where there is somebody whom it could not hold.
     private func tally<Kind: Sendable & Hashable>(
-        of kinds: [Kind], _ kind: (TeamMember) -> Kind?
+        in steps: [[[Kind]]], _ kind: (TeamMember) -> Kind?
     ) -> TeamTally<Kind> {
+        let kinds = steps.first.map { Set($0.joined()) } ?? []
         func all(_ people: [Int]) -> [Kind]? {
             let found = people.compactMap { kind(teams.members[$0]) }.filter(kinds.contains)
             return found.count == people.count ? found : nil
         }
         guard let found = all(population.people) else { return TeamTally() }
         let others = parts.filter { $0.isOwn == population.isOwn }.compactMap { all($0.people) }
-        return TeamTally(found, of: kinds).guarded(found, against: others.map { ($0, TeamTally($0, of: kinds)) })
+        return TeamTally(found, in: steps, parts: others.map { ($0, TeamTally($0, in: steps)) })
     }
 
     /// Pearson's correlation of the two roles over the people.

@@ -1,10 +1,11 @@
 /// How many people fall into each of several kinds, told so that nobody is told apart: a count of one or two says of people who
 /// know each other who it is, and a kind that holds everybody says it of each.
 ///
-/// Kinds with fewer people than `least` are counted together with the next smaller ones until the counts are large enough. Where
-/// nothing but one count is left there is none at all. Kinds without anybody stay by themselves: 0 of several says little.
+/// The kinds can be told in several steps, from the finest to the coarsest; the first one is taken in which each count is 0, or at
+/// least `least`, and no count is that of everybody. The steps are fixed, and what a coarser step puts together can always have been
+/// counts of more than one kind: a step that follows from single counts would tell these to whoever knows the rule.
 public struct TeamTally<Kind: Sendable & Hashable>: Sendable, Hashable {
-    /// Fewer people are counted together with others.
+    /// Fewer people are not told.
     public static var least: Int { 3 }
 
     /// Some kinds with their people.
@@ -15,7 +16,7 @@ public struct TeamTally<Kind: Sendable & Hashable>: Sendable, Hashable {
         public var people: Int
     }
 
-    /// In the order of the kinds, each kind once; empty where no count can be told.
+    /// Of the step that is told; empty where none can be.
     public let entries: [Entry]
 
     /// No count.
@@ -23,49 +24,54 @@ public struct TeamTally<Kind: Sendable & Hashable>: Sendable, Hashable {
 
     /// - Parameters:
     ///   - people: the kind of each person
-    ///   - kinds: all that there are, in their order; others are not counted
-    public init(_ people: [Kind], of kinds: [Kind]) {
-        func position(_ entry: Entry) -> Int { entry.kinds.compactMap(kinds.firstIndex).min() ?? kinds.count }
-        let counts = Dictionary(people.map { ($0, 1) }, uniquingKeysWith: +)
-        let all = kinds.map { Entry(kinds: [$0], people: counts[$0] ?? 0) }
-        var filled = all.filter { $0.people > 0 }
-        while filled.count > 1 {
-            // The fewest people come first; of two as few the earlier kind.
-            filled.sort { ($0.people, position($0)) < ($1.people, position($1)) }
-            guard filled[0].people < Self.least else { break }
-            let first = filled.removeFirst()
-            filled[0] = Entry(
-                kinds: kinds.filter { (first.kinds + filled[0].kinds).contains($0) },
-                people: first.people + filled[0].people)
+    ///   - steps: from the finest to the coarsest, each with all kinds
+    ///   - parts: where the people are those of several parts of which counts are told as well: the kinds of these people, and the
+    ///     counts. All minus such parts leaves no small count either.
+    init(_ people: [Kind], in steps: [[[Kind]]], parts: [(people: [Kind], tally: TeamTally)] = []) {
+        for step in steps where !people.isEmpty {
+            let told = step.map { kinds in Entry(kinds: kinds, people: people.count { kinds.contains($0) }) }
+            let isSafe = told.allSatisfy { entry in
+                let telling = parts.filter { $0.tally.tells(entry.kinds) }
+                let counted = telling.reduce(0) { sum, part in
+                    sum + part.people.count { entry.kinds.contains($0) }
+                }
+                return Self.isSafe(entry.people, of: people.count)
+                    && Self.isSafe(
+                        entry.people - counted, of: people.count - telling.reduce(0) { $0 + $1.people.count })
+            }
+            if isSafe {
+                entries = told
+                return
+            }
         }
-        let told = filled.count > 1 ? filled + all.filter { $0.people == 0 } : []
-        entries = told.sorted { position($0) < position($1) }
+        entries = []
     }
 
-    /// The same, or no count where one of the counts minus those that parts of the group tell would be about few people.
-    /// - Parameters:
-    ///   - people: the kind of each person of the group
-    ///   - parts: the kinds of the people of parts of the group, with the counts that are told of each
-    func guarded(_ people: [Kind], against parts: [(people: [Kind], tally: TeamTally)]) -> TeamTally {
-        for entry in entries {
-            func count(_ people: [Kind]) -> Int { people.count { entry.kinds.contains($0) } }
-            let telling = parts.filter { $0.tally.tells(entry.kinds) }
-            let rest = entry.people - telling.reduce(0) { $0 + count($1.people) }
-            let size = people.count - telling.reduce(0) { $0 + $1.people.count }
-            if rest > 0, rest < Self.least || size - rest < Self.least { return TeamTally() }
-        }
-        return self
+    private static func isSafe(_ count: Int, of people: Int) -> Bool {
+        count == 0 || count >= least && people - count >= least
     }
 
     /// Whether the people of some kinds together follow from the counts.
     private func tells(_ kinds: [Kind]) -> Bool {
-        entries.filter { $0.kinds.contains(where: kinds.contains) }.reduce(0) { $0 + $1.kinds.count } == kinds.count
-            && entries.filter { kinds.contains($0.kinds[0]) }.flatMap(\.kinds).count == kinds.count
+        let touched = entries.filter { $0.kinds.contains(where: kinds.contains) }
+        return !touched.isEmpty && touched.flatMap(\.kinds).count == kinds.count
     }
-
-    /// Whether some kinds are counted together.
-    public var isFolded: Bool { entries.contains { $0.kinds.count > 1 } }
 
     /// How many people are of a kind; nil where that is not told of this kind alone.
     public func people(_ kind: Kind) -> Int? { entries.first { $0.kinds == [kind] }?.people }
+}
+
+extension TeamTally<Contrast.Kind> {
+    /// The three outcomes of the test; the two in which it tells the scores apart together.
+    static let steps: [[[Contrast.Kind]]] = [
+        [[.leaderHigher], [.notDistinct], [.managerHigher]], [[.leaderHigher, .managerHigher], [.notDistinct]],
+    ]
+}
+
+extension TeamTally<MapField> {
+    /// The fields; those with one role above the middle together; all fields together, beside places on a line.
+    static let steps: [[[MapField]]] = [
+        MapField.allCases.map { [$0] }, [[.leader, .manager], [.both], [.neither], [.onLine]],
+        [[.leader, .manager, .both, .neither], [.onLine]],
+    ]
 }

@@ -5,7 +5,7 @@ internal import Ingest
 ///
 /// People belong together by organisation, team and cycle. In place of teams there can be all people of a cycle. The two must not
 /// be subtracted from each other: all people minus the teams that are shown must leave nobody, or as many as a team needs;
-/// where they leave a few, these do not count among all people.
+/// where they leave a few, these do not count among all people (`population(ofAll:)`).
 public struct Teams: Sendable {
     /// In the order in which the results name them.
     public let teams: [Team]
@@ -16,7 +16,7 @@ public struct Teams: Sendable {
     let members: [TeamMember]
     /// The scales that count, by all raters and by self.
     let used: [Bool: [Int]]
-    /// The teams of which parts of the results are shown; for all people of a cycle these are parts.
+    /// Who counts in the teams that are shown; all people of a cycle are these and others.
     private(set) var parts: [Population] = []
     /// The cycle of each person.
     let cycles: [String?]
@@ -94,9 +94,9 @@ public struct Teams: Sendable {
     /// - Parameter index: a position in `teams`
     public func profile(of index: Int) -> TeamProfile {
         let team = teams[index]
-        let parts = isWhole ? parts.filter { cycle(of: $0) == team.cycle } : []
-        let population = population(of: team.members, parts: parts)
-        return TeamScoring(self, team, population, parts: parts).profile()
+        guard isWhole else { return TeamScoring(self, team, population(of: team.members), parts: []).profile() }
+        let parts = parts.filter { cycle(of: $0) == team.cycle }
+        return TeamScoring(self, team, population(ofAll: team.members), parts: parts).profile()
     }
 
     /// The cycle of a part of the results.

@@ -36,7 +36,6 @@ extension TeamData {
         if let figure = scale.figure, let gap = scale.gap {
             record["own"] = .number(min(100, max(0, figure.mean + gap.mean)))
             record["ownNumber"] = .text(number(figure.mean + gap.mean))
-            record["isGapTold"] = .bool(scale.gapDirection != 0)
         }
         return record
     }
@@ -46,9 +45,10 @@ extension TeamData {
         if profile.scales.count(where: { $0.kind == .dimension && $0.figure != nil }) < 4 { return [] }
         return ids.compactMap { id in
             guard let scale = profile.scale(id, .dimension), let figure = scale.figure else { return nil }
-            let standing = scale.standing ?? .notDistinct
-            var notes = [text("team.standing.\(standing.rawValue)")]
-            notes.append(text("team.differ", ["difference": .text(points(figure.sd))]))
+            var notes = [text("team.differ", ["difference": .text(points(figure.sd))])]
+            if let standing = scale.standing, standing != .notDistinct {
+                notes.insert(text("team.standing.\(standing.rawValue)"), at: 0)
+            }
             return [
                 "id": .text(id), "role": .text(side(of: scale.role)), "name": .text(name(of: scale)),
                 "number": .text(number(figure.mean)), "note": .text(notes.joined(separator: " ")),
@@ -56,7 +56,31 @@ extension TeamData {
         }
     }
 
-    /// What is said below each wing of the butterfly, and the row of the whole role.
+    /// How sure the order of what shows most and least is.
+    var order: String {
+        let named = profile.strengths + profile.development
+        let isTold = named.contains { id in
+            profile.scale(id, .dimension)?.standing.map { $0 != .notDistinct } ?? false
+        }
+        return text(isTold ? "team.order.some" : "team.order.none")
+    }
+
+    /// Where the people's own view and that of others differ, a sentence or two a side.
+    func views() -> Record {
+        var record = Record()
+        for (side, role) in zip(["leader", "manager"], instrument.roles) {
+            let scales = profile.scales.filter { $0.role == role.id && $0.kind == .dimension }
+            let sentences = [("selfHigher", 1), ("othersHigher", -1)].compactMap { name, direction -> String? in
+                let names = scales.filter { $0.gapDirection == direction }.map { self.name(of: $0) }
+                return names.isEmpty
+                    ? nil : text("team.views.\(name)", ["dimensions": .text(words.list(names))])
+            }
+            record[side] = .text(sentences.isEmpty ? text("team.views.none") : sentences.joined(separator: " "))
+        }
+        return record
+    }
+
+    /// The row of the whole role of each wing of the butterfly.
     func wings(_ record: Record) -> Record {
         var wings = Record()
         for side in ["leader", "manager"] {
@@ -107,11 +131,6 @@ extension TeamData {
     func figures() -> [Value] {
         profile.scales.map { scale in
             func decimal(_ value: Double?) -> Value { .text(value.map { words.number($0, digits: 1) } ?? missing) }
-            func short(_ value: Double?) -> Value {
-                guard let value else { return .text(missing) }
-                let text = words.number(value, digits: 2)
-                return .text(text.hasPrefix("0") ? String(text.dropFirst()) : text)
-            }
             let figure = scale.figure
             var interval = missing
             if let figure {
@@ -126,13 +145,19 @@ extension TeamData {
             return [
                 "name": .text(name(of: scale)), "role": .text(side(of: scale.role)), "isRole": .bool(isRole),
                 "mean": decimal(figure?.mean), "interval": .text(interval), "sd": decimal(figure?.sd),
-                "gap": gap(scale), "agreement": isRole ? "" : short(scale.agreement),
-                "icc1": short(scale.intraclass?.single), "icc2": short(scale.intraclass?.mean),
+                "gap": gap(scale), "agreement": .text(isRole ? "" : short(scale.agreement)),
             ]
         }
     }
 
-    /// Self minus others with its sign; an asterisk says nothing here, so what can be told apart from 0 is bold in the template.
+    /// An agreement or a correlation: two decimals without the nought before them.
+    func short(_ value: Double?) -> String {
+        guard let value else { return missing }
+        let text = words.number(value, digits: 2)
+        return text.hasPrefix("0") ? String(text.dropFirst()) : text
+    }
+
+    /// Self minus others with its sign.
     private func gap(_ scale: TeamScale) -> Value {
         guard let gap = scale.gap else { return .text(missing) }
         let rounded = (gap.mean * 10).rounded(.toNearestOrAwayFromZero) / 10

@@ -83,34 +83,42 @@ extension TeamData {
             "place": place, "spread": spread, "threshold": Value(threshold),
             "names": .list(fields.map { .text(text("quadrants.\($0).short")) }),
             "told": threshold == nil ? .list([]) : words.value("charts.map.stripLines") ?? .list([]),
-            "contrasts": .list(counts(profile.contrast.people) { text("team.counts.\($0.rawValue)") }),
-            "fields": .list(counts(profile.fields) { text("quadrants.\($0.rawValue).short") }),
+            "contrasts": .list(
+                counts(profile.contrast.people) { kinds in
+                    text("team.counts.\(kinds.count > 1 ? "oneHigher" : kinds[0].rawValue)")
+                }),
+            "fields": .list(
+                counts(profile.fields) { kinds in
+                    switch kinds.count {
+                    case 1: text("quadrants.\(kinds[0].rawValue).short")
+                    case 2: text("team.counts.oneField")
+                    default: text("team.counts.anyField")
+                    }
+                }),
         ]
     }
 
     /// Rows of kinds and how many people they hold; none where no count can be told.
-    private func counts<Kind>(_ tally: TeamTally<Kind>, _ name: (Kind) -> String) -> [Value] {
+    private func counts<Kind>(_ tally: TeamTally<Kind>, _ name: ([Kind]) -> String) -> [Value] {
         tally.entries.map { entry in
-            let names = entry.kinds.enumerated().map { number, kind in
-                number == 0 ? name(kind) : Self.lowered(name(kind))
-            }
-            return ["name": .text(words.list(names, .or)), "count": .text(words.number(Double(entry.people)))]
+            ["name": .text(name(entry.kinds)), "count": .text(words.number(Double(entry.people)))]
         }
-    }
-
-    private static func lowered(_ text: String) -> String {
-        guard let first = text.first else { return text }
-        return first.lowercased() + text.dropFirst()
     }
 
     /// How the figures were made, in two columns.
     func method() -> Record {
+        var arguments: [String: Value] = [:]
+        for (side, role) in zip(["leader", "manager"], instrument.roles) {
+            let intraclass = profile.scale(role.id, .role)?.intraclass
+            arguments["\(side)ICC1"] = .text(short(intraclass?.single))
+            arguments["\(side)ICC2"] = .text(short(intraclass?.mean))
+        }
         func paragraphs(_ names: [String]) -> Value {
             .list(
                 names.map { name in
                     [
                         "heading": .text(text("team.method.\(name).heading")),
-                        "text": .text(text("team.method.\(name).text")),
+                        "text": .text(text("team.method.\(name).text", arguments)),
                     ]
                 })
         }

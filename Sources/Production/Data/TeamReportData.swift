@@ -7,8 +7,9 @@ struct TeamReportData: Sendable {
     /// The names at the top of the data.
     static let roots = [
         "team", "leader", "manager", "contrast", "dimensions", "leaderDimensions", "managerDimensions", "map", "wings",
-        "strengths", "development", "hasSelf", "groups", "hasGroups", "figures", "hasTeams", "method", "alts", "facts",
-        "isSelfOnly", "viewsDeck",
+        "strengths", "development", "hasSelf", "groups", "hasGroups", "figures", "method", "alts", "facts",
+        "isSelfOnly",
+        "viewsDeck", "views", "order",
     ]
 
     let common: ReportData
@@ -95,7 +96,7 @@ struct TeamData {
             "strengths": .list(highlights(profile.strengths)), "development": .list(highlights(profile.development)),
             "hasSelf": .bool(profile.selfRaters != nil), "isSelfOnly": .bool(isSelfOnly),
             "viewsDeck": .text(profile.selfRaters == nil ? "viewsDeckGroups" : "viewsDeck"),
-            "hasTeams": .bool(profile.scales.contains { $0.intraclass != nil }), "method": .record(method()),
+            "views": .record(views()), "order": .text(order), "method": .record(method()),
             "facts": .record(facts),
         ]
         for (side, ranked) in zip(["leader", "manager"], profile.rankedDimensions) {

@@ -55,10 +55,8 @@ struct FileNaming {
             }
             let name = String(rest[rest.index(after: open)..<close])
             guard known.contains(name) else {
-                let hints = Suggestion.hints(for: name, among: known)
                 throw Failure(
-                    "the name '\(pattern)' asks for '{\(name)}'",
-                    hints: hints.isEmpty ? ["it may hold {\(known.joined(separator: "} {"))}"] : hints)
+                    "the name '\(pattern)' asks for '{\(name)}'", hints: Suggestion.hints(for: name, among: known))
             }
             if !text.isEmpty { pieces.append(.text(text)) }
             text = ""
