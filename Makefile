@@ -18,11 +18,14 @@ PACKAGES       = $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 # Only for test-conformance.
 JUDGE_PACKAGES = openjdk-17-jdk-headless libjaxb-java python3-venv
 JUDGE          = .build/judge
+# Only for test-renderers; `make test` takes those that are there.
+RENDERER_PACKAGES = mupdf-tools ghostscript python3-venv
+RENDERERS      = .build/renderers
 
 SHELL       = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 
-.PHONY: help setup build demo test test-conformance test-reference lint golden bench install uninstall format clean
+.PHONY: help setup build demo test test-conformance test-renderers test-reference lint golden bench install uninstall format clean
 .DEFAULT_GOAL = help
 
 help: ## lists these targets
@@ -82,6 +85,11 @@ test-conformance: ## judges whether every report keeps PDF/A-3a and PDF/UA-1; in
 	$(MAKE) build
 	Tests/conformance/install $(JUDGE)
 	Tests/conformance/run $(BIN) $(JUDGE)
+
+test-renderers: ## compares how poppler, MuPDF, Ghostscript and PDFium draw the reports; installs them
+	$(MAKE) setup PACKAGES="$(PACKAGES) $(RENDERER_PACKAGES)"
+	Tests/renderers/install $(RENDERERS)
+	$(SWIFT) test --disable-xctest --filter RenderersTests
 
 test-reference: ## compares all statistics with R, where R is installed
 	@if ! command -v Rscript >/dev/null || \

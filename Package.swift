@@ -89,6 +89,10 @@ let package = Package(
         .testTarget(
             name: "GoldenTests", dependencies: ["diptych", "CCairo", "TestKit"].map { .byName(name: $0) },
             exclude: ["Pictures", "pages", "rewrite"], swiftSettings: strict),
+        .testTarget(
+            name: "RenderersTests",
+            dependencies: ["diptych", "Diagnostics", "Pages", "Render", "TestKit"].map { .byName(name: $0) },
+            swiftSettings: strict),
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),
         tests("YAML", ["Diagnostics"]),

@@ -46,8 +46,9 @@ public final class Finisher {
             deflater: deflater)
         objects = []
         var ids: [[Bool]] = []
+        let furniture = pdf.content.furniture(pages: drawn.pages.count)
         for (index, page) in drawn.pages.enumerated() {
-            ids.append(try writeContent(of: page, number: index + 1, file, &writer))
+            ids.append(try writeContent(of: page, number: index + 1, furniture[index], file, &writer))
         }
         let tree = StructureTree(pdf.content, drawn: ids)
         let structure = StructureWriter(
@@ -73,7 +74,8 @@ public final class Finisher {
     /// Marks and packs the content of a page.
     /// - Returns: which marked-content ids are in it.
     private func writeContent(
-        of page: DrawnDocument.Page, number: Int, _ file: CairoFile, _ writer: inout ObjectWriter
+        of page: DrawnDocument.Page, number: Int, _ furniture: [Int: Mark.Edge], _ file: CairoFile,
+        _ writer: inout ObjectWriter
     ) throws(Failure) -> [Bool] {
         let object = try file.object(page.content)
         guard let stream = object.stream else { throw Lexer.failure("no content for page \(number)") }
@@ -84,7 +86,7 @@ public final class Finisher {
             }
             bytes = try deflater.unpack(bytes)
         }
-        let tagger = try ContentTagger(bytes, page: number, output: content)
+        let tagger = try ContentTagger(bytes, page: number, furniture: furniture, output: content)
         content = tagger.output
         deflater.pack(content, into: &packed)
         writer.stream(page.content, packed[...]) { $0.add("/Filter/FlateDecode") }
@@ -210,7 +212,9 @@ public final class Finisher {
             }
             bytes.add("/PageLabels<</Nums[0<</S/D>>]>>/Lang")
             bytes.add(text: description.language)
-            bytes.add("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot ")
+            bytes.add("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true")
+            if description.isFromRightToLeft { bytes.add("/Direction/R2L") }
+            bytes.add(">>/StructTreeRoot ")
             bytes.add(reference: structure)
             bytes.add("/Metadata ")
             bytes.add(reference: xmp)

@@ -23,29 +23,32 @@ public struct LayoutEngine {
     public func document(for story: Story, findings: inout Findings) -> Document {
         let language = story.metadata.language
         var measurer = Measurer(
-            theme: story.theme, typesetter: typesetter, language: language, pictureSize: pictureSize)
-        var composer = Composer()
-        var drafts: [(section: Section, isFirst: Bool, content: Composer.Composed)] = []
+            theme: story.theme, typesetter: typesetter, language: language, sideNames: story.sideNames,
+            pictureSize: pictureSize)
+        measurer.headings = story.headings
+        var drafts: [(section: Section, isFirst: Bool, placements: [Placement])] = []
         for section in story.sections {
             let master = section.master
             let place = Measurer.Surroundings(width: master.width, language: language)
             let slabs = measurer.slabs(of: section.blocks, in: place)
             let paginator = Paginator(height: master.bottom - master.top)
-            let origin = Point(x: master.left, y: master.top)
             for (number, placements) in paginator.pages(slabs, &measurer.findings).enumerated() {
-                drafts.append((section, number == 0, composer.compose(placements, at: origin)))
+                drafts.append((section, number == 0, placements))
             }
         }
+        let composer = Composer(typesetter: typesetter, pages: Composer.pages(of: drafts.map(\.placements)))
         let furniture = FurnitureSetter(typesetter: typesetter, artist: measurer.artist, language: language)
         let pages = drafts.enumerated().map { number, draft in
             let words =
                 draft.isFirst ? draft.section.firstFurniture ?? draft.section.furniture : draft.section.furniture
+            let master = draft.section.master
+            let content = composer.compose(
+                draft.placements, at: Point(x: master.left, y: master.top), findings: &measurer.findings)
             // Decoration comes first, so that what is read lies above it.
             let frame = furniture.items(
                 words, on: draft.section.master, page: number + 1, of: drafts.count, findings: &measurer.findings)
             return Page(
-                size: draft.section.master.size, items: frame + draft.content.items, anchors: draft.content.anchors,
-                outline: draft.content.outline)
+                size: master.size, items: frame + content.items, anchors: content.anchors, outline: content.outline)
         }
         findings.append(contentsOf: measurer.findings)
         return Document(pages: pages, metadata: story.metadata)

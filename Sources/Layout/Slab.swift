@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Pages
+internal import Story
 
 /// How bad it is to end a page between two slabs, from not at all to never if it can be helped.
 enum Penalty: Int, Comparable {
@@ -25,8 +26,27 @@ struct Piece {
 
 /// A heading's entry for the outline.
 struct OutlineMark {
+    /// Counted over all headings in the order of the story.
+    var number: Int
     var level: Int
     var title: String
+
+    /// The name of the place that leads to the heading.
+    static func anchor(_ number: Int) -> String { "h\(number)" }
+}
+
+/// A line of a table of contents, which gets its page's number when all pages are known.
+struct ContentsLine {
+    /// The heading's.
+    var number: Int
+    /// From the left end of its baseline.
+    var items: [Item]
+    var style: TextStyle
+    /// From its left end to the right edge of the number.
+    var width: Double
+    var language: String
+    /// Whether the number stands in this line, the last of its entry.
+    var hasNumber: Bool
 }
 
 /// Header rows that stand again at the head of each page that a table goes on to.
@@ -70,6 +90,8 @@ struct Slab: Sendable {
     /// From the top, for neighbours whose baselines are to be level.
     var firstBaseline: Double?
     var outline: OutlineMark?
+    /// Stands in the place of the only piece's items.
+    var contents: ContentsLine?
     var header: RepeatingHeader?
     /// Drawn under the slab where it begins: rules. From the slab's upper left corner.
     var decoration: [Item] = []

@@ -21,6 +21,10 @@ public enum Role: String, Sendable, Hashable {
     case caption = "Caption"
     case note = "Note"
     case span = "Span"
+    /// A table of contents, an entry of it, and what an entry refers to.
+    case contents = "TOC"
+    case contentsItem = "TOCI"
+    case reference = "Reference"
     /// Page furniture and decoration: nothing to be read.
     case artifact = "Artifact"
 
@@ -45,9 +49,15 @@ public struct Mark: Sendable, Hashable {
         case row = "Row"
     }
 
+    /// Where furniture stands that comes again on each page.
+    public enum Edge: String, Sendable, Hashable {
+        case head = "Header"
+        case foot = "Footer"
+    }
+
     /// What the piece means.
     public var role: Role
-    /// What a figure shows, in words.
+    /// What a figure shows, in words; of a span, what its drawing stands for.
     public var alternative: String?
     /// The language of the piece where it is not the document's, as in BCP 47.
     public var language: String?
@@ -55,6 +65,8 @@ public struct Mark: Sendable, Hashable {
     public var scope: Scope?
     /// How many columns a table's cell takes.
     public var columns = 1
+    /// Of furniture, the edge of the page that it stands at.
+    public var edge: Edge?
     /// Pieces with the same number belong to one element that goes on over a page or column break. Counted by layout.
     public var element: Int?
 
@@ -72,6 +84,13 @@ public struct Mark: Sendable, Hashable {
     /// Whether it is a cell of a table.
     public var isCell: Bool { role == .tableHeader || role == .tableData }
 
-    /// Furniture or decoration.
+    /// Decoration.
     public static let artifact = Mark(.artifact)
+
+    /// What stands at an edge of each page, to be read once at most.
+    public static func furniture(at edge: Edge) -> Mark {
+        var mark = Mark(.artifact)
+        mark.edge = edge
+        return mark
+    }
 }

@@ -12,6 +12,8 @@ public struct MarkedContent: Sendable, Hashable {
             case link(page: Int, text: String)
             /// Content on a page, counted from 0. The pieces of a page have the marked-content ids 0, 1, 2 and so on.
             case content(page: Int)
+            /// Furniture on a page, which has an id as content has but belongs to no element.
+            case furniture(page: Int, Mark.Edge)
         }
 
         /// What it is.
@@ -63,6 +65,8 @@ struct MarkedContentRecorder {
         fileprivate var node: Int?
         /// Whether it is furniture or decoration.
         fileprivate var isArtifact = false
+        /// Where it stands, if it is furniture.
+        fileprivate var edge: Mark.Edge?
         /// The figure around it.
         fileprivate var figure: Int?
     }
@@ -77,6 +81,8 @@ struct MarkedContentRecorder {
     private var open: Int?
     /// The paragraph made for text that no element is around, while nothing else has followed.
     private var lost: Int?
+    /// The piece of furniture begun last, while the walk is in it.
+    private var furniture: Int?
 
     mutating func beginPage(height: Double) {
         page += 1
@@ -94,6 +100,8 @@ struct MarkedContentRecorder {
         lost = nil
         if mark.role == .artifact {
             position.isArtifact = true
+            position.edge = mark.edge
+            furniture = nil
             return outer
         }
         if let number = mark.element, let node = known[number] {
@@ -129,6 +137,14 @@ struct MarkedContentRecorder {
     /// - Parameter isText: text that no element is around becomes a paragraph, so that it is not lost to readers; anything
     ///   else is decoration there
     mutating func willDraw(isText: Bool) -> Step {
+        if let edge = position.edge {
+            if let furniture, open == furniture { return .nothing }
+            let endsOther = close()
+            content.nodes.append(.init(.furniture(page: page, edge)))
+            furniture = content.nodes.count - 1
+            open = furniture
+            return .begin(endsOther: endsOther)
+        }
         if position.isArtifact || (position.node == nil && !isText) { return close() ? .end : .nothing }
         let node = position.node ?? lost ?? add(.element(Mark(.paragraph)))
         lost = position.node == nil ? node : nil

@@ -201,7 +201,7 @@ struct Walk: ~Copyable {
     private static func text(of items: [Item]) -> String {
         items.reduce(into: "") { text, item in
             switch item {
-            case .text(let run): text += run.text
+            case .text(let run): text += run.endsWithSpace ? run.text + " " : run.text
             case .group(_, let items), .link(_, _, let items), .mark(_, let items): text += Walk.text(of: items)
             case .shape, .image: break
             }

@@ -40,6 +40,8 @@ public struct Block: Sendable, Hashable {
         case image(Image)
         /// Ruled lines to write on.
         case lines(RuledLines)
+        /// A table of contents.
+        case contents(Contents)
         /// White space of so many points; none at the head of a page.
         case spacer(Double)
         /// What follows begins a new page.
@@ -252,5 +254,22 @@ public struct RuledLines: Sendable, Hashable {
         self.count = count
         self.pitch = pitch
         self.first = first
+    }
+}
+
+/// A table of contents: the headings that stand behind it, with the numbers of their pages. Each leads to its heading.
+public struct Contents: Sendable, Hashable {
+    /// Headings down to this level are listed.
+    public var levels: Int
+    /// How entries are set.
+    public var style: TextStyle
+    /// White space between entries in points.
+    public var gap: Double
+
+    /// A table of contents.
+    public init(levels: Int, style: TextStyle, gap: Double) {
+        self.levels = levels
+        self.style = style
+        self.gap = gap
     }
 }

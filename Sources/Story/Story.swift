@@ -45,6 +45,8 @@ public struct Story: Sendable, Hashable {
     public var theme: Theme
     /// What the file will say of itself.
     public var metadata: Metadata
+    /// What the marks of the leaves are called, for people who do not see them.
+    public var sideNames: [Side: String] = [:]
 
     /// One report.
     public init(sections: [Section], theme: Theme, metadata: Metadata) {

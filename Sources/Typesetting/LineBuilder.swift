@@ -72,14 +72,18 @@ struct LineBuilder {
         var symbols: [TextLine.Symbol] = []
         var x = 0.0
         var link: Int?
-        var linked: [Item] = []
+        // Where in the paragraph each item begins.
+        var starts: [Int] = []
+        var linked: [(start: Int, item: Item)] = []
         var linkStart = 0.0
         var linkSize = 0.0
 
         func closeLink() {
             if let number = link, !linked.isEmpty {
                 let area = Rect(x: linkStart, y: -0.8 * linkSize, width: x - linkStart, height: 1.1 * linkSize)
-                items.append(.link(paragraph.links[number], areas: [area], linked))
+                starts.append(linked.lazy.map(\.start).min() ?? 0)
+                linked.sort { $0.start < $1.start }
+                items.append(.link(paragraph.links[number], areas: [area], linked.map(\.item)))
             }
             linked = []
             linkSize = 0
@@ -110,12 +114,21 @@ struct LineBuilder {
                     piece.segment.language == 0
                     ? Item.text(run)
                     : .mark(Mark(.span, language: paragraph.languages[piece.segment.language]), [.text(run)])
-                if link == nil { items.append(item) } else { linked.append(item) }
+                if link == nil {
+                    starts.append(piece.draft.start)
+                    items.append(item)
+                } else {
+                    linked.append((piece.draft.start, item))
+                }
                 linkSize = max(linkSize, style.size)
             }
             x += piece.draft.width
         }
         closeLink()
+        // Items are read in their order, so text from right to left must not stand in the order in which it is seen.
+        if pieces.contains(where: \.draft.isBackward) {
+            items = items.indices.sorted { starts[$0] < starts[$1] }.map { items[$0] }
+        }
         let text = pieces.sorted { $0.draft.start < $1.draft.start }.flatMap(\.draft.text)
         return TextLine(
             items: items, symbols: symbols, width: x, text: String(decoding: text, as: UTF8.self),

@@ -23,7 +23,7 @@ public struct TextLine: Sendable, Hashable {
         }
     }
 
-    /// Glyph runs, and links around them, from left to right.
+    /// Glyph runs, and links around them, in the order in which they are read.
     public var items: [Item]
     /// The places of symbols, from left to right.
     public var symbols: [Symbol]

@@ -2,13 +2,22 @@ import Delivery
 import Diagnostics
 import Files
 import Finishing
+import Production
 
 /// `diptych attach`.
 enum Attaching {
     static func run(_ arguments: Arguments, _ terminal: Terminal) throws(UsageError) -> Diptych.ExitCode {
-        let attacher = ReviewAttacher(
-            as: try form(arguments), replaces: arguments.has(.force), password: Password.fromEnvironment)
-        if let list = arguments[.reviews] { return try attachMany(list, attacher, arguments, terminal) }
+        let form = try form(arguments)
+        let locks = try Password.locks(arguments)
+        let keyring: Keyring
+        do throws(Failure) {
+            keyring = try Password.keyring(arguments)
+        } catch {
+            terminal.tell(error.findings)
+            return .unusable
+        }
+        let attacher = ReviewAttacher(as: form, replaces: arguments.has(.force), locks: locks, keyring: keyring)
+        if let list = arguments[.reviews] { return try attachMany(list, attacher, keyring, arguments, terminal) }
         guard let review = arguments[.to], !arguments.operands.isEmpty else {
             throw UsageError(
                 "'attach' takes reports and the review that they go into",
@@ -28,7 +37,7 @@ enum Attaching {
     }
 
     private static func attachMany(
-        _ list: String, _ attacher: ReviewAttacher, _ arguments: Arguments, _ terminal: Terminal
+        _ list: String, _ attacher: ReviewAttacher, _ keyring: Keyring, _ arguments: Arguments, _ terminal: Terminal
     ) throws(UsageError) -> Diptych.ExitCode {
         guard let reports = arguments[.reports], let output = arguments[.attachOutput], arguments.operands.isEmpty
         else {
@@ -37,12 +46,20 @@ enum Attaching {
                 hints: ["for example: diptych attach --reviews reviews.csv --reports out -o reviewed"])
         }
         do throws(Failure) {
-            let assignments = try attacher.assignments(list, reports: reports, output: output)
+            var findings = Findings()
+            let assignments = try ReviewList(
+                list, reports: reports, wantsRedacted: arguments.has(.takeRedacted), output: output,
+                keyring: keyring, findings: &findings
+            ).assignments
+            terminal.tell(findings)
+            let left = findings.count { $0.severity == .error }
             var failed = 0
             for (number, assignment) in assignments.enumerated() {
                 do throws(Failure) {
                     terminal.tell(
-                        try attacher.attach(assignment.reports, to: assignment.review, output: assignment.output))
+                        try attacher.attach(
+                            [assignment.report], to: assignment.review, of: assignment.person,
+                            output: assignment.output))
                 } catch {
                     terminal.tell(error.findings)
                     failed += 1
@@ -51,8 +68,9 @@ enum Attaching {
             }
             terminal.say(
                 "\(assignments.count - failed) of \(assignments.count) reviews written to \(output)"
-                    + (failed > 0 ? ", \(failed) failed" : ""))
-            return failed > 0 ? .incomplete : .success
+                    + (failed > 0 ? ", \(failed) failed" : "")
+                    + (left > 0 ? "; nothing could be done for \(left) row\(left == 1 ? "" : "s")" : ""))
+            return failed + left > 0 ? .incomplete : .success
         } catch {
             terminal.tell(error.findings)
             return .unusable

@@ -27,7 +27,8 @@ struct Command: Sendable {
         name: "score", usage: "score RESULTS...",
         summary: "prints the scores of everyone as a table; also from a folder of reports",
         options: [
-            .scoreFormat, .wide, .items, .statistics, .dictionary, .bom, .before, .only, .template, .mapping, .from,
+            .scoreFormat, .wide, .openingPasswords, .items, .statistics, .dictionary, .bom, .before, .only, .template,
+            .mapping, .from,
             .sheet, .query, .strict,
         ],
         example: "diptych score results.csv > scores.csv")
@@ -37,18 +38,21 @@ struct Command: Sendable {
         example: "diptych explain results.csv --only 1001 --scale planning")
     static let extract = Command(
         name: "extract", usage: "extract REPORT.pdf", summary: "prints the numbers that a report carries, as JSON",
-        options: [.output], example: "diptych extract out/1001.pdf > 1001.json")
+        options: [.only, .openingPasswords, .output], example: "diptych extract out/1001.pdf > 1001.json")
     static let verify = Command(
         name: "verify", usage: "verify REPORT.pdf [RESULTS...]",
         summary: "says whether a report was changed, and whether its numbers follow from the results",
-        options: [.before, .template, .mapping], example: "diptych verify out/1001.pdf results.csv")
+        options: [.before, .template, .mapping, .openingPasswords], example: "diptych verify out/1001.pdf results.csv")
     static let attach = Command(
         name: "attach", usage: "attach REPORT... --to REVIEW.pdf", summary: "puts reports into a review's PDF",
-        options: [.to, .attachAs, .at, .attachOutput, .reviews, .reports, .force],
+        options: [
+            .to, .attachAs, .at, .attachOutput, .reviews, .reports, .takeRedacted, .lock, .openingPasswords, .force,
+        ],
         example: "diptych attach out/1001.pdf --to review.pdf -o signed-off.pdf")
     static let packet = Command(
         name: "packet", usage: "packet OUT.zip REPORT...|DIR", summary: "packs reports for the upload to an HR system",
-        options: [.rule, .people, .force], example: "diptych packet upload.zip out --people results.csv")
+        options: [.rule, .people, .takeRedacted, .lock, .openingPasswords, .force],
+        example: "diptych packet upload.zip out --people results.csv")
     static let map = Command(
         name: "map", usage: "map RESULTS", summary: "looks at an unknown file and proposes a mapping.yaml",
         options: [.template, .from, .sheet, .query], example: "diptych map export.xlsx > mapping.yaml")

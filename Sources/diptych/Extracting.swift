@@ -6,10 +6,13 @@ import Production
 enum Extracting {
     static func run(_ arguments: Arguments, _ terminal: Terminal) throws(UsageError) -> Diptych.ExitCode {
         guard let path = arguments.operands.first, arguments.operands.count == 1 else {
-            throw UsageError("'extract' takes one report", hints: ["for example: \(Command.extract.example)"])
+            throw UsageError(
+                "'extract' takes one report, or a review that holds some",
+                hints: ["for example: \(Command.extract.example)"])
         }
         do throws(Failure) {
-            let report = try ReportFile(path: path, password: Password.fromEnvironment)
+            let report = try report(
+                in: path, of: arguments[.only], password: try Password.keyring(arguments).password(for: path))
             guard let output = arguments[.output] else {
                 terminal.output(report.data)
                 return .success
@@ -20,5 +23,25 @@ enum Extracting {
             terminal.tell(error.findings)
             return .unusable
         }
+    }
+
+    private static func report(in path: String, of person: String?, password: String?) throws(Failure) -> ReportFile {
+        let all = try ReportFile.all(in: path, password: password)
+        let reports = person.map { id in all.filter { $0.person == id } } ?? all
+        guard let report = reports.first else {
+            throw Failure(
+                "'\(path)' holds no report on '\(person ?? "")'",
+                hints: Suggestion.hints(for: person ?? "", among: Set(all.map(\.person))))
+        }
+        let people = Set(reports.map(\.person)).sorted()
+        guard people.count == 1 else {
+            throw Failure(
+                "'\(path)' holds reports on \(people.count) people",
+                hints: ["--only says whose: \(people.joined(separator: ", "))"])
+        }
+        guard reports.count == 1 || reports.allSatisfy({ $0.data == report.data }) else {
+            throw Failure("'\(path)' holds \(reports.count) different reports on '\(report.person)'")
+        }
+        return report
     }
 }

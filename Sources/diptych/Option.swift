@@ -64,6 +64,11 @@ struct Option: Sendable {
         name: "--password-column", value: "NAME", help: "a column of the results")
     static let passwords = Option(
         name: "--passwords", value: "FILE", help: "a CSV with the columns person and password; else DIPTYCH_PASSWORD")
+    static let openingPasswords = Option(
+        name: "--passwords", value: "FILE",
+        help: "for locked files: a CSV with person and password; else DIPTYCH_PASSWORD")
+    static let lock = Option(
+        name: "--protect", value: nil, help: "locks what is written (AES-256) with these passwords")
     static let output = Option(name: "--output", value: "FILE", help: "the file to write, instead of printing")
     static let to = Option(name: "--to", value: "REVIEW", help: "the review's PDF, which is only read")
     static let attachAs = Option(
@@ -74,6 +79,8 @@ struct Option: Sendable {
     static let reviews = Option(
         name: "--reviews", value: "FILE", help: "many at once: a CSV with the columns person and review")
     static let reports = Option(name: "--reports", value: "DIR", help: "with --reviews: the folder of the reports")
+    static let takeRedacted = Option(
+        name: "--redact", value: nil, help: "takes the copies for others than the person from the folder")
     static let force = Option(name: "--force", value: nil, help: "replaces what is there")
     static let people = Option(
         name: "--people", value: "FILE", help: "a CSV with the columns person and email, such as the results")

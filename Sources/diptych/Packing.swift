@@ -13,13 +13,16 @@ enum Packing {
         guard Path.extension(of: output).lowercased() == "zip" else {
             throw UsageError("'\(output)' is no name of an archive: it should end with .zip")
         }
+        let locks = try Password.locks(arguments)
         var findings = Findings()
         do throws(Failure) {
             if !arguments.has(.force), Files.exists(output) {
                 throw Failure("'\(output)' is there already", hints: ["--force replaces it"])
             }
             let rule = Packet.Rule.all.first { $0.name == arguments[.rule] } ?? .lattice
-            let packet = try Packet(rule: rule, people: arguments[.people], password: Password.fromEnvironment)
+            let packet = try Packet(
+                rule: rule, people: arguments[.people], wantsRedacted: arguments.has(.takeRedacted), locks: locks,
+                keyring: try Password.keyring(arguments))
             let count = try packet.write(
                 Array(arguments.operands.dropFirst()), to: output, findings: &findings)
             terminal.tell(findings)

@@ -48,7 +48,7 @@ enum Scoring {
             for option in [Option.wide, .items, .statistics, .dictionary, .only, .before] where arguments.has(option) {
                 throw Failure("'\(option.name)' is for results, not for reports")
             }
-            let table = try ReportTable(arguments.operands, password: Password.fromEnvironment)
+            let table = try ReportTable(arguments.operands, keyring: try Password.keyring(arguments))
             if arguments.has(.bom), format == .csv { terminal.output([0xEF, 0xBB, 0xBF]) }
             table.write(as: format, findings: &findings) { terminal.output($0) }
         } catch {

@@ -9,50 +9,110 @@ enum Verifying {
         guard let path = arguments.operands.first else {
             throw UsageError("no report is given", hints: ["for example: \(Command.verify.example)"])
         }
+        // Before there is any other thread.
+        if arguments.operands.count > 1 { Batch.prepareProcess() }
+        let reports: [ReportFile]
         do throws(Failure) {
-            let report = try ReportFile(path: path, password: Password.fromEnvironment)
-            let isWhole = tell(report.seal, path, terminal)
-            guard arguments.operands.count > 1 else { return isWhole ? .success : .incomplete }
-            var options = BatchOptions(results: Array(arguments.operands.dropFirst()))
-            options.template = arguments[.template] ?? options.template
-            options.mapping = arguments[.mapping]
-            options.before = arguments.all(.before)
-            var findings = Findings()
-            let verification = try Verification(
-                options, resources: ResourceLocator(), version: Diptych.version, findings: &findings)
-            var around = Findings()
-            let differences = try verification.differences(in: report, findings: &around)
-            terminal.tell(around)
-            if differences.isEmpty {
-                terminal.output("\(path): its numbers follow from the results\n")
-                return isWhole ? .success : .incomplete
-            }
-            terminal.output("\(path): \(differences.count) of its values do not follow from the results\n")
-            for difference in differences.prefix(shownDifferences) {
-                terminal.output(
-                    "    \(difference.place): the report says \(difference.report), the results \(difference.results)\n"
-                )
-            }
-            if differences.count > shownDifferences { terminal.output("    ...\n") }
+            reports = try ReportFile.all(in: path, password: try Password.keyring(arguments).password(for: path))
+        } catch {
+            terminal.tell(error.findings)
+            guard ReportFile.wasAltered(path) else { return .unusable }
+            terminal.output("\(path): the file was changed after Diptych wrote it, and cannot be read any more\n")
             return .incomplete
+        }
+        do throws(Failure) {
+            let verification = try verification(arguments, terminal)
+            var isGood = true
+            for report in reports {
+                isGood = try check(report, verification, terminal) && isGood
+            }
+            return isGood ? .success : .incomplete
         } catch {
             terminal.tell(error.findings)
             return .unusable
         }
     }
 
-    private static func tell(_ seal: ReportSeal, _ path: String, _ terminal: Terminal) -> Bool {
+    private static func verification(
+        _ arguments: Arguments, _ terminal: Terminal
+    ) throws(Failure) -> Verification? {
+        guard arguments.operands.count > 1 else { return nil }
+        var options = BatchOptions(results: Array(arguments.operands.dropFirst()))
+        options.template = arguments[.template] ?? options.template
+        options.mapping = arguments[.mapping]
+        options.before = arguments.all(.before)
+        var findings = Findings()
+        return try Verification(options, resources: ResourceLocator(), version: Diptych.version, findings: &findings)
+    }
+
+    /// Says what is to be said of one report; false where anything is wrong with it.
+    private static func check(
+        _ report: ReportFile, _ verification: Verification?, _ terminal: Terminal
+    ) throws(Failure) -> Bool {
+        let seal = report.seal
         switch seal {
         case .intact:
-            terminal.output("\(path): each byte is as Diptych wrote it (a checksum, no signature)\n")
-            return true
+            terminal.output("\(report.path): each byte is as Diptych wrote it (a checksum, no signature)\n")
         case .altered:
-            terminal.output("\(path): the file was changed after Diptych wrote it\n")
-            return false
+            terminal.output("\(report.path): the file was changed after Diptych wrote it\n")
+        case .none where report.form == .pages: break
         case .none:
             terminal.output(
-                "\(path): another program has rewritten the file, or it is locked; its bytes cannot be checked\n")
-            return false
+                "\(report.path): its bytes say nothing, since another program has rewritten the file, or it is locked\n"
+            )
         }
+        guard let verification else {
+            if seal == .none {
+                terminal.tell(.note("with the results, verify can say whether numbers and pages follow from them"))
+            }
+            return seal == .intact
+        }
+        var around = Findings()
+        let outcome = try verification.check(report, findings: &around)
+        terminal.tell(around)
+        tell(outcome.differences, report.path, terminal)
+        let arePagesGood = tell(outcome.pages, report, terminal)
+        return outcome.differences.isEmpty && arePagesGood && seal != .altered
+    }
+
+    private static func tell(_ differences: [Verification.Difference], _ path: String, _ terminal: Terminal) {
+        if differences.isEmpty {
+            terminal.output("\(path): its numbers follow from the results\n")
+            return
+        }
+        terminal.output("\(path): \(differences.count) of its values do not follow from the results\n")
+        for difference in differences.prefix(shownDifferences) {
+            terminal.output(
+                "    \(difference.place): the report says \(difference.report), the results \(difference.results)\n")
+        }
+        if differences.count > shownDifferences { terminal.output("    ...\n") }
+    }
+
+    private static func tell(_ pages: PageComparison, _ report: ReportFile, _ terminal: Terminal) -> Bool {
+        switch pages {
+        case .sameFile:
+            terminal.output("\(report.path): made again from the results, it is the same file\n")
+            return true
+        case .same(let range):
+            let place = report.form == .pages ? " (\(range.lowerBound) to \(range.upperBound) of the review)" : ""
+            terminal.output("\(report.path): its pages\(place) are those that the results give\n")
+            return true
+        case .other(let numbers, let count):
+            terminal.output("\(report.path): \(list(numbers, count)) not as the results have it\n")
+            return false
+        case .more(let count):
+            terminal.output("\(report.path): it has \(count) page\(count == 1 ? "" : "s") that Diptych did not make\n")
+            return false
+        case .unknown:
+            terminal.tell(
+                .note("its pages cannot be compared, since they were made by another program or another bundle"))
+            return report.seal == .intact
+        }
+    }
+
+    private static func list(_ numbers: [Int], _ count: Int) -> String {
+        if numbers.count == count { return count == 1 ? "the page is" : "none of the \(count) pages is" }
+        let names = numbers.map(String.init).joined(separator: ", ")
+        return "page\(numbers.count == 1 ? "" : "s") \(names) of \(count) \(numbers.count == 1 ? "is" : "are")"
     }
 }

@@ -118,6 +118,59 @@ struct CarriedDataTests {
         #expect(outcome.errors.contains("the results files are not the same"))
     }
 
+    /// Another program has written the file anew and left the numbers that it carries; what it did to the pages shows.
+    @Test(arguments: [
+        (["--linearize"], true), (["--stream-data=uncompress", "--object-streams=disable"], true),
+        (["--pages", ".", "2,2-z", "--"], false), (["--pages", ".", "1-z,1", "--"], false),
+        (["--overlay", ".", "--to=1", "--from=2", "--"], false),
+    ])
+    func pagesFollowFromTheResults(change: [String], isGood: Bool) throws {
+        let scratch = try reports()
+        let file = scratch.path + "/out/1001.pdf"
+        let changed = scratch.path + "/changed.pdf"
+        let arguments = change.map { $0 == "." ? file : $0 }
+        #expect(try run("qpdf", [file] + arguments + [changed]).status == 0)
+        let outcome = try Program.run(["verify", changed, Self.sample])
+        #expect(outcome.code == (isGood ? 0 : 1), "\(outcome.output)")
+        #expect(outcome.output.contains("its numbers follow from the results"))
+        #expect(outcome.output.contains("its pages are those that the results give") == isGood)
+        #expect(try Program.run(["verify", changed]).code == 1)
+    }
+
+    /// A report that says what has changed needs the earlier results again.
+    @Test func earlierResults() throws {
+        let scratch = try reports(["--before", Self.sample])
+        let file = scratch.path + "/out/1001.pdf"
+        let without = try Program.run(["verify", file, Self.sample])
+        #expect(without.code == 2)
+        #expect(without.errors.contains("--before FILE, the same as when it was made"))
+        let with = try Program.run(["verify", file, Self.sample, "--before", Self.sample])
+        #expect(with.code == 0, "\(with.output)\(with.errors)")
+        #expect(with.output.contains("it is the same file"))
+    }
+
+    /// The report of a team, and one that is linearized, are made again like any other.
+    @Test(arguments: [["--report", "team"], ["--profile", "web", "--paper", "letter", "--only", "1003"]])
+    func madeAgain(arguments: [String]) throws {
+        let scratch = try Scratch()
+        let made = try Program.run(["render", Self.sample, "--out", scratch.path + "/out"] + arguments)
+        #expect(made.code == 0, "\(made.errors)")
+        let file = try #require(scratch.names().first { $0.hasSuffix(".pdf") })
+        let outcome = try Program.run(["verify", scratch.path + "/out/" + file, Self.sample])
+        #expect(outcome.code == 0, "\(outcome.output)\(outcome.errors)")
+        #expect(outcome.output.contains("it is the same file"), "\(outcome.output)")
+    }
+
+    @Test func aFileCutShort() throws {
+        let scratch = try reports()
+        let file = scratch.path + "/out/1001.pdf"
+        let whole = try Data(contentsOf: URL(fileURLWithPath: file))
+        try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: file))
+        let outcome = try Program.run(["verify", file])
+        #expect(outcome.code == 1)
+        #expect(outcome.output.contains("was changed after Diptych wrote it"))
+    }
+
     /// Who holds the report of a small file could try out answers until the digest fits, so it is not there.
     @Test func smallFilesHaveNoDigest() throws {
         let lines = try String(contentsOfFile: Self.sample, encoding: .utf8).split(separator: "\n")

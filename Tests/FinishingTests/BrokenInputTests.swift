@@ -86,12 +86,15 @@ struct BrokenInputTests {
     }
 
     @Test(arguments: [
-        ("0 g 0 0 1 1 re f", "/Artifact BMC\n0 0 1 1 re f\nEMC", 5),
-        ("0 0 m 1 1 l S 2 2 m 3 3 l S", "/Artifact BMC\n0 0 m 1 1 l S 2 2 m 3 3 l S\nEMC", 0),
-        ("q 0 0 1 1 re f Q 0 0 1 1 re f", "q /Artifact BMC\n0 0 1 1 re f\nEMC Q /Artifact BMC\n0 0 1 1 re f\nEMC", 0),
-        ("0 0 9 9 re W n 0 0 1 1 re f", "0 0 9 9 re W n /Artifact BMC\n0 0 1 1 re f\nEMC", 0),
+        ("0 g 0 0 1 1 re f", "/Artifact<</Type/Layout>>BDC\n0 0 1 1 re f\nEMC", 5),
+        ("0 0 m 1 1 l S 2 2 m 3 3 l S", "/Artifact<</Type/Layout>>BDC\n0 0 m 1 1 l S 2 2 m 3 3 l S\nEMC", 0),
+        (
+            "q 0 0 1 1 re f Q 0 0 1 1 re f",
+            "q /Artifact<</Type/Layout>>BDC\n0 0 1 1 re f\nEMC Q /Artifact<</Type/Layout>>BDC\n0 0 1 1 re f\nEMC", 0
+        ),
+        ("0 0 9 9 re W n 0 0 1 1 re f", "0 0 9 9 re W n /Artifact<</Type/Layout>>BDC\n0 0 1 1 re f\nEMC", 0),
         ("/Span << /MCID 0 >> BDC BT ET EMC", "/Span << /MCID 0 >> BDC BT ET EMC", 0),
-        ("BT (EMC) Tj ET /x5 Do", "/Artifact BMC\nBT (EMC) Tj ET /x5 Do\nEMC", 0),
+        ("BT (EMC) Tj ET /x5 Do", "/Artifact<</Type/Layout>>BDC\nBT (EMC) Tj ET /x5 Do\nEMC", 0),
     ])
     func whatIsNotMarkedBecomesAnArtifact(content: String, expected: String, kept: Int) throws {
         let tagger = try ContentTagger(Array(content.utf8), page: 1)

@@ -83,6 +83,7 @@ struct Invented {
         }
         var mark = Mark(Invented.roles.randomElement(using: &dice) ?? .span)
         if mark.role == .figure, Bool.random(using: &dice) { mark.alternative = "A picture \u{1F600} (x)" }
+        if mark.role == .artifact, Bool.random(using: &dice) { mark.edge = .head }
         if mark.role == .tableHeader { mark.scope = Bool.random(using: &dice) ? .row : .column }
         if mark.isCell { mark.columns = Int.random(in: 1...3, using: &dice) }
         if Int.random(in: 0...9, using: &dice) == 0 { mark.language = "fr" }

@@ -12,14 +12,31 @@ enum Samples {
     static let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().path
 
-    static func documents(_ report: String, only: [String] = [], paper: String = "a4") throws -> [Document] {
+    static func documents(
+        _ report: String, only: [String] = [], paper: String = "a4", template: String? = nil
+    ) throws -> [Document] {
         var options = BatchOptions(results: [checkout + "/Templates/leader-manager/sample.csv"])
         (options.report, options.only, options.paper) = (report, only, paper)
+        if let template { options.template = template }
         var findings = Findings()
         let batch = try Batch(
             options, resources: ResourceLocator(homes: [checkout]), version: "1", findings: &findings)
         let press = try Press(fonts: batch.fonts, profile: .archive)
         return (0..<batch.count).compactMap { batch.document(at: $0, press, findings: &findings) }
+    }
+}
+
+extension Samples {
+    /// The pages of a report that the bundle does not have, for one of its people.
+    static func document(ofTemplate text: String) throws -> Document {
+        let folder = try Folder()
+        let bundle = folder.path + "/bundle"
+        try FileManager.default.copyItem(atPath: Program.bundle, toPath: bundle)
+        try text.write(toFile: bundle + "/any.md", atomically: true, encoding: .utf8)
+        guard let document = try documents("any", only: ["1001"], template: bundle).first else {
+            throw CocoaError(.fileNoSuchFile)
+        }
+        return document
     }
 }
 

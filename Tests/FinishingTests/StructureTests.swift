@@ -106,6 +106,44 @@ struct StructureTests {
         #expect(try ask("pdftotext", ["FILE", "-"], about: pdf).contains("furniture"))
     }
 
+    /// Readers may tell heads, feet and decoration apart, or leave all of them out.
+    @Test func furnitureSaysWhatItIs() throws {
+        let typewriter = Typewriter()
+        let rule = Item.shape(.rectangle(Rect(x: 10, y: 20, width: 30, height: 1), fill: .black))
+        let pdf = try finished(
+            document(
+                .mark(.artifact, [rule]), .mark(.furniture(at: .head), [.text(typewriter.run("head"))]),
+                .mark(.furniture(at: .foot), [.text(typewriter.run("foot", y: 800)), rule]),
+                .mark(Mark(.paragraph), [.text(typewriter.run("text", y: 200))])))
+        let elements = try StructureReader(pdf).document.all
+        #expect(elements.map(\.name) == ["/Document", "/P"])
+        let content = try ask("qpdf", ["--qdf", "--object-streams=disable", "FILE", "-"], about: pdf)
+        let artifacts = content.split(separator: "\n").filter { $0.contains("/Artifact") }.map { line in
+            line.components(separatedBy: "/Artifact").last ?? ""
+        }
+        #expect(
+            artifacts.map { $0.filter { $0 != " " } } == [
+                "<</Type/Layout>>BDC", "<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC",
+                "<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
+            ])
+    }
+
+    @Test func marksInLinesStandForWords() throws {
+        let dot = Item.shape(.rectangle(Rect(x: 10, y: 20, width: 3, height: 3), fill: .black))
+        let pdf = try finished(
+            document(.mark(Mark(.paragraph), [.mark(Mark(.span, alternative: "Führung"), [dot])])))
+        let span = try #require(try StructureReader(pdf).document.all.first { $0.name == "/Span" })
+        #expect(span.entries["/ActualText"] as? String == "u:Führung")
+    }
+
+    @Test(arguments: [("he", "/R2L"), ("ar-EG", "/R2L"), ("en", nil), ("hebrew", nil)] as [(String, String?)])
+    func pagesFollowTheScript(language: String, direction: String?) throws {
+        let page = Page(size: .a4, items: [.text(Typewriter().run("text"))])
+        let pdf = try finished(Document(pages: [page], metadata: Metadata(title: "T", language: language)))
+        let preferences = try StructureReader(pdf).catalog["/ViewerPreferences"] as? [String: Any]
+        #expect(preferences?["/Direction"] as? String == direction)
+    }
+
     @Test func linksLeadSomewhereAndSaySo() throws {
         let run = Typewriter().run("the manual")
         let area = Rect(x: 72, y: 90, width: 60, height: 12)

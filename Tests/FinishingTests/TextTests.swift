@@ -6,18 +6,10 @@ import Testing
 
 /// Nothing that a person can read is lost to who cannot see it.
 struct TextTests {
-    /// The text in the order of the structure, as poppler reads it.
-    private func structured(_ pdf: [UInt8]) throws -> [String] {
-        try ask("pdfinfo", ["-struct-text", "FILE"], about: pdf).split(separator: "\n")
-            .map { $0.trimmingCharacters(in: .whitespaces) }
-            .filter { $0.count > 1 && $0.hasPrefix("\"") && $0.hasSuffix("\"") }
-            .map { String($0.dropFirst().dropLast()) }
-    }
-
     private func expectText(of document: Document, in pdf: [UInt8], isStructured: Bool = true) throws {
         let drawn = try ask("pdftotext", ["-raw", "FILE", "-"], about: pdf)
         expectSame([drawn], Texts.all(of: document))
-        if isStructured { expectSame(try structured(pdf), Texts.read(of: document)) }
+        if isStructured { expectSame(try Texts.structured(pdf), Texts.read(of: document)) }
     }
 
     /// Shows, where texts differ, only where that begins.
@@ -30,11 +22,13 @@ struct TextTests {
         )
     }
 
-    @Test(arguments: [("report", "letter"), ("handout", "a4"), ("review", "letter")])
+    /// Of all sample people, on both papers.
+    @Test(arguments: ["report", "handout", "review"], ["a4", "letter"])
     func samplesReadAsTheyAreSet(report: String, paper: String) throws {
         for (index, document) in try Samples.documents(report, paper: paper).enumerated() {
-            // Poppler takes more than a second for the structure of a report.
-            try expectText(of: document, in: finished(document), isStructured: report != "report" || index == 6)
+            // Poppler takes two seconds for the structure of a long report: some of these have to do.
+            let isStructured = report != "report" || index % 5 == (paper == "a4" ? 1 : 3)
+            try expectText(of: document, in: finished(document), isStructured: isStructured)
         }
     }
 

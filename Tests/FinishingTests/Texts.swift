@@ -1,8 +1,17 @@
 import Foundation
 import Pages
+import TestKit
 
 /// What a document says, put together from its items.
 enum Texts {
+    /// The text in the order of the structure, as poppler reads it.
+    static func structured(_ pdf: [UInt8]) throws -> [String] {
+        try ask("pdfinfo", ["-struct-text", "FILE"], about: pdf).split(separator: "\n")
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { $0.count > 1 && $0.hasPrefix("\"") && $0.hasSuffix("\"") }
+            .map { String($0.dropFirst().dropLast()) }
+    }
+
     /// All texts in the order of the items.
     static func all(of document: Document) -> [String] { document.pages.flatMap { texts($0.items) } }
 
@@ -31,10 +40,24 @@ enum Texts {
             case element(Element)
         }
 
+        /// As layout counts it.
+        let number: Int?
         var kids: [Kid] = []
 
+        init(_ number: Int? = nil) { self.number = number }
+
+        /// Kids in the order of the story: what has no number stays behind what it follows.
+        private var sorted: [Kid] {
+            var key = -1
+            let keys = kids.map { kid in
+                if case .element(let element) = kid, let number = element.number { key = number }
+                return key
+            }
+            return kids.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { kids[$0] }
+        }
+
         var texts: [String] {
-            kids.flatMap { kid in
+            sorted.flatMap { kid in
                 switch kid {
                 case .text(let text): [text]
                 case .element(let element): element.texts
@@ -52,7 +75,7 @@ enum Texts {
             case .mark(let mark, let items) where mark.role == .artifact:
                 for links in links(in: items) { gather(links, in: element, &known) }
             case .mark(let mark, let items):
-                let inner = mark.element.flatMap { known[$0] } ?? Element()
+                let inner = mark.element.flatMap { known[$0] } ?? Element(mark.element)
                 if mark.element.map({ known[$0] == nil }) ?? true { element.kids.append(.element(inner)) }
                 if let number = mark.element { known[number] = inner }
                 gather(items, in: inner, &known)

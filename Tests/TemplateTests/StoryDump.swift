@@ -77,6 +77,7 @@ struct StoryDump {
         case .chart(let chart): line("chart \(chart.kind) alt \"\(chart.alternative)\"")
         case .image(let image): line("image \(image.path) \(image.width.map { number($0) } ?? "*")")
         case .lines(let ruled): line("lines \(ruled.count) pitch \(number(ruled.pitch)) first \(number(ruled.first))")
+        case .contents(let contents): line("contents \(contents.levels) gap \(number(contents.gap))")
         case .spacer(let height): line("space \(number(height))")
         case .pageBreak: line("break")
         case .group(let inner):

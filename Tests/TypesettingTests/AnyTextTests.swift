@@ -40,7 +40,8 @@ import Typesetting
     private func check(_ line: TextLine) {
         #expect(line.width.isFinite && line.width >= 0)
         var x = 0.0
-        for run in line.runs {
+        // Runs stand in the order in which they are read; no two of them lie upon each other.
+        for run in line.runs.sorted(by: { ($0.origin.x, $0.width) < ($1.origin.x, $1.width) }) {
             #expect(run.clusters.reduce(0) { $0 + Int($1.bytes) } == run.text.utf8.count)
             #expect(run.clusters.reduce(0) { $0 + Int($1.glyphs) } == run.glyphs.count)
             #expect(run.clusters.allSatisfy { $0.bytes > 0 && $0.glyphs > 0 })

@@ -12,6 +12,8 @@ public struct Provenance: Sendable, Hashable {
     public var results: String?
     /// Why it is left out.
     public var omission: String?
+    /// Whether earlier results, too, have been read, to say what has changed.
+    public var hasBefore = false
     /// SHA-256 over the bundle's files.
     public var bundle: String
     /// The name of the report file.
@@ -50,9 +52,9 @@ extension Provenance {
             ),
             (
                 "sources",
-                .object([
-                    ("results", .optional(results)), ("omission", .optional(omission)), ("bundle", .text(bundle)),
-                ])
+                .object(
+                    [("results", .optional(results)), ("omission", .optional(omission))]
+                        + (hasBefore ? [("before", .bool(true))] : []) + [("bundle", .text(bundle))])
             ),
         ]
     }

@@ -19,18 +19,24 @@ extension Attachment {
                 "the rules of '\(name)' do not allow changes",
                 hints: ["its owner's password lifts them: give it in the environment, DIPTYCH_PASSWORD"])
         }
+        _ = try file.countPages()
         var findings = Findings()
-        if file.signatureCount > 0 {
-            if file.root["/Perms"]?["/DocMDP"] != nil {
-                findings.warning(
-                    "'\(name)' is certified: its signature stays whole, but viewers may say that the file was changed")
-            } else {
-                findings.note(
-                    "'\(name)' is signed: the report is added behind what is signed, which stays as it is; viewers say that "
-                        + "something was added")
-            }
+        let signatures = try file.signatures(in: review)
+        if signatures.isFinal {
+            throw Failure(
+                "'\(name)' is certified or locked by its signature, which holds only as long as no file is added",
+                hints: ["send the report beside it"])
+        }
+        if let archive = file.archive, !archive.allowsFiles {
+            findings.append(archive.broken(name, hint: archive.part == 1 ? nil : "--as pages keeps it"))
+        }
+        if signatures.count > 0 {
+            findings.note(
+                "'\(name)' is signed: the report is added behind what is signed, which stays as it is; viewers say that "
+                    + "something was added")
             return (try addBehind(reports, to: review, file), findings)
         }
+        file.dropUsageRights(&findings)
         let entries = reports.map { report in
             let specification = file.indirect(
                 specification(of: report, in: file, stream: file.indirect(file.stream(report.bytes))))
@@ -58,7 +64,7 @@ extension Attachment {
     }
 
     /// Lists files in the catalog; names that are taken get a number.
-    private static func list(_ new: [(name: String, specification: PDFObject)], in file: ForeignPDF) {
+    static func list(_ new: [(name: String, specification: PDFObject)], in file: ForeignPDF) {
         var entries = file.names(in: file.root["/Names"]?["/EmbeddedFiles"])
         var taken = Set(entries.map(\.key))
         let associated = file.array(file.root["/AF"]?.items ?? [])

@@ -6,11 +6,14 @@ public struct AttachedReport: Sendable {
     public var name: String
     /// The whole file.
     public var bytes: [UInt8]
+    /// Opens it where it is locked.
+    public var password: String?
 
     /// A report with its name.
-    public init(name: String, bytes: [UInt8]) {
+    public init(name: String, bytes: [UInt8], password: String? = nil) {
         self.name = name
         self.bytes = bytes
+        self.password = password
     }
 }
 
@@ -32,14 +35,15 @@ public enum Attachment {
     ///   - reports: in order
     ///   - review: the whole file
     ///   - name: the review's, for messages
-    ///   - password: opens the review, and reports that are locked
+    ///   - password: opens the review where it is locked
     /// - Returns: the review with the pages, and what there is to say about it.
     /// - Throws: a failure where the review cannot take pages: it is signed, locked, no PDF.
     public static func addPages(
         of reports: [AttachedReport], to review: [UInt8], named name: String, at place: Place, password: String?
     ) throws(Failure) -> (file: [UInt8], findings: Findings) {
         let file = try ForeignPDF(review, name: name, password: password)
-        let signatures = file.signatureCount
+        let count = try file.countPages()
+        let signatures = try file.signatures(in: review).count
         if signatures > 0 {
             throw Failure(
                 "'\(name)' is signed\(signatures == 1 ? "" : " \(signatures) times"), and new pages would break the "
@@ -51,8 +55,6 @@ public enum Attachment {
                 "the rules of '\(name)' do not allow adding pages",
                 hints: ["its owner's password lifts them: give it in the environment, DIPTYCH_PASSWORD"])
         }
-        let count = file.pageCount
-        try file.check()
         var index: Int
         switch place {
         case .start: index = 0
@@ -66,8 +68,12 @@ public enum Attachment {
             index = number - 1
         }
         var findings = Findings()
+        file.dropUsageRights(&findings)
+        let archive = file.archive
+        if let archive, archive.part == 1 { findings.append(archive.broken(file.name, hint: nil)) }
+        var added = 0
         for report in reports {
-            let source = try ForeignPDF(report.bytes, name: report.name, password: password)
+            let source = try ForeignPDF(report.bytes, name: report.name, password: report.password)
             if source.isEncrypted {
                 findings.warning(
                     "'\(report.name)' is locked, but its pages in '\(name)' are as open as the review is")
@@ -75,6 +81,12 @@ public enum Attachment {
             var appender = try PageAppender(source: source, target: file, index: index)
             try appender.run(&findings)
             index += appender.count
+            added += appender.count
+            if archive != nil, file.root["/OutputIntents"] == nil, let intents = source.root["/OutputIntents"] {
+                // The report's colours are those of its own profile; the review had none that need one.
+                file.root.set("/OutputIntents", file.copy(intents))
+            }
+            carryData(of: source, named: report.name, into: file, archive, &findings)
         }
         if let form = file.root["/AcroForm"], form["/XFA"] != nil {
             findings.warning(
@@ -82,26 +94,37 @@ public enum Attachment {
                 hints: ["--as file may be the better way"])
         }
         if let damage = file.damage() { findings.append(damage) }
-        return (try file.write(), findings)
-    }
-}
-
-extension ForeignPDF {
-    private static let maximumDepth = 64
-    private static let maximumFields = 100_000
-
-    /// How many fields are signed.
-    var signatureCount: Int {
-        var count = 0
-        var seen = 0
-        func visit(_ field: PDFObject, _ type: String?, depth: Int) {
-            seen += 1
-            guard depth < Self.maximumDepth, seen < Self.maximumFields else { return }
-            let type = field["/FT"]?.name ?? type
-            if type == "/Sig", field["/V"]?.isDictionary == true { count += 1 }
-            for kid in field["/Kids"]?.items ?? [] { visit(kid, type, depth: depth + 1) }
+        let bytes = try file.write()
+        // Of a damaged review, what was written is looked at before it is called done.
+        let written = try ForeignPDF(bytes, name: name, password: password)
+        guard written.pageCount == count + added else {
+            throw Failure("the pages of '\(name)' cannot be put together with those of the report")
         }
-        for field in root["/AcroForm"]?["/Fields"]?.items ?? [] { visit(field, nil, depth: 0) }
-        return count
+        return (bytes, findings)
+    }
+
+    /// Takes over what a report carries, so that its numbers can be read from the review.
+    private static func carryData(
+        of source: ForeignPDF, named name: String, into file: ForeignPDF, _ archive: ArchiveClaim?,
+        _ findings: inout Findings
+    ) {
+        let carried = source.names(in: source.root["/Names"]?["/EmbeddedFiles"]).map(\.value)
+        if carried.isEmpty { return }
+        if let archive, !archive.allowsFiles {
+            findings.note(
+                "'\(file.name)' is \(archive.name), which has no room for data, so it does not carry the report's numbers"
+            )
+            return
+        }
+        let stem = name.lowercased().hasSuffix(".pdf") ? String(name.dropLast(4)) : name
+        var entries: [(String, PDFObject)] = []
+        for specification in carried {
+            guard let own = (specification["/UF"] ?? specification["/F"])?.text else { continue }
+            let copy = file.copy(specification)
+            let name = "\(stem).\(own)"
+            for key in ["/F", "/UF"] { copy.set(key, file.text(name)) }
+            entries.append((name, copy))
+        }
+        list(entries, in: file)
     }
 }

@@ -4,6 +4,18 @@ internal import Glibc
 
 /// Locks files with AES-256 (ISO 32000-2, 7.6.4.4), by libqpdf.
 public enum Encryption {
+    /// Whether a file is locked already.
+    /// - Parameter password: opens it, where it is
+    /// - Throws: a failure where it cannot be read.
+    public static func isLocked(_ pdf: [UInt8], named name: String, password: String?) throws(Failure) -> Bool {
+        try ForeignPDF(pdf, name: name, password: password).isEncrypted
+    }
+
+    /// Whether a file is signed: then locking it would break the signature.
+    public static func isSigned(_ pdf: [UInt8], named name: String) throws(Failure) -> Bool {
+        try ForeignPDF(pdf, name: name).signatures(in: pdf).count > 0
+    }
+
     /// Locks a file. Printing and reading aloud stay allowed, as does copying of text, which programs that read aloud use; changes
     /// need the owner's password, which is drawn at random and kept by nobody. An encrypted file is no PDF/A (ISO 19005-3, 6.1.3) and
     /// its bytes differ from run to run, since keys are drawn at random.

@@ -13,6 +13,8 @@ final class ForeignPDF {
     let password: String?
     /// Files from which objects were copied: their streams are read when this one is written.
     private var sources: [ForeignPDF] = []
+    /// What libqpdf found wrong with the file so far.
+    private var complaints: [String] = []
 
     /// Reads a file from memory.
     /// - Parameters:
@@ -35,6 +37,8 @@ final class ForeignPDF {
     }
 
     deinit {
+        // What nobody asked for, libqpdf would print.
+        if unsafe qpdf_has_error(data) != 0 { unsafe _ = qpdf_get_error(data) }
         var data: qpdf_data? = unsafe self.data
         unsafe qpdf_cleanup(&data)
         unsafe buffer.deallocate()
@@ -69,12 +73,26 @@ final class ForeignPDF {
 
     /// What was wrong with the file and could be mended, as a warning; nil where nothing was.
     func damage() -> Finding? {
-        var first: String?
         while unsafe qpdf_more_warnings(data) != 0 {
             guard let warning = unsafe qpdf_next_warning(data) else { break }
-            if first == nil { first = unsafe String(cString: qpdf_get_error_message_detail(data, warning)) }
+            complaints.append(unsafe String(cString: qpdf_get_error_message_detail(data, warning)))
         }
-        return first.map { .warning("'\(name)' is damaged; what could be read was mended: \($0)") }
+        // It begins with that much before it says what.
+        guard let telling = complaints.first(where: { $0 != "file is damaged" }) ?? complaints.first else { return nil }
+        return .warning(
+            "'\(name)' is damaged; what could be read was mended: \(telling)",
+            hints: ["look at the pages before you send it"])
+    }
+
+    /// How many pages there are.
+    /// - Throws: a failure where the tree of pages is missing, or leads nowhere.
+    func countPages() throws(Failure) -> Int {
+        let count = pageCount
+        try check()
+        guard count >= 0, root["/Pages"]?["/Kids"]?.isArray == true else {
+            throw Failure("'\(name)' is damaged beyond repair: it does not list its pages")
+        }
+        return count
     }
 
     var root: PDFObject { object(unsafe qpdf_get_root(data)) }

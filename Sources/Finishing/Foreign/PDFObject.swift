@@ -41,11 +41,12 @@ struct PDFObject {
         }
     }
 
-    /// The keys of a dictionary, sorted.
+    /// The keys of a dictionary or a stream, sorted.
     var keys: [String] {
-        guard isDictionary else { return [] }
+        let dictionary: qpdf_oh = isStream ? unsafe qpdf_oh_get_dict(data, handle) : handle
+        guard unsafe qpdf_oh_is_dictionary(data, dictionary) != 0 else { return [] }
         var keys: [String] = []
-        unsafe qpdf_oh_begin_dict_key_iter(data, handle)
+        unsafe qpdf_oh_begin_dict_key_iter(data, dictionary)
         while unsafe qpdf_oh_dict_more_keys(data) != 0 {
             guard let key = unsafe qpdf_oh_dict_next_key(data) else { break }
             keys.append(unsafe String(cString: key))
@@ -85,13 +86,17 @@ struct PDFObject {
         return unsafe Array(UnsafeRawBufferPointer(start: value, count: count))
     }
 
-    /// The unpacked data of a stream; nil where it cannot be unpacked.
-    var content: [UInt8]? {
+    /// The unpacked data of a stream, pictures as they are; nil where it cannot be unpacked.
+    var content: [UInt8]? { data(unpacked: qpdf_dl_generalized) }
+
+    /// The data of a stream as they stand in the file.
+    var packed: [UInt8] { data(unpacked: qpdf_dl_none) ?? [] }
+
+    private func data(unpacked level: qpdf_stream_decode_level_e) -> [UInt8]? {
         guard isStream else { return nil }
         var start: UnsafeMutablePointer<UInt8>?
         var count = 0
-        let code = unsafe qpdf_oh_get_stream_data(
-            data, handle, qpdf_dl_generalized, nil, &start, &count)
+        let code = unsafe qpdf_oh_get_stream_data(data, handle, level, nil, &start, &count)
         guard code & QPDF_ERRORS == 0, let start = unsafe start else { return nil }
         defer { unsafe free(start) }
         return unsafe Array(UnsafeBufferPointer(start: start, count: count))

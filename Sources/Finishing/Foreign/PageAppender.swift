@@ -18,8 +18,7 @@ struct PageAppender {
         self.source = source
         self.target = target
         self.index = index
-        count = source.pageCount
-        try source.check()
+        count = try source.countPages()
         guard count > 0 else { throw Failure("'\(source.name)' has no pages") }
     }
 
@@ -126,6 +125,18 @@ struct PageAppender {
         }
     }
 
+    /// The last entry, also where the outline does not say which it is.
+    private func last(of root: PDFObject) -> PDFObject? {
+        if let last = root["/Last"] { return last }
+        var entry = root["/First"]
+        var seen = 0
+        while let next = entry?["/Next"], seen < Self.maximumEntries {
+            entry = next
+            seen += 1
+        }
+        return entry
+    }
+
     private func hang(_ entry: PDFObject) {
         let root: PDFObject
         if let outline = target.root["/Outlines"], outline.isDictionary {
@@ -136,7 +147,7 @@ struct PageAppender {
         }
         entry.set("/Parent", root)
         let isFirst = index == 0
-        if let neighbour = root[isFirst ? "/First" : "/Last"] {
+        if let neighbour = isFirst ? root["/First"] : last(of: root) {
             entry.set(isFirst ? "/Next" : "/Prev", neighbour)
             neighbour.set(isFirst ? "/Prev" : "/Next", entry)
             root.set(isFirst ? "/First" : "/Last", entry)

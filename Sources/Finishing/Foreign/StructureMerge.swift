@@ -32,7 +32,8 @@ struct StructureMerge {
         let next = max(copy["/ParentTreeNextKey"]?.integer ?? 0, (new.map(\.0).max() ?? offset) - offset + 1)
         tree.set("/ParentTreeNextKey", target.integer(offset + next))
         mergeNames(copy, tree)
-        mergeRoles(copy, tree)
+        merge("/RoleMap", copy, tree)
+        merge("/ClassMap", copy, tree)
         mergeKids(copy, tree)
     }
 
@@ -42,7 +43,14 @@ struct StructureMerge {
     private func mergeKids(_ copy: PDFObject, _ tree: PDFObject) {
         guard let kids = copy["/K"] else { return }
         let tops = kids.isArray ? kids.items : [kids]
-        for top in tops { top.set("/P", tree) }
+        let language = source.root["/Lang"]?.text
+        for top in tops {
+            top.set("/P", tree)
+            // The report's language is not the review's: it moves from the file to the report's own part of the tree.
+            if let language, language != target.root["/Lang"]?.text, top["/Lang"] == nil {
+                top.set("/Lang", target.text(language))
+            }
+        }
         let old = tree["/K"].map { $0.isArray ? $0.items : [$0] } ?? []
         tree.set("/K", target.array(isFirst ? tops + old : old + tops))
     }
@@ -66,10 +74,10 @@ struct StructureMerge {
         tree.set("/IDTree", target.indirect(target.nameTree(old)))
     }
 
-    /// Roles of its own that the report uses; where both give one name another role, the review's stays.
-    private func mergeRoles(_ copy: PDFObject, _ tree: PDFObject) {
-        guard let new = copy["/RoleMap"] else { return }
-        guard let old = tree["/RoleMap"] else { return tree.set("/RoleMap", new) }
+    /// Roles or classes of its own that the report uses; where both give one name another meaning, the review's stays.
+    private func merge(_ map: String, _ copy: PDFObject, _ tree: PDFObject) {
+        guard let new = copy[map] else { return }
+        guard let old = tree[map], old.isDictionary else { return tree.set(map, new) }
         for key in new.keys where old[key] == nil { old.set(key, new[key]) }
     }
 }

@@ -17,11 +17,11 @@ struct Description {
     /// Takes what the metadata say, and the dates from the drawn file, where Render has put them.
     init(_ metadata: Metadata, drawn file: CairoFile) throws(Failure) {
         // Readers show the title in the place of the file's name, and an accessible file has one.
-        title = metadata.title.printable.isEmpty ? "Untitled" : metadata.title.printable
-        author = metadata.author.printable
-        subject = metadata.subject.printable
-        keywords = metadata.keywords.printable
-        creator = metadata.creator.printable
+        title = metadata.title.printable.isEmpty ? "Untitled" : metadata.title.printable.cut
+        author = metadata.author.printable.cut
+        subject = metadata.subject.printable.cut
+        keywords = metadata.keywords.printable.cut
+        creator = metadata.creator.printable.cut
         language = Description.isLanguage(metadata.language) ? metadata.language : "en"
         var date: [UInt8] = []
         var producer = "cairo"
@@ -52,6 +52,12 @@ struct Description {
             1...8 ~= $0.count && $0.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 | 0x20 }
         }
     }
+
+    /// Languages whose scripts run from right to left (ISO 639).
+    private static let rightToLeft: Set<String> = ["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]
+
+    /// Whether pages follow each other from right to left.
+    var isFromRightToLeft: Bool { Self.rightToLeft.contains(String(language.lowercased().prefix { $0 != "-" })) }
 
     /// The information dictionary.
     func write(to bytes: inout [UInt8]) {

@@ -1,13 +1,17 @@
 internal import Diagnostics
+internal import Pages
 
 /// Goes through the content of a page once: what is painted outside of all marked content becomes an artifact, and the
-/// marked-content ids are gathered.
+/// marked-content ids are gathered. Marked content that is furniture becomes an artifact of its kind (ISO 32000-1, 14.8.2.2);
+/// all else that is outside is a matter of layout.
 ///
 /// Neighbouring artifacts share one sequence. It ends where the graphics state is saved, restored or moved, where marked
 /// content begins, and before a path that only clips.
 struct ContentTagger {
     private let bytes: [UInt8]
     private let page: Int
+    /// The furniture by marked-content id.
+    private let furniture: [Int: Mark.Edge]
     private(set) var output: [UInt8]
     /// The marked-content ids in the order of the content.
     private(set) var ids: [Int] = []
@@ -28,10 +32,14 @@ struct ContentTagger {
     /// - Parameters:
     ///   - bytes: the content, unpacked
     ///   - page: its number, from 1, for messages
+    ///   - furniture: the furniture by marked-content id
     ///   - output: an array to be used again for the result
-    init(_ bytes: [UInt8], page: Int, output: consuming [UInt8] = []) throws(Failure) {
+    init(
+        _ bytes: [UInt8], page: Int, furniture: [Int: Mark.Edge] = [:], output: consuming [UInt8] = []
+    ) throws(Failure) {
         self.bytes = bytes
         self.page = page
+        self.furniture = furniture
         output.removeAll(keepingCapacity: true)
         output.reserveCapacity(bytes.count + bytes.count / 16 + 64)
         self.output = output
@@ -116,7 +124,7 @@ struct ContentTagger {
             if let id {
                 guard depth == 0, !isInText else { throw failure("marked content inside of other marked content") }
                 close()
-                ids.append(id)
+                if let edge = furniture[id] { begin(edge, at: start, end) } else { ids.append(id) }
             } else if depth == 0 {
                 // A text that stands for others, not a piece of the structure.
                 open(at: start)
@@ -173,7 +181,17 @@ struct ContentTagger {
         output.append(contentsOf: bytes[copied..<max(copied, place)])
         copied = max(copied, place)
         paintedTo = copied
-        output.add("/Artifact BMC\n")
+        output.add("/Artifact<</Type/Layout>>BDC\n")
+    }
+
+    /// Begins furniture in the place of marked content.
+    private mutating func begin(_ edge: Mark.Edge, at start: Int, _ end: Int) {
+        output.append(contentsOf: bytes[copied..<start])
+        copied = end
+        switch edge {
+        case .head: output.add("/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC")
+        case .foot: output.add("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC")
+        }
     }
 
     /// Ends the open artifact behind what was painted in it last.

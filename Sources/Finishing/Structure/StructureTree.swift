@@ -60,7 +60,7 @@ struct StructureTree {
         var top: [Int] = []
         ids = Array(repeating: -1, count: nodes.count)
         for (index, node) in nodes.enumerated() {
-            if case .content(let page) = node.kind, counts.indices.contains(page) {
+            if let page = node.page, counts.indices.contains(page) {
                 ids[index] = counts[page]
                 counts[page] += 1
             }
@@ -70,6 +70,8 @@ struct StructureTree {
                 top.append(index)
             }
         }
+        for index in kids.indices where kids[index].count > 1 { content.sortByStory(&kids[index]) }
+        content.sortByStory(&top)
         self.kids = kids
         elements = [Element(tag: .document, parent: 0)]
         for node in top { place(node, in: 0) }
@@ -84,6 +86,7 @@ struct StructureTree {
             let owner = holder(of: nil, in: parent)
             owners[page][id] = owner
             elements[owner].kids.append(.content(page: page, id: id))
+        case .furniture: break
         case .link(let page, let text):
             guard links.indices.contains(page) else { return }
             let element = add(.link, to: holder(of: .link, in: parent))
@@ -129,6 +132,47 @@ struct StructureTree {
         elements.append(Element(tag: tag, parent: parent))
         elements[parent].kids.append(.element(elements.count - 1))
         return elements.count - 1
+    }
+}
+
+extension MarkedContent.Node {
+    /// The page of a piece that has a marked-content id.
+    fileprivate var page: Int? {
+        switch kind {
+        case .content(let page), .furniture(let page, _): page
+        case .element, .link: nil
+        }
+    }
+}
+
+extension MarkedContent {
+    /// Puts siblings into the order of the story. Where columns go on over pages, they are drawn in another one: the left one's
+    /// beginning, the right one's beginning, the left one's end. Layout counts elements in the order of the story; what has no
+    /// number stays behind what it follows.
+    fileprivate func sortByStory(_ siblings: inout [Int]) {
+        var key = -1
+        var isSorted = true
+        let keys = siblings.map { sibling in
+            if case .element(let mark) = nodes[sibling].kind, let number = mark.element {
+                if number < key { isSorted = false }
+                key = number
+            }
+            return key
+        }
+        if isSorted { return }
+        siblings = siblings.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { siblings[$0] }
+    }
+
+    /// Of each page, the furniture by marked-content id.
+    func furniture(pages: Int) -> [[Int: Mark.Edge]] {
+        var counts = Array(repeating: 0, count: pages)
+        var furniture = Array(repeating: [Int: Mark.Edge](), count: pages)
+        for node in nodes {
+            guard let page = node.page, counts.indices.contains(page) else { continue }
+            if case .furniture(_, let edge) = node.kind { furniture[page][counts[page]] = edge }
+            counts[page] += 1
+        }
+        return furniture
     }
 }
 

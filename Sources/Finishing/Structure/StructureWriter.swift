@@ -82,6 +82,10 @@ struct StructureWriter {
             bytes.add(">>")
         } else if element.tag == .tableHeader || element.tag == .tableData {
             cell(element, &bytes)
+        } else if element.tag == .span, let text = mark?.alternative?.printable, !text.isEmpty {
+            // A mark in a line stands for a word.
+            bytes.add("/ActualText")
+            bytes.add(text: text)
         } else if element.tag == .note {
             bytes.add("/ID(note-")
             bytes.add(number)

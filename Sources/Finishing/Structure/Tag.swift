@@ -19,6 +19,9 @@ enum Tag: Hashable {
     case note
     case span
     case link
+    case contents
+    case contentsItem
+    case reference
 
     init(_ role: Role) {
         self =
@@ -43,6 +46,9 @@ enum Tag: Hashable {
             case .figure: .figure
             case .caption: .caption
             case .note: .note
+            case .contents: .contents
+            case .contentsItem: .contentsItem
+            case .reference: .reference
             case .span, .artifact: .span
             }
     }
@@ -79,6 +85,9 @@ enum Tag: Hashable {
         case .note: "Note"
         case .span: "Span"
         case .link: "Link"
+        case .contents: "TOC"
+        case .contentsItem: "TOCI"
+        case .reference: "Reference"
         }
     }
 
@@ -88,8 +97,12 @@ enum Tag: Hashable {
     func between(_ kid: Tag?) -> Tag? {
         switch (self, kid) {
         case (.list, .listItem), (.list, .caption), (.listItem, .label), (.listItem, .listBody), (.table, .tableRow),
-            (.table, .caption), (.tableRow, .tableHeader), (.tableRow, .tableData):
+            (.table, .caption), (.tableRow, .tableHeader), (.tableRow, .tableData), (.contents, .contentsItem),
+            (.contents, .contents), (.contentsItem, .reference), (.contentsItem, .contents),
+            (.contentsItem, .paragraph):
             nil
+        case (.contents, _): .contentsItem
+        case (.contentsItem, nil), (.contentsItem, .span), (.contentsItem, .link): .reference
         case (.list, _): .listItem
         case (.listItem, _): .listBody
         case (.table, _): .tableRow
@@ -98,6 +111,7 @@ enum Tag: Hashable {
         case (_, .label), (_, .listBody): .listItem
         case (_, .tableRow): .table
         case (_, .tableHeader), (_, .tableData): .tableRow
+        case (_, .contentsItem): .contents
         case (.document, nil), (.section, nil), (.document, .span), (.section, .span), (.document, .link),
             (.section, .link):
             .paragraph

@@ -39,8 +39,10 @@ extension [UInt8] {
         add(" 0 R")
     }
 
-    /// Adds a text string (ISO 32000-1, 7.9.2.2): as it is where it is ASCII, else as UTF-16 in hexadecimal.
+    /// Adds a text string (ISO 32000-1, 7.9.2.2): as it is where it is ASCII, else as UTF-16 in hexadecimal. What is too long for a
+    /// string is cut.
     mutating func add(text: String) {
+        let text = text.cut
         if text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) {
             append(UInt8(ascii: "("))
             for byte in text.utf8 {
@@ -64,6 +66,11 @@ extension [UInt8] {
 }
 
 extension String {
+    /// Its beginning, as long as a string in a file may be: 32767 bytes, two or four to a letter (ISO 32000-1, annex C).
+    var cut: String {
+        utf8.count <= 8000 ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(8000)))
+    }
+
     /// Without characters that have no place in a text of one line or in XML.
     var printable: String {
         guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xEF }) else { return self }

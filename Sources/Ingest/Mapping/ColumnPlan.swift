@@ -246,7 +246,7 @@ extension ColumnPlan {
     private func warnAboutUnread(
         _ schema: Schema, _ sample: [Record], isMapped: Bool, _ findings: inout Findings
     ) {
-        let unread = unread
+        let unread = unread.filter { !schema.otherColumns.contains(headers[$0].lowercased()) }
         if isMapped {
             // Exports have many columns of their own; who wrote a mapping has seen them.
             guard !unread.isEmpty else { return }

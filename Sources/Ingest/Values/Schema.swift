@@ -18,6 +18,8 @@ public struct Schema: Sendable, Hashable {
     public var itemLabels: [Int: [String: [String: Double]]] = [:]
     /// The ids of the items in the order in which the questionnaire asks.
     public var order: [String]
+    /// Columns that something else reads, such as passwords, in lower case: they are no answers, and not missed.
+    public var otherColumns: Set<String> = []
 
     /// A schema of the items, the response scale and the scales given, with the words that belong to them.
     public init(

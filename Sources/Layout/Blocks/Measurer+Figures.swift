@@ -37,7 +37,8 @@ extension Measurer {
         let drawn = artist.draw(chart.kind, width: place.width, findings: &findings)
         // A chart that says nothing, such as the head of a column of charts, is decoration.
         let mark =
-            chart.alternative.isEmpty ? Mark.artifact : element(.figure, alternative: chart.alternative)
+            chart.alternative.isEmpty
+            ? Mark.artifact : element(.figure, alternative: chart.alternative, language: place.passage)
         let path = place.path + [mark]
         guard let pieces = drawn.pieces, pieces.count > 1 else {
             return [
@@ -60,7 +61,8 @@ extension Measurer {
         let width = min(place.width, image.width ?? pixels.width)
         let height = width * pixels.height / pixels.width
         let mark =
-            image.alternative.isEmpty ? Mark.artifact : element(.figure, alternative: image.alternative)
+            image.alternative.isEmpty
+            ? Mark.artifact : element(.figure, alternative: image.alternative, language: place.passage)
         let picture = Picture(path: image.path, frame: Rect(x: 0, y: 0, width: width, height: height))
         return [Slab([.image(picture)], path: place.path + [mark], height: height)]
     }

@@ -9,11 +9,16 @@ extension Measurer {
     mutating func heading(
         _ level: Int, _ inlines: [Inline], _ style: TextStyle, wrapped: TextStyle?, in place: Surroundings
     ) -> [Slab] {
-        let mark = element(.heading(level))
+        let mark = element(.heading(level), language: place.passage)
         var slabs = lines(
             inlines, style, wrapped: wrapped, keep: Keep(together: true, withNext: true), in: place.within(mark))
         let title = inlines.plainText
-        if !slabs.isEmpty, !title.isEmpty { slabs[0].outline = OutlineMark(level: level, title: title) }
+        if !title.isEmpty {
+            measuredHeadings += 1
+            if !slabs.isEmpty {
+                slabs[0].outline = OutlineMark(number: measuredHeadings, level: level, title: title)
+            }
+        }
         slabs.keepTogether(.withNext)
         slabs.keepWithNext()
         return slabs
@@ -84,19 +89,24 @@ extension Measurer {
     func items(of line: TextLine, _ style: TextStyle) -> [Item] {
         guard !line.symbols.isEmpty else { return line.items }
         return line.items
-            + line.symbols.flatMap { symbol in
-                artist.mark(
-                    side: symbol.side, isHollow: symbol.isHollow, radius: theme.charts.dumbbellRadius,
-                    at: Point(x: symbol.x, y: -style.size * 0.34))
+            + line.symbols.map { symbol in
+                let mark = Mark(.span, alternative: sideNames[symbol.side])
+                return .mark(
+                    mark,
+                    artist.mark(
+                        side: symbol.side, isHollow: symbol.isHollow, radius: theme.charts.dumbbellRadius,
+                        at: Point(x: symbol.x, y: -style.size * 0.34)))
             }
     }
 
     /// A list: bullets or numbers, and the blocks of each item to the right of them.
     mutating func list(_ list: List, in place: Surroundings) -> [Slab] {
-        let listMark = element(.list)
+        let listMark = element(.list, language: place.passage)
         var result: [Slab] = []
         for (number, blocks) in list.items.enumerated() {
             let itemMark = element(.listItem)
+            // Elements are counted in the order in which they are read.
+            let labelMark = element(.label)
             let bodyMark = element(.listBody)
             let outer = place.within(listMark).within(itemMark)
             var slabs = slabs(
@@ -106,7 +116,7 @@ extension Measurer {
             let label = list.start.map { "\($0 + number)." } ?? "•"
             let line = typesetter.line(label, style: list.style, language: place.language, findings: &findings)
             let piece = Piece(
-                path: outer.path + [element(.label)],
+                path: outer.path + [labelMark],
                 origin: Point(x: -list.indent, y: slabs[0].firstBaseline ?? list.style.leading), items: line.items)
             if case .pieces(let pieces) = slabs[0].body {
                 slabs[0].body = .pieces([piece] + pieces)

@@ -9,16 +9,24 @@ struct Measurer {
     let theme: Theme
     let typesetter: Typesetter
     let artist: ChartArtist
+    /// What inline marks are called.
+    let sideNames: [Side: String]
     /// The size in pixels of a picture file, or nil where it is none.
     let pictureSize: (String) -> Size?
     /// Counts structure elements, so that the pieces of one element can be told from its neighbours.
     private(set) var elements = 0
+    /// All headings of the story, for tables of contents.
+    var headings: [OutlineMark] = []
+    /// How many headings have been measured.
+    var measuredHeadings = 0
     var findings = Findings()
 
     init(
-        theme: Theme, typesetter: Typesetter, language: String, pictureSize: @escaping (String) -> Size?
+        theme: Theme, typesetter: Typesetter, language: String, sideNames: [Side: String] = [:],
+        pictureSize: @escaping (String) -> Size?
     ) {
         self.theme = theme
+        self.sideNames = sideNames
         self.typesetter = typesetter
         artist = ChartArtist(theme: theme, typesetter: typesetter, language: language)
         self.pictureSize = pictureSize
@@ -28,13 +36,25 @@ struct Measurer {
     struct Surroundings {
         var width: Double
         var language: String
+        /// The language that the elements around say, or the document.
+        private(set) var told: String
         var path: [Mark] = []
         /// A table's column aligns its cells' text.
         var alignment: TextStyle.Alignment?
 
+        init(width: Double, language: String) {
+            self.width = width
+            self.language = language
+            told = language
+        }
+
+        /// The language, where nothing around says it.
+        var passage: String? { language == told ? nil : language }
+
         func within(_ mark: Mark) -> Surroundings {
             var inner = self
             inner.path.append(mark)
+            if let language = mark.language { inner.told = language }
             return inner
         }
 
@@ -89,7 +109,7 @@ struct Measurer {
         case .heading(let level, let inlines, let style):
             return heading(level, inlines, style, wrapped: block.wrappedStyle, in: place)
         case .paragraph(let inlines, let style):
-            let mark = element(.paragraph, language: block.language)
+            let mark = element(.paragraph, language: place.passage)
             return lines(
                 inlines, style, wrapped: block.wrappedStyle, keep: block.keep, in: place.within(mark))
         case .list(let list):
@@ -104,6 +124,8 @@ struct Measurer {
             return self.image(image, in: place)
         case .lines(let lines):
             return [ruledLines(lines, in: place)]
+        case .contents(let contents):
+            return self.contents(contents, in: place)
         case .spacer(let height):
             return [.space(height)]
         case .pageBreak:

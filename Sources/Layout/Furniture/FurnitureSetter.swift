@@ -19,13 +19,14 @@ struct FurnitureSetter {
         let right = master.left + master.width
         let middle = master.left + master.width / 2
         // Each row of corners shares the width: the middle takes what it needs, then the right, and the left the rest.
-        items += row(
+        let head = row(
             [(furniture.headRight, .right), (furniture.headLeft, .left)], at: master.head, from: master.left, to: right,
             middle: middle, master, page, pages, &findings)
-        items += row(
+        let foot = row(
             [(furniture.footCenter, .center), (furniture.footRight, .right), (furniture.footLeft, .left)],
             at: master.foot, from: master.left, to: right, middle: middle, master, page, pages, &findings)
-        return items.isEmpty ? [] : [.mark(.artifact, items)]
+        return [(Mark.artifact, items), (.furniture(at: .head), head), (.furniture(at: .foot), foot)]
+            .filter { !$1.isEmpty }.map { Item.mark($0, $1) }
     }
 
     private func row(

@@ -5,7 +5,7 @@ internal import Story
 extension Measurer {
     /// A table: a slab a row, with the header repeated where it goes on to another page.
     mutating func table(_ table: Table, in place: Surroundings) -> [Slab] {
-        let inner = place.within(element(.table, alternative: table.summary))
+        let inner = place.within(element(.table, alternative: table.summary, language: place.passage))
         let widths = widths(of: table, in: place.width)
         reportExcess(widths.reduce(0, +) + table.gutter * Double(max(0, widths.count - 1)) - place.width)
         var header = table.header.map { row($0, of: table, widths, isHeader: true, in: inner) }
@@ -38,7 +38,8 @@ extension Measurer {
         for (index, cell) in row.cells.enumerated() where number < widths.count {
             let span = max(1, min(cell.columnSpan, widths.count - number))
             let width = widths[number..<(number + span)].reduce(0, +) + table.gutter * Double(span - 1)
-            let role: Role = isHeader || index == speaking ? .tableHeader : .tableData
+            // A cell that says nothing speaks for no column.
+            let role: Role = isHeader && Self.speaks(cell) || index == speaking ? .tableHeader : .tableData
             var cellMark = element(role, scope: role == .tableHeader ? (isHeader ? .column : .row) : nil)
             cellMark.columns = span
             var inner = place.within(rowMark).within(cellMark).narrowed(to: width)
@@ -61,16 +62,24 @@ extension Measurer {
 
     /// The cell that says what its row is about: the first one with text, unless nothing stands behind it.
     private func speakingCell(of row: Table.Row) -> Int? {
-        let first = row.cells.firstIndex { cell in
-            cell.blocks.contains { block in
-                switch block.content {
-                case .heading(_, let inlines, _), .paragraph(let inlines, _): !inlines.plainText.isEmpty
-                case .group, .list, .table, .columns, .chart, .image: true
-                case .lines, .spacer, .pageBreak: false
-                }
+        let first = row.cells.firstIndex(where: Self.speaks)
+        return first.flatMap { $0 < row.cells.count - 1 ? $0 : nil }
+    }
+
+    /// Whether a cell has anything to read.
+    private static func speaks(_ cell: Table.Cell) -> Bool { speaks(cell.blocks) }
+
+    private static func speaks(_ blocks: [Block]) -> Bool {
+        blocks.contains { block in
+            switch block.content {
+            case .heading(_, let inlines, _), .paragraph(let inlines, _): !inlines.plainText.isEmpty
+            case .group(let blocks): speaks(blocks)
+            case .list, .table, .columns, .contents: true
+            case .chart(let chart): !chart.alternative.isEmpty
+            case .image(let image): !image.alternative.isEmpty
+            case .lines, .spacer, .pageBreak: false
             }
         }
-        return first.flatMap { $0 < row.cells.count - 1 ? $0 : nil }
     }
 
     private func rule(at y: Double, width: Double, _ color: Color) -> Item {

@@ -53,12 +53,17 @@ extension Batch {
         _ profile: TeamProfile, at position: Int, _ press: Press, _ entry: inout ManifestEntry,
         _ findings: inout Findings
     ) throws(Failure) {
-        guard let edition = edition(at: position), let data = edition.teamData else { return }
+        guard let document = document(of: profile, at: position, press, &findings) else { return }
+        try writeTeam(document, at: position, carrying: card.file(for: profile), press, &entry, &findings)
+    }
+
+    func document(
+        of profile: TeamProfile, at position: Int, _ press: Press, _ findings: inout Findings
+    ) -> Document? {
+        guard let edition = edition(at: position), let data = edition.teamData else { return nil }
         var story = edition.template.story(for: data.record(for: profile), findings: &findings)
         story.metadata.date = profile.team.date?.day.map { "\($0.iso)T00:00:00Z" }
-        try writeTeam(
-            press.document(for: story, findings: &findings), at: position, carrying: card.file(for: profile), press,
-            &entry, &findings)
+        return press.document(for: story, findings: &findings)
     }
 }
 

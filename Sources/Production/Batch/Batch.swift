@@ -37,8 +37,17 @@ public struct Batch: Sendable {
     public init(
         _ options: BatchOptions, resources: ResourceLocator, version: String, findings: inout Findings
     ) throws(Failure) {
+        let inputs = try Inputs(options, resources: resources, findings: &findings)
+        try self.init(options, inputs, resources: resources, version: version, findings: &findings)
+    }
+
+    /// Takes what was read already.
+    init(
+        _ options: BatchOptions, _ inputs: Inputs, resources: ResourceLocator, version: String,
+        findings: inout Findings
+    ) throws(Failure) {
         self.options = options
-        inputs = try Inputs(options, resources: resources, findings: &findings)
+        self.inputs = inputs
         let subject = try inputs.bundle.subject(of: options.report)
         if subject == .team {
             let teams = try Self.teams(options, inputs, &findings)
@@ -54,8 +63,9 @@ public struct Batch: Sendable {
         }
         fonts = try FontCatalogue.load(try resources.fonts(), findings: &findings)
         card = try DataCard(inputs, options, version: version)
-        protection = try Protection.load(options, mapping: inputs.mapping)
         let people = inputs.scorer.results.people
+        protection = try Protection.load(
+            options, mapping: inputs.mapping, people: Set(people.indices.map { people.details($0).id }))
         if teams == nil { try protection?.check(subjects.map { people.details($0).id }) }
         var naming = try FileNaming(
             pattern: options.name ?? (teams == nil ? "{person}_{cycle}" : "{team}_{cycle}"), report: options.report,
@@ -177,7 +187,7 @@ public struct Batch: Sendable {
         document(of: inputs.scorer.profile(of: subjects[position]).profile, at: position, press, &findings)
     }
 
-    private func document(
+    func document(
         of profile: Profile, at position: Int, _ press: Press, _ findings: inout Findings
     ) -> Document? {
         guard let edition = edition(at: position) else { return nil }

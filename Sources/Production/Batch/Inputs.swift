@@ -30,7 +30,8 @@ public struct Inputs: Sendable {
         bundle = try Bundle.load(directory, findings: &findings)
         let instrument = try Instrument.load(bundle.instrument)
         known = Self.words(of: bundle)
-        let schema = Self.schema(of: instrument, known)
+        var schema = Self.schema(of: instrument, known)
+        if case .column(let name) = options.passwords { schema.otherColumns = [name.lowercased()] }
         var node = bundle.mapping
         if let path = options.mapping {
             let bytes: [UInt8]

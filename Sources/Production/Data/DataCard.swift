@@ -13,6 +13,7 @@ struct DataCard: Sendable {
     private let provenance: Provenance
     private let fingerprint: ResultsFingerprint
     private let hasItems: Bool
+    private let hasBefore: Bool
 
     /// - Parameters:
     ///   - inputs: the questionnaire and the bundle
@@ -23,6 +24,7 @@ struct DataCard: Sendable {
         provenance = Provenance(
             program: "Diptych \(version)", instrument: inputs.scorer.instrument, results: nil,
             bundle: try SourceDigests.bundle(inputs.bundle.directory), report: options.report)
+        hasBefore = !options.before.isEmpty
         hasItems = Self.showsItems(options.report, in: inputs.bundle.directory)
     }
 
@@ -39,6 +41,7 @@ struct DataCard: Sendable {
     func bytes(of profile: Profile, isRedacted: Bool) -> [UInt8] {
         var provenance = provenance
         (provenance.results, provenance.omission) = fingerprint.told(to: profile.person.id)
+        provenance.hasBefore = hasBefore
         return ProfileJSON(provenance, hasItems: hasItems && !isRedacted, isRedacted: isRedacted).bytes(of: profile)
     }
 

@@ -17,9 +17,13 @@ struct Protection: Sendable {
     private let passwords: Passwords
 
     /// Reads the passwords.
-    /// - Parameter mapping: says which column of the results holds the person's id
+    /// - Parameters:
+    ///   - mapping: says which column of the results holds the person's id
+    ///   - people: their ids, by which that column is found where nothing says it, as in the exports of survey tools
     /// - Throws: a failure where they cannot be read.
-    static func load(_ options: BatchOptions, mapping: Node?) throws(Failure) -> Protection? {
+    static func load(
+        _ options: BatchOptions, mapping: Node?, people: @autoclosure () -> Set<String>
+    ) throws(Failure) -> Protection? {
         guard let source = options.passwords else { return nil }
         guard options.format == .pdf else { throw Failure("only PDFs can be protected: leave '--format' out") }
         switch source {
@@ -29,14 +33,14 @@ struct Protection: Sendable {
         case .file(let path):
             return Protection(passwords: .each(try read([path], person: "person", password: "password", options)))
         case .column(let column):
-            let person = mapping?["columns"]?["person"]?.text ?? "person"
+            let person = mapping?["columns"]?["person"]?.text
             return Protection(
-                passwords: .each(try read(options.results, person: person, password: column, options)))
+                passwords: .each(try read(options.results, person: person, password: column, options, people())))
         }
     }
 
     private static func read(
-        _ files: [String], person: String, password: String, _ options: BatchOptions
+        _ files: [String], person: String?, password: String, _ options: BatchOptions, _ people: Set<String> = []
     ) throws(Failure) -> [String: String] {
         var passwords: [String: String] = [:]
         for file in files {
@@ -45,7 +49,9 @@ struct Protection: Sendable {
                     "passwords cannot be read from standard input",
                     hints: ["give the results as a file, or the passwords with --passwords FILE"])
             }
-            let table = try TextColumns.read(file, [person, password], options.reading)
+            var header = person
+            if header == nil { header = try TextColumns.header(of: people, in: file, options.reading) }
+            let table = try TextColumns.read(file, [header ?? "person", password], options.reading)
             for row in table.rows {
                 guard let id = row.cells[0], let word = row.cells[1] else { continue }
                 if let other = passwords[id], other != word {

@@ -4,17 +4,17 @@ internal import Files
 internal import YAML
 
 /// The table of scores, rebuilt from the data that reports carry.
-public struct ReportTable: Sendable {
+public struct ReportTable {
     private let paths: [String]
-    private let password: String?
+    private let keyring: Keyring
 
     /// - Parameters:
     ///   - paths: reports, and folders of reports
-    ///   - password: opens those that are locked
+    ///   - keyring: opens those that are locked
     /// - Throws: a failure where a folder cannot be listed or holds no PDF.
-    public init(_ paths: [String], password: String?) throws(Failure) {
+    public init(_ paths: [String], keyring: Keyring) throws(Failure) {
         self.paths = try Self.files(in: paths)
-        self.password = password
+        self.keyring = keyring
     }
 
     /// The PDFs that are named, and those in the folders that are named; a folder's in the order of their names.
@@ -59,16 +59,17 @@ public struct ReportTable: Sendable {
         var teams = 0
         for path in paths {
             do throws(Failure) {
-                let report = try ReportFile(path: path, password: password)
-                if report.isAboutTeam {
-                    teams += 1
-                    continue
+                for report in try ReportFile.all(in: path, password: keyring.password(for: path)) {
+                    if report.isAboutTeam {
+                        teams += 1
+                        continue
+                    }
+                    guard known.insert([report.person, report.cycle ?? ""]).inserted else {
+                        repeated += 1
+                        continue
+                    }
+                    for row in report.rows { table.append(cells: row, into: &bytes) }
                 }
-                guard known.insert([report.person, report.cycle ?? ""]).inserted else {
-                    repeated += 1
-                    continue
-                }
-                for row in report.rows { table.append(cells: row, into: &bytes) }
             } catch {
                 findings.append(contentsOf: error.findings)
             }

@@ -3,18 +3,20 @@ public import Diagnostics
 internal import Ingest
 internal import YAML
 
-/// Whether a report's numbers follow from results.
+/// Whether a report's numbers and pages follow from results.
 public struct Verification: Sendable {
-    private let inputs: Inputs
-    private let version: String
-    private let options: BatchOptions
+    let inputs: Inputs
+    let resources: ResourceLocator
+    let version: String
+    let options: BatchOptions
 
     /// Reads instrument and results.
     /// - Throws: a failure where nothing can start.
     public init(
         _ options: BatchOptions, resources: ResourceLocator, version: String, findings: inout Findings
     ) throws(Failure) {
-        inputs = try Inputs(options, comments: false, resources: resources, findings: &findings)
+        inputs = try Inputs(options, resources: resources, findings: &findings)
+        self.resources = resources
         self.version = version
         self.options = options
     }
@@ -29,17 +31,43 @@ public struct Verification: Sendable {
         public var results: String
     }
 
-    /// Works the report's numbers out again.
-    /// - Parameter findings: gets what has changed around them: other results files, another bundle or program
-    /// - Returns: what differs; nothing where all follows.
-    /// - Throws: a failure where the results do not have the person.
-    public func differences(
-        in report: ReportFile, findings: inout Findings
-    ) throws(Failure) -> [Difference] {
-        if report.isAboutTeam {
-            let expected = try expected(ofTeam: report)
-            return differences(in: report, from: expected, Self.teamKeys, &findings)
+    /// What came of working a report out again.
+    public struct Outcome: Sendable {
+        /// What differs between its numbers and the results; nothing where all follows.
+        public var differences: [Difference]
+        /// Whether its pages are those that the results give.
+        public var pages: PageComparison
+    }
+
+    /// Works the report out again.
+    /// - Parameter findings: gets what has changed around it: other results files, another bundle or program
+    /// - Throws: a failure where the results do not have the person or the team, or earlier results are needed.
+    public func check(_ report: ReportFile, findings: inout Findings) throws(Failure) -> Outcome {
+        try checkBefore(report)
+        let expected = try report.isAboutTeam ? expected(ofTeam: report) : expected(ofPerson: report)
+        let isSame = compareSources(report, expected, &findings)
+        var found: [Difference] = []
+        for key in report.isAboutTeam ? Self.teamKeys : Self.personKeys {
+            Self.compare(report.node[key], expected[key], key, &found)
         }
+        return Outcome(differences: found, pages: try pages(of: report, made: isSame))
+    }
+
+    /// A report with a page on what has changed can be worked out only with the earlier results.
+    private func checkBefore(_ report: ReportFile) throws(Failure) {
+        let isWanted = report.node["sources"]?["before"]?.bool ?? false
+        if isWanted, options.before.isEmpty {
+            throw Failure(
+                "'\(report.path)' also says what has changed since earlier results, which are needed here too",
+                hints: ["--before FILE, the same as when it was made"])
+        }
+        if !isWanted, !options.before.isEmpty {
+            throw Failure("'\(report.path)' was made without earlier results", hints: ["leave '--before' out"])
+        }
+    }
+
+    /// What a person's report should carry.
+    private func expected(ofPerson report: ReportFile) throws(Failure) -> Node {
         let people = inputs.scorer.results.people
         guard
             let index = people.indices.first(where: {
@@ -47,14 +75,15 @@ public struct Verification: Sendable {
             })
         else {
             let cycle = report.cycle.map { " in the cycle '\($0)'" } ?? ""
-            throw Failure("the results have no person '\(report.person)'\(cycle)")
+            throw Failure(
+                "the results have no person '\(report.person)'\(cycle)",
+                hints: Suggestion.hints(for: report.person, among: Set(people.indices.map { people.details($0).id })))
         }
         let card = try card(of: report)
         var ignored = Findings()
         let profile = inputs.scorer.profile(of: index).profile.withinLimits(&ignored)
         let bytes = card.bytes(of: report.isRedacted ? profile.redacted : profile, isRedacted: report.isRedacted)
-        let expected = try YAML.parse(bytes, file: "results")
-        return differences(in: report, from: expected, Self.personKeys, &findings)
+        return try YAML.parse(bytes, file: "results")
     }
 
     private static let personKeys = ["person", "date", "reference", "scales", "contrast", "items"]
@@ -88,17 +117,19 @@ public struct Verification: Sendable {
         return try YAML.parse(try card(of: report).bytes(of: profile), file: "results")
     }
 
-    private func differences(
-        in report: ReportFile, from expected: Node, _ keys: [String], _ findings: inout Findings
-    ) -> [Difference] {
+    /// Whether program and bundle are those that have made the report.
+    private func compareSources(_ report: ReportFile, _ expected: Node, _ findings: inout Findings) -> Bool {
+        var isSame = true
         for (key, what) in [("program", "the program"), ("instrument", "the instrument")] {
             let (old, new) = (report.node[key], expected[key])
             if let old, let new, Self.text(old) != Self.text(new) {
                 findings.note("\(what) was \(Self.text(old)) and is \(Self.text(new))")
+                isSame = false
             }
         }
         if report.node["sources"]?["bundle"]?.text != expected["sources"]?["bundle"]?.text {
             findings.note("the bundle has changed since")
+            isSame = false
         }
         let old = report.node["sources"]?["results"].flatMap(ReportFile.text)
         let new = expected["sources"]?["results"].flatMap(ReportFile.text)
@@ -109,11 +140,7 @@ public struct Verification: Sendable {
                 "whether the results files are the same, byte by byte, cannot be said",
                 hints: ["where the results are about few people, their digest would let answers be guessed"])
         }
-        var found: [Difference] = []
-        for key in keys {
-            Self.compare(report.node[key], expected[key], key, &found)
-        }
-        return found
+        return isSame
     }
 
     private static func compare(_ old: Node?, _ new: Node?, _ place: String, _ found: inout [Difference]) {
@@ -122,8 +149,10 @@ public struct Verification: Sendable {
                 let name = ["scale", "group", "item"].lazy.compactMap { pair.0[$0]?.text }.first ?? String(number + 1)
                 compare(pair.0, pair.1, "\(place) \(name)", &found)
             }
-        } else if let pairs = old?.pairs, new?.pairs != nil {
+        } else if let pairs = old?.pairs, let others = new?.pairs {
             for pair in pairs { compare(pair.value, new?[pair.key], "\(place) \(pair.key)", &found) }
+            // What was taken out of the report.
+            for pair in others where old?[pair.key] == nil { compare(nil, pair.value, "\(place) \(pair.key)", &found) }
         } else {
             let (one, other) = (old.map(text) ?? "nothing", new.map(text) ?? "nothing")
             if one != other { found.append(Difference(place: place, report: one, results: other)) }

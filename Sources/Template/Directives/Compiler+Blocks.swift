@@ -32,6 +32,15 @@ extension Compiler {
         case "deck": return deck(use, reader, context, &findings)
         case "table": return table(use, reader, context, &findings)
         case "image": return image(use, reader, context, &findings)
+        case "contents":
+            var inner = context
+            inner.style = reader.style("style", theme, &findings) ?? context.style ?? theme.styles["label"]
+            return [
+                .contents(
+                    levels: reader.number("levels", names, &findings) ?? .fixed(1),
+                    gap: reader.number("space", names, &findings) ?? .fixed(0),
+                    resolved(theme.styles["label"], inner).text, use.span)
+            ]
         case "lines":
             return [
                 .lines(

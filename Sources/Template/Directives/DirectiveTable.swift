@@ -19,6 +19,13 @@ extension Directive {
             [.optional("master", .master, "the page master; else the report's")] + furniture,
             "begins a new page, with a master and furniture of its own"),
         leaf("break", [], "begins a new page"),
+        leaf(
+            "contents",
+            [
+                .optional("levels", .number, "headings down to this level", standard: "1"),
+                .optional("style", .style, "of the entries", standard: "label"),
+                .optional("space", .number, "white space between the entries", standard: "0"),
+            ], "a table of contents: the headings behind it, with the numbers of their pages"),
         leaf("space", [.required("height", .number, "points")], "white space; none at the head of a page"),
         container(
             "group",

@@ -58,6 +58,9 @@ extension Evaluator {
             let lines = RuledLines(
                 count: Int(min(max(number(count), 0), 1000)), pitch: number(pitch), first: number(first))
             blocks.append(Block(.lines(lines), keep: Keep(together: true), span: span))
+        case .contents(let levels, let gap, let style, let span):
+            let contents = Contents(levels: Int(min(number(levels), 6)), style: style, gap: number(gap))
+            blocks.append(Block(.contents(contents), spaceBefore: template.theme.grid.unit, span: span))
         case .space(let height, let span): blocks.append(Block(.spacer(number(height)), span: span))
         case .group(let flow, let keep, let space, let span):
             var inner = self.blocks(flow)

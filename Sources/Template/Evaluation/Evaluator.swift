@@ -51,7 +51,9 @@ final class Evaluator {
             sections.append(Section(master: template.master, furniture: furniture(template.furniture), blocks: []))
         }
         if let first = template.firstFurniture { sections[0].firstFurniture = furniture(first) }
-        return Story(sections: sections, theme: template.theme, metadata: metadata())
+        var story = Story(sections: sections, theme: template.theme, metadata: metadata())
+        for side in Side.allCases { story.sideNames[side] = template.words.text("roles.\(side.rawValue).name") }
+        return story
     }
 
     /// Makes a section of the blocks so far, if there are any.

@@ -48,6 +48,7 @@ indirect enum Piece: Sendable {
     case chart(ChartBlock)
     case image(ImageBlock)
     case lines(count: NumberPiece, pitch: NumberPiece, first: NumberPiece, SourceSpan)
+    case contents(levels: NumberPiece, gap: NumberPiece, TextStyle, SourceSpan)
     case space(NumberPiece, SourceSpan)
     case group([Flow<Piece>], Keep, space: NumberPiece?, SourceSpan)
     /// White space above, in place of the first block's.

@@ -1,0 +1,117 @@
+import Diagnostics
+import Foundation
+import Pages
+import TestKit
+import Testing
+
+/// Templates that nobody has written: what they say is read back in the order in which it was written, all of it, whatever stands
+/// beside, below or within what else, in whatever script.
+struct AnyStoryTests {
+    @Test(arguments: UInt64(1)...12) func everythingIsReadInOrder(seed: UInt64) throws {
+        var author = Author(seed)
+        author.write()
+        let document = try Samples.document(ofTemplate: author.text)
+        let pdf = try finished(document)
+        let read = Texts.letters(try Texts.structured(pdf))
+        let expected = Texts.letters(author.said)
+        let shared = zip(read, expected).prefix { $0 == $1 }.count
+        let isSame = read == expected
+        #expect(
+            isSame,
+            "'\(read.dropFirst(max(0, shared - 9)).prefix(40))' for '\(expected.dropFirst(max(0, shared - 9)).prefix(40))'"
+        )
+    }
+}
+
+/// Writes templates at random, and remembers what they say.
+private struct Author {
+    private(set) var text = "---\npage: { size: a4, master: report }\n---\n"
+    private(set) var said: [String] = []
+    private var dice: SplitMix
+    private var count = 0
+    private var isHebrew = false
+
+    init(_ seed: UInt64) { dice = SplitMix(state: seed) }
+
+    mutating func write() {
+        text += "::: section {head-left=\"HEAD\" foot-right=\"FOOT\"}\n"
+        blocks(Int.random(in: 8...20, using: &dice), depth: 0)
+        text += "::: end section\n"
+    }
+
+    private mutating func word() -> String {
+        count += 1
+        let latin = ["lead", "müde", "naïf", "plan", "œuvre"]
+        let hebrew = ["שלום", "מנהל", "אבג", "חוזק"]
+        let word =
+            (isHebrew && Int.random(in: 0...3, using: &dice) > 0 ? hebrew : latin).randomElement(using: &dice) ?? ""
+        // Digits keep words apart; in Hebrew they run the other way than letters, so they stand alone.
+        return isHebrew ? word : word + String(count)
+    }
+
+    /// Words, told as they are said.
+    private mutating func words(_ range: ClosedRange<Int>) -> String {
+        (0..<Int.random(in: range, using: &dice)).map { _ in
+            let word = word()
+            said.append(word)
+            if isHebrew { return word }
+            switch Int.random(in: 0...9, using: &dice) {
+            case 0: return "*\(word)*"
+            case 1: return "**\(word)**"
+            case 2: return "[\(word)](https://example.org/\(count))"
+            default: return word
+            }
+        }.joined(separator: " ")
+    }
+
+    private mutating func blocks(_ number: Int, depth: Int) {
+        for _ in 0..<number { block(depth) }
+    }
+
+    private mutating func within(_ name: String, _ attributes: String = "", _ body: (inout Author) -> Void) {
+        text += "::: \(name)\(attributes.isEmpty ? "" : " {\(attributes)}")\n"
+        body(&self)
+        text += "::: end \(name)\n"
+    }
+
+    private mutating func block(_ depth: Int) {
+        switch Int.random(in: 0...11, using: &dice) {
+        case 0: text += "\n\(["#", "##", "###"].randomElement(using: &dice) ?? "#") \(words(1...4))\n\n"
+        case 1:
+            let isNumbered = Bool.random(using: &dice)
+            // Lists right behind each other would be one.
+            text += "\n\(words(1...2))\n\n"
+            for number in 1...3 {
+                said.append(isNumbered ? "\(number)." : "•")
+                text += "\(isNumbered ? "\(number)." : "-") \(words(1...8))\n"
+            }
+            text += "\n"
+        case 2 where depth == 0:
+            within("leaves") { author in
+                for _ in 0..<2 { author.within("leaf") { $0.blocks(2, depth: depth + 1) } }
+            }
+        case 3 where depth < 2: within("group", "keep=together") { $0.blocks(2, depth: depth + 1) }
+        case 4 where depth < 3:
+            isHebrew = Bool.random(using: &dice)
+            within("language", "code=\(isHebrew ? "he" : "fr")") { $0.blocks(2, depth: 3) }
+            isHebrew = false
+        case 5: table()
+        case 6: text += "::: space {height=20}\n"
+        case 7 where depth == 0: text += "::: break\n"
+        default: text += "\n\(words(1...60))\n\n"
+        }
+    }
+
+    private mutating func table() {
+        within("table", "widths=\"1* 1* 60\" summary=\"A table\"") { author in
+            author.within("head") { author in
+                author.within("row") { $0.cells() }
+            }
+            for _ in 0..<Int.random(in: 1...12, using: &author.dice) { author.within("row") { $0.cells() } }
+        }
+    }
+
+    private mutating func cells() {
+        text += (0..<3).map { _ in words(1...3) }.joined(separator: " | ") + "\n"
+    }
+}
