@@ -89,7 +89,7 @@ test-conformance: ## judges whether every report keeps PDF/A-3a and PDF/UA-1; in
 test-renderers: ## compares how poppler, MuPDF, Ghostscript and PDFium draw the reports; installs them
 	$(MAKE) setup PACKAGES="$(PACKAGES) $(RENDERER_PACKAGES)"
 	Tests/renderers/install $(RENDERERS)
-	$(SWIFT) test --disable-xctest --filter RenderersTests
+	DIPTYCH_RENDERERS=all $(SWIFT) test --disable-xctest --filter RenderersTests
 
 test-reference: ## compares all statistics with R, where R is installed
 	@if ! command -v Rscript >/dev/null || \

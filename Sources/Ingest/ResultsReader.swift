@@ -59,14 +59,21 @@ extension Results {
         let table = try SampledTable(try TableOpener.open(input, options, &findings))
         let layout = try table.layout(options, at: input.place)
         let plan = try ColumnPlan(
-            layout, sample: table.sample, file: file, schema: schema, mapping: mapping, &findings)
+            layout, sample: table.sample, file: file, sheet: table.table.sheet, schema: schema, mapping: mapping,
+            &findings)
         var rows = RowReader(
-            plan: plan, layout: layout, schema: schema, mapping: mapping, file: file,
+            plan: plan, layout: layout, schema: schema, mapping: mapping,
             decimalComma: table.table.decimalComma, keepsComments: options.comments, into: &people)
         var log = RowFindings()
         defer {
             log.finish(file: file, headers: plan.headers)
             findings.append(contentsOf: log.findings)
+        }
+        if let title = table.titles.first, let header = table.sample.first {
+            findings.note(
+                "\(CellText.quoted(title.bytes, title.range(0))) above the header is taken for a title; the header stands in "
+                    + "line \(header.line)", at: SourceSpan(file: file, sheet: table.table.sheet, line: Int(title.line))
+            )
         }
         for head in table.sample.prefix(layout.rows) { rows.report(head.oddities, &log) }
         table.skip(layout.rows)

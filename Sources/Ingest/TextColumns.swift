@@ -40,7 +40,8 @@ public struct TextColumns: Sendable {
         while try table.next(&record) {
             if record.isBlank { continue }
             let cells = numbers.map { CellText.line(record.bytes, record.range($0)) }
-            result.rows.append(Row(cells: cells, place: SourceSpan(file: file, line: Int(record.line))))
+            result.rows.append(
+                Row(cells: cells, place: SourceSpan(file: file, sheet: table.table.sheet, line: Int(record.line))))
         }
         return result
     }

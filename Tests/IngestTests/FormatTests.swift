@@ -115,7 +115,8 @@ struct FormatTests {
         "the delimiter is found",
         arguments: [
             ("a,b;c,d\n1,2;3,4\n", ","), ("a;b;c\n1,5;2,5;3,5\n", ";"), ("a\tb\n1,2\t3\n", "\t"),
-            ("a,b\n1;2;3,4\n", ","), ("\"a;b\",c\n1,2\n", ","), ("person\n1\n", ","), ("", ","),
+            ("a,b\n1;2;3,4\n", ","), ("a|b\n1|2,3\n", "|"), ("a|b,c\n1,2\n", ","), ("\"a;b\",c\n1,2\n", ","),
+            ("person\n1\n", ","), ("", ","),
             ("a;b;c,d\n1;2\n", ";"), ("a,b\n1,\"2\n3;\n", ","),
         ])
     func delimiter(_ text: String, _ delimiter: String) {

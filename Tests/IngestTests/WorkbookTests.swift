@@ -43,9 +43,9 @@ struct WorkbookTests {
         "12345678 self [- - 2] . | . | . | 2026-3-31 | .",
     ]
     private static let cellLines = [
-        "warning r.csv:4:3 the cell holds an error of the spreadsheet; it counts as blank",
-        "warning r.csv:4:4 the cell holds a formula without its result; it counts as blank",
-        "warning r.csv:4:2 'TRUE' is not a number; it counts as missing",
+        "warning r.csv:Answers!C4 the cell holds an error of the spreadsheet; it counts as blank",
+        "warning r.csv:Answers!D4 the cell holds a formula without its result; it counts as blank",
+        "warning r.csv:Answers!B4 'TRUE' is not a number; it counts as missing",
     ]
 
     static var readable: [BookCase] {
@@ -185,17 +185,17 @@ struct WorkbookTests {
                 lines: ["error r.csv the sheet 'Answers' is no XML that can be read"]),
             BookCase(
                 name: "rows in disorder", bytes: book(Book.row(5, ["a"]) + Book.row(2, ["b"])),
-                lines: ["error r.csv:5 the rows of the sheet are not in order (sheet 'Answers')"]),
+                lines: ["error r.csv:Answers!5 the rows of the sheet are not in order"]),
             BookCase(
                 name: "cells in disorder", bytes: book("<row><c r=\"C1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>"),
-                lines: ["error r.csv:1 the cells of the row are not in order (sheet 'Answers')"]),
+                lines: ["error r.csv:Answers!1 the cells of the row are not in order"]),
             BookCase(
                 name: "too many cells", bytes: book("<row><c r=\"XFD1\"><v>1</v></c></row>"),
-                lines: ["error r.csv:1 the row has more than 10,000 cells (sheet 'Answers')"]),
+                lines: ["error r.csv:Answers!1 the row has more than 10,000 cells"]),
             BookCase(
                 name: "a cell too long",
                 bytes: book(cell + String(repeating: "x", count: 1 << 21) + "</t></is></c></row>"),
-                lines: ["error r.csv:1 the cell 1 is longer than 1 MiB (sheet 'Answers')"]),
+                lines: ["error r.csv:Answers!1 the cell 1 is longer than 1 MiB"]),
             BookCase(
                 name: "too many merged cells",
                 bytes: book(

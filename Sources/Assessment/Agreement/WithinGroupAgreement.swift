@@ -70,9 +70,28 @@ public struct WithinGroupAgreement: Sendable, Hashable {
     }
 
     private static func median(_ values: inout ArraySlice<Double>) -> Double {
-        values.sort()
+        sort(&values)
         let middle = values.startIndex + values.count / 2
         return values.count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2
+    }
+
+    /// Few answers differ from each other, so they are counted and not compared; where they are many they are compared.
+    private static func sort(_ values: inout ArraySlice<Double>) {
+        var counts: [(value: Double, count: Int)] = []
+        for value in values {
+            if let known = counts.firstIndex(where: { $0.value == value }) {
+                counts[known].count += 1
+            } else if counts.count == 16 {
+                return values.sort()
+            } else {
+                counts.append((value, 1))
+            }
+        }
+        var position = values.startIndex
+        for (value, count) in counts.sorted(by: { $0.value < $1.value }) {
+            for index in position..<position + count { values[index] = value }
+            position += count
+        }
     }
 
     /// 1 - 2 s^2 / ((H + L) M - M^2 - H L) (k - 1) / k for k raters; defined for means from (L (k-1) + H) / k to (H (k-1) + L) / k.

@@ -49,6 +49,9 @@ struct AlphaAccumulator: Sendable {
 
     private mutating func addProducts(weight: Double) {
         var index = 0
+        let (size, own) = (size, self.deviations)
+        let deviations = own.span
+        var products = products.mutableSpan
         for row in 0..<size {
             let factor = deviations[row] * weight
             for column in row..<size {

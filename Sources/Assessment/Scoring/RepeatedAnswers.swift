@@ -15,35 +15,57 @@ struct RepeatedAnswers {
     private static let toldPlaces = 5
 
     private var places: [Place] = []
-    /// The position in `places` of the first questionnaire with answers of this hash.
-    private var first: [Int: Int32] = [:]
+    /// The hashes of their answers.
+    private var hashes: [UInt32] = []
+    /// By hash: the positions in `places` of the first questionnaires with their answers, plus one, or 0; never more than half full.
+    private var slots = [Int32](repeating: 0, count: 64)
+    private var filled = 0
     /// The later ones with the same answers, by the position of the first.
     private var later: [Int32: [Int32]] = [:]
 
     /// Adds the questionnaires about one person.
-    /// - Parameter index: the person's position in the results
-    mutating func add(_ index: Int, _ results: Results) {
-        let responses = results.people[index].responses
+    /// - Parameters:
+    ///   - index: the person's position in the results
+    ///   - responses: the person's questionnaires
+    mutating func add(_ index: Int, _ responses: [Response], _ results: Results) {
         guard let person = Int32(exactly: index) else { return }
         for (number, response) in responses.enumerated() {
-            guard let place = Int32(exactly: number), let position = Int32(exactly: places.count),
+            guard let place = Int32(exactly: number), let position = Int32(exactly: places.count), position < .max,
                 AnswerQuality.isTelling(response.answers)
             else { continue }
+            let hash = UInt32(truncatingIfNeeded: response.answers.hashValue)
             places.append(Place(person: person, response: place))
-            let hash = response.answers.hashValue
-            guard let other = first[hash] else {
-                first[hash] = position
-                continue
+            hashes.append(hash)
+            if filled * 2 >= slots.count { grow() }
+            var slot = Int(hash) & (slots.count - 1)
+            while slots[slot] > 0 {
+                let other = slots[slot] - 1
+                if hashes[Int(other)] == hash, self.response(other, results)?.answers == response.answers {
+                    later[other, default: []].append(position)
+                    break
+                }
+                slot = (slot + 1) & (slots.count - 1)
             }
-            if self.response(other, results)?.answers == response.answers {
-                later[other, default: []].append(position)
+            if slots[slot] == 0 {
+                slots[slot] = position + 1
+                filled += 1
             }
+        }
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [Int32](repeating: 0, count: old.count * 2)
+        for entry in old where entry > 0 {
+            var slot = Int(hashes[Int(entry) - 1]) & (slots.count - 1)
+            while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = entry
         }
     }
 
     private func response(_ position: Int32, _ results: Results) -> Response? {
         let place = places[Int(position)]
-        return results.people[Int(place.person)].responses[Int(place.response)]
+        return results.people.response(Int(place.response), of: Int(place.person))
     }
 
     /// Tells what was found, in the order of the results.
@@ -64,7 +86,7 @@ struct RepeatedAnswers {
 
     private func report(_ members: [Int32], _ results: Results, _ findings: inout Findings) {
         let responses = members.compactMap { response($0, results) }
-        let people = Set(members.map { results.people[Int(places[Int($0)].person)].id })
+        let people = Set(members.map { results.people.details(Int(places[Int($0)].person)).id })
         let who = people.count > 1 ? "\(people.count) people" : "'\(people.first ?? "")' in several cycles"
         var message = "\(responses.count) questionnaires about \(who) have the same answers to all items"
         if let comments = responses.first?.comments.map(\.text), !comments.isEmpty,

@@ -39,7 +39,7 @@ public struct Scorer: Sendable {
         for (index, person) in results.people.enumerated() where !person.responses.isEmpty {
             let table = RaterTable(person.responses, columns: columns, scales: scales, instrument: instrument)
             batch.add(table, scales, instrument)
-            repeated.add(index, results)
+            repeated.add(index, person.responses, results)
             for response in person.responses { runs.add(response.answers) }
             notAsked += table.notAsked
             if firstNotAsked == nil { firstNotAsked = table.firstNotAsked }

@@ -19,7 +19,7 @@ struct IncrementalUpdate {
         name = file.name
         if file.isEncrypted {
             throw Failure(
-                "'\(file.name)' is signed and locked, and nothing can be added to such a file",
+                "'\(file.name)' is signed and locked: what is added behind the signature would lie in it unlocked",
                 hints: ["send the report beside it"])
         }
         guard file.damage() == nil, let previous = IncrementalUpdate.start(of: review) else {

@@ -15,7 +15,10 @@ struct ColumnPlan {
     /// The cells of scores that the file holds already.
     private(set) var scores: [(scale: String, group: RaterGroup, cell: Int)] = []
 
-    private let file: String
+    /// The file's name.
+    let file: String
+    /// The sheet of a workbook.
+    let sheet: String?
     private let layout: Layout
     private let lines: [UInt32]
     private var used: Set<Int> = []
@@ -35,10 +38,11 @@ struct ColumnPlan {
     /// - Throws: a failure where there is no person column, nothing to score, a column that the mapping names is not
     ///   there, or a column stands twice.
     init(
-        _ layout: Layout, sample: [Record], file: String, schema: Schema, mapping: Mapping?,
+        _ layout: Layout, sample: [Record], file: String, sheet: String? = nil, schema: Schema, mapping: Mapping?,
         _ findings: inout Findings
     ) throws(Failure) {
         self.file = file
+        self.sheet = sheet
         self.layout = layout
         headers = layout.headers
         lines = sample.first?.cells.map(\.line) ?? []
@@ -63,10 +67,11 @@ struct ColumnPlan {
 
     /// Where a header stands.
     func place(_ cell: Int) -> SourceSpan {
-        SourceSpan(file: file, line: Int(lines.indices.contains(cell) ? lines[cell] : 1), column: cell + 1)
+        SourceSpan(
+            file: file, sheet: sheet, line: Int(lines.indices.contains(cell) ? lines[cell] : 1), column: cell + 1)
     }
 
-    private var place: SourceSpan { SourceSpan(file: file, line: Int(lines.first ?? 1)) }
+    private var place: SourceSpan { SourceSpan(file: file, sheet: sheet, line: Int(lines.first ?? 1)) }
 }
 
 // MARK: - Finding the columns

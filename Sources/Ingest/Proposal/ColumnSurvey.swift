@@ -21,7 +21,9 @@ struct ColumnSurvey {
         guard let text = CellText.line(record.bytes, range) else { return }
         filled += 1
         characters += text.count
-        if case .answer(let answer) = reader.read(record.bytes, range, item: item), answer != .missing { answers += 1 }
+        if case .answer(let answer) = reader.read(record.bytes, range, item: item), answer != .missing {
+            answers += 1
+        }
         if text.contains("@"), !text.contains(" ") { addresses += 1 }
         if DateText.read(text) != .noDate { dates += 1 }
         if text.utf8.count <= 5, text.prefix(2).allSatisfy({ $0.isLetter && $0.isASCII }),
@@ -38,10 +40,14 @@ struct ColumnSurvey {
     func isMostly(_ count: Int) -> Bool { filled > 0 && count * 5 >= filled * 4 }
 
     /// Whether the cells look like choices from a short list of words.
-    var isChoice: Bool { filled >= 3 && texts.count <= 9 && texts.count * 2 <= filled && characters < filled * 40 }
+    var isChoice: Bool {
+        filled >= 3 && texts.count <= 9 && texts.count * 2 <= filled && characters < filled * 40
+    }
 
     /// Whether the cells look like what people write when they are asked an open question.
-    var isProse: Bool { filled > 0 && characters > filled * 20 && texts.count * 2 > min(filled, Self.mostTexts) }
+    var isProse: Bool {
+        filled > 0 && characters > filled * 20 && texts.count * 2 > min(filled, Self.mostTexts)
+    }
 
     /// How many cells hold words for a relationship.
     var relationships: Int {
@@ -53,19 +59,23 @@ struct ColumnSurvey {
 enum AnswerWords {
     private static let scales: [[[String]]] = [
         [
-            ["never"], ["almost never", "very rarely", "hardly ever"], ["seldom", "rarely"], ["occasionally"],
+            ["never"], ["almost never", "very rarely", "hardly ever"], ["seldom", "rarely"],
+            ["occasionally"],
             ["sometimes"], ["often", "frequently"], ["usually", "very often", "most of the time"],
             ["almost always", "nearly always"], ["always"],
         ],
         [
-            ["strongly disagree", "completely disagree"], ["disagree"], ["somewhat disagree", "slightly disagree"],
-            ["neither agree nor disagree", "neutral", "undecided"], ["somewhat agree", "slightly agree"], ["agree"],
+            ["strongly disagree", "completely disagree"], ["disagree"],
+            ["somewhat disagree", "slightly disagree"],
+            ["neither agree nor disagree", "neutral", "undecided"], ["somewhat agree", "slightly agree"],
+            ["agree"],
             ["strongly agree", "completely agree"],
         ],
         [
             ["not at all"], ["a little", "slightly", "to a small extent"],
             ["moderately", "to some extent", "somewhat"],
-            ["to a great extent", "very", "quite a bit"], ["extremely", "to a very great extent", "completely"],
+            ["to a great extent", "very", "quite a bit"],
+            ["extremely", "to a very great extent", "completely"],
         ],
         [
             ["nie"], ["fast nie"], ["selten"], ["gelegentlich"], ["manchmal"], ["oft", "häufig"],
@@ -73,16 +83,56 @@ enum AnswerWords {
             ["fast immer"], ["immer"],
         ],
         [
-            ["trifft überhaupt nicht zu", "stimme überhaupt nicht zu"], ["trifft nicht zu", "stimme nicht zu"],
-            ["trifft eher nicht zu", "stimme eher nicht zu"], ["teils/teils", "teils teils", "weder noch"],
+            ["trifft überhaupt nicht zu", "stimme überhaupt nicht zu"],
+            ["trifft nicht zu", "stimme nicht zu"],
+            ["trifft eher nicht zu", "stimme eher nicht zu"],
+            ["teils/teils", "teils teils", "weder noch"],
             ["trifft eher zu", "stimme eher zu"], ["trifft zu", "stimme zu"],
             ["trifft voll zu", "trifft voll und ganz zu", "stimme voll zu", "stimme voll und ganz zu"],
+        ],
+        [
+            ["jamais"], ["presque jamais", "très rarement"], ["rarement"], ["occasionnellement"],
+            ["parfois", "quelquefois"], ["souvent"], ["très souvent", "la plupart du temps"],
+            ["presque toujours"],
+            ["toujours"],
+        ],
+        [
+            ["pas du tout d'accord"], ["pas d'accord", "plutôt pas d'accord"],
+            ["ni d'accord ni pas d'accord", "neutre"],
+            ["d'accord", "plutôt d'accord"], ["tout à fait d'accord"],
+        ],
+        [
+            ["nunca"], ["casi nunca", "muy rara vez"], ["rara vez", "raramente"], ["ocasionalmente"],
+            ["a veces", "algunas veces"], ["a menudo", "frecuentemente", "con frecuencia"],
+            ["muy a menudo", "la mayoría de las veces"], ["casi siempre"], ["siempre"],
+        ],
+        [
+            ["totalmente en desacuerdo", "muy en desacuerdo"], ["en desacuerdo"],
+            ["ni de acuerdo ni en desacuerdo", "neutral"], ["de acuerdo"],
+            ["totalmente de acuerdo", "muy de acuerdo"],
+        ],
+        [
+            ["mai"], ["quasi mai"], ["raramente"], ["occasionalmente"],
+            ["qualche volta", "a volte", "talvolta"],
+            ["spesso"], ["molto spesso"], ["quasi sempre"], ["sempre"],
+        ],
+        [
+            ["nooit"], ["bijna nooit"], ["zelden"], ["af en toe"], ["soms"], ["vaak"],
+            ["meestal", "zeer vaak"],
+            ["bijna altijd"], ["altijd"],
+        ],
+        [
+            ["nunca"], ["quase nunca"], ["raramente"], ["ocasionalmente"], ["às vezes", "por vezes"],
+            ["frequentemente", "muitas vezes"], ["na maioria das vezes"], ["quase sempre"], ["sempre"],
         ],
     ]
 
     /// Whether all words belong to one scale.
     static func knows(_ words: some Collection<String>) -> Bool {
-        !words.isEmpty && scales.contains { scale in words.allSatisfy { word in scale.contains { $0.contains(word) } } }
+        !words.isEmpty
+            && scales.contains { scale in
+                words.allSatisfy { word in scale.contains { $0.contains(word) } }
+            }
     }
 
     /// The words in their order, where all belong to one scale, each to a place of its own; else nil.

@@ -24,15 +24,20 @@ extension MappingDraft {
                 lines.append("  name: [\(parts)]")
             }
             guard let choice = fields[field] else { continue }
-            lines.append("  \(field): \(Self.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))")
+            lines.append(
+                "  \(field): \(Self.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))"
+            )
         }
         for comment in comments {
-            lines.append("  \(Self.quoted("comment:" + comment.key)): \(Self.quoted(layout.headers[comment.cell]))")
+            lines.append(
+                "  \(Self.quoted("comment:" + comment.key)): \(Self.quoted(layout.headers[comment.cell]))")
         }
         if fields[.person] == nil {
             lines.insert("  # person: COLUMN    # no column looks like the one who is rated", at: 0)
         }
-        if lines.allSatisfy({ $0.contains("  # ") && !$0.contains(":    #") }) { lines.insert("columns: {}", at: 0) }
+        if lines.allSatisfy({ $0.contains("  # ") && !$0.contains(":    #") }) {
+            lines.insert("columns: {}", at: 0)
+        }
         if fields[.relationship] == nil {
             lines.append("  # relationship: COLUMN    # without one each row is a self rating")
         }
@@ -51,13 +56,15 @@ extension MappingDraft {
         for (item, id) in schema.items.enumerated() {
             guard let choice = items[item] else { continue }
             lines.append(
-                "  \(Self.quoted(id)): \(Self.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))")
+                "  \(Self.quoted(id)): \(Self.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))"
+            )
         }
         let missing = schema.items.indices.filter { items[$0] == nil }.map { schema.items[$0] }
         if !missing.isEmpty {
             lines.append("  # not found: \(Self.comment(missing.joined(separator: ", ")))")
             if !left.isEmpty {
-                lines.append("  # \(left.count) columns look like answers, but \(missing.count) items are not found:")
+                lines.append(
+                    "  # \(left.count) columns look like answers, but \(missing.count) items are not found:")
                 lines += left.prefix(200).map { "  #   \(Self.comment(layout.headers[$0]))" }
             }
         }
@@ -66,13 +73,16 @@ extension MappingDraft {
 
     private var values: [String] {
         guard let choice = fields[.relationship] else { return [] }
-        let texts = surveys[choice.cell].texts.keys.sorted().filter { Relationship(rawValue: $0) == nil }
+        let texts = surveys[choice.cell].texts.keys.sorted().filter {
+            Relationship(rawValue: $0) == nil
+        }
         guard !texts.isEmpty else { return [] }
         let own = layout.texts[.relationship] ?? [:]
         let known = texts.filter { own[$0] == nil && RelationshipWords.relationship(of: $0) != nil }
         let unknown = texts.filter { own[$0] == nil && RelationshipWords.relationship(of: $0) == nil }
         guard !(known.isEmpty && unknown.isEmpty) else { return [] }
-        var lines = known.isEmpty ? ["# values:", "#   relationship:"] : ["values:", "  relationship:"]
+        var lines =
+            known.isEmpty ? ["# values:", "#   relationship:"] : ["values:", "  relationship:"]
         for text in known {
             let word = surveys[choice.cell].spellings[text] ?? text
             guard let relationship = RelationshipWords.relationship(of: text) else { continue }
@@ -80,7 +90,8 @@ extension MappingDraft {
         }
         for text in unknown.prefix(30) {
             let word = surveys[choice.cell].spellings[text] ?? text
-            lines.append("    # \(Self.comment(Self.quoted(word))): self, supervisor, peer, report or other?")
+            lines.append(
+                "    # \(Self.comment(Self.quoted(word))): self, supervisor, peer, report or other?")
         }
         return lines + [""]
     }
@@ -107,7 +118,8 @@ extension MappingDraft {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"", "\\": result += "\\\(scalar)"
-            case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xFEFF:
+            case _
+            where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xFEFF:
                 let hex = String(scalar.value, radix: 16)
                 result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
             default: result.unicodeScalars.append(scalar)

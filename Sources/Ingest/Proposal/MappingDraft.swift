@@ -26,16 +26,33 @@ struct MappingDraft {
         (
             .person,
             [
-                "person", "participant id", "participant", "ratee", "subject", "leader", "employee id", "employee",
+                "person", "participant id", "participant", "ratee", "subject", "leader", "employee id",
+                "employee",
                 "target",
-                "candidate", "focus person", "compid", "personnel number", "teilnehmer", "führungskraft", "beurteilte",
+                "candidate", "focus person", "compid", "personnel number", "teilnehmer", "führungskraft",
+                "beurteilte",
+                "personalnummer", "fokusperson", "matricule", "emp_no", "employee_no", "emp no", "personne",
             ]
         ),
-        (.rater, ["rater", "evaluator", "respondent", "reviewer", "assessor", "feedback giver", "beurteiler"]),
-        (.relationship, ["relationship", "relation", "rater type", "rater group", "perspective", "beziehung"]),
-        (.email, ["email", "e-mail", "mail"]), (.name, ["name"]), (.title, ["title", "position", "job"]),
+        (
+            .rater,
+            [
+                "rater", "evaluator", "respondent", "reviewer", "assessor", "feedback giver", "beurteiler",
+                "évaluateur", "evaluador",
+            ]
+        ),
+        (
+            .relationship,
+            [
+                "relationship", "relation", "rater type", "rater group", "perspective", "beziehung",
+                "perspektive", "lien", "relación",
+            ]
+        ),
+        (.email, ["email", "e-mail", "mail"]), (.name, ["name"]),
+        (.title, ["title", "position", "job"]),
         (.organisation, ["organisation", "organization", "company", "firma"]),
-        (.team, ["team", "department", "unit", "abteilung"]), (.date, ["date", "datum", "submitted", "completed"]),
+        (.team, ["team", "department", "unit", "abteilung"]),
+        (.date, ["date", "datum", "submitted", "completed"]),
         (.cycle, ["cycle", "wave", "round", "welle"]), (.language, ["language", "sprache"]),
     ]
 
@@ -53,8 +70,11 @@ struct MappingDraft {
     /// Finds all columns, those first that leave least doubt.
     mutating func findEverything() {
         findItemsByName()
+        findItemsByID()
         // What stands in the cells tells a relationship better than any header.
-        if !layout.headers.contains(where: { Field(header: $0) == .relationship }) { findRelationship() }
+        if !layout.headers.contains(where: { Field(header: $0) == .relationship }) {
+            findRelationship()
+        }
         findFieldsByName()
         findRespondent()
         findItemsByOrder()
@@ -84,7 +104,8 @@ struct MappingDraft {
         }
         for (item, id) in schema.items.enumerated() {
             for (number, name) in ([id] + (schema.texts[id] ?? [])).enumerated() {
-                guard let found = cells[HeaderNames.key(HeaderText.normal(name))], found.count == 1, isFree(found[0])
+                guard let found = cells[HeaderNames.key(HeaderText.normal(name))], found.count == 1,
+                    isFree(found[0])
                 else {
                     continue
                 }
@@ -96,16 +117,56 @@ struct MappingDraft {
         }
     }
 
+    /// Finds items whose id stands in a longer header, `Item_L01_score`, or whose letters begin the header's, `Lead 01`.
+    private mutating func findItemsByID() {
+        let parts = layout.headers.map { HeaderParts($0) }
+        for isWhole in [true, false] {
+            let ids = schema.items.map { HeaderParts($0) }
+            let known = schema.items.map { $0.lowercased() }
+            var found: [Int: [Int]] = [:]
+            for cell in layout.headers.indices where isFree(cell) {
+                for item in schema.items.indices where items[item] == nil {
+                    let isSame =
+                        isWhole
+                        ? parts[cell].words.contains(known[item]) : parts[cell].isLonger(than: ids[item])
+                    if isSame { found[item, default: []].append(cell) }
+                }
+            }
+            let cells = found.values.flatMap { $0 }
+            // One that could be two, and one in which two stand, say nothing.
+            guard found.values.allSatisfy({ $0.count == 1 }), Set(cells).count == cells.count else {
+                continue
+            }
+            // A single `Level 3` is no `L03`.
+            guard
+                isWhole || found.count * 5 >= schema.items.indices.count(where: { items[$0] == nil }) * 4
+            else { continue }
+            for (item, cells) in found where surveys[cells[0]].filled > 0 {
+                items[item] = Choice(
+                    cell: cells[0],
+                    reason: isWhole ? "its id stands in the header" : "by letter and number; please check")
+                used.insert(cells[0])
+            }
+        }
+    }
+
     /// Gives the items that are left the columns of answers that are left, in the order in which the questionnaire asks.
     private mutating func findItemsByOrder() {
-        let missing = schema.order.compactMap { schema.items.firstIndex(of: $0) }.filter { items[$0] == nil }
+        let missing = schema.order.compactMap { schema.items.firstIndex(of: $0) }.filter {
+            items[$0] == nil
+        }
         guard !missing.isEmpty else { return }
         let scale = schema.points ?? 9
-        let answers = layout.headers.indices.filter { cell in
+        var answers = layout.headers.indices.filter { cell in
             guard isFree(cell) else { return false }
             let survey = surveys[cell]
             return survey.isMostly(survey.answers) || survey.isChoice && survey.texts.count <= scale + 2
                 || AnswerWords.knows(survey.texts.keys)
+        }
+        if answers.count > missing.count {
+            // The questions are numbered, mostly, and what else looks like an answer is not.
+            let numbered = answers.filter { HeaderParts(layout.headers[$0]).number != nil }
+            if numbered.count == missing.count { answers = numbered }
         }
         guard answers.count == missing.count else {
             left = answers
@@ -133,7 +194,8 @@ struct MappingDraft {
                         let header = layout.headers[cell].lowercased()
                         return isFree(cell)
                             && (exact
-                                ? header == word : header.count < 60 && !header.contains("?") && header.contains(word))
+                                ? header == word
+                                : header.count < 60 && !header.contains("?") && header.contains(word))
                             && fits(field, surveys[cell])
                     }
                 }.first
@@ -195,7 +257,8 @@ struct MappingDraft {
 
     private mutating func findComments() {
         var keys: Set<String> = []
-        for cell in layout.headers.indices where isFree(cell) && surveys[cell].isProse && comments.count < 50 {
+        for cell in layout.headers.indices
+        where isFree(cell) && surveys[cell].isProse && comments.count < 50 {
             if let key = CommentHeader.key(layout.headers[cell]), keys.insert(key).inserted {
                 comments.append((key, cell))
                 used.insert(cell)
@@ -214,8 +277,10 @@ struct MappingDraft {
 
     private mutating func findWords() {
         var found: [String: Int] = [:]
-        for cell in items.values.map(\.cell).sorted() where !surveys[cell].isMostly(surveys[cell].answers) {
-            for (text, count) in surveys[cell].texts where text.contains(where: \.isLetter) {
+        for cell in items.values.map(\.cell).sorted()
+        where !surveys[cell].isMostly(surveys[cell].answers) {
+            for (text, count) in surveys[cell].texts
+            where text.contains(where: \.isLetter) && !AnswerReader.isNoAnswer(text) {
                 found[surveys[cell].spellings[text] ?? text, default: 0] += count
             }
         }

@@ -34,7 +34,9 @@ public struct MappingProposal: Sendable {
         var records: [Record] = []
         var record = Record()
         while records.count < Self.rows, try table.next(&record) {
-            if !record.isBlank, !layout.rules.contains(where: { $0.applies(to: record) }) { records.append(record) }
+            if !record.isBlank, !layout.rules.contains(where: { $0.applies(to: record) }) {
+                records.append(record)
+            }
         }
         var draft = MappingDraft(layout, schema, records, decimalComma: table.table.decimalComma)
         draft.findEverything()
@@ -44,10 +46,12 @@ public struct MappingProposal: Sendable {
         do throws(Failure) {
             let mapping = try Mapping(Array(yaml.utf8), file: "the proposed mapping", schema: schema)
             let plan = try ColumnPlan(
-                layout, sample: head, file: input.file, schema: schema, mapping: mapping, &findings)
+                layout, sample: head, file: input.file, sheet: table.table.sheet, schema: schema,
+                mapping: mapping,
+                &findings)
             var people = Gathering(items: schema.items.count)
             var rows = RowReader(
-                plan: plan, layout: layout, schema: schema, mapping: mapping, file: input.file,
+                plan: plan, layout: layout, schema: schema, mapping: mapping,
                 decimalComma: table.table.decimalComma, into: &people)
             var log = RowFindings()
             for record in records { rows.read(record, into: &people, &log) }
@@ -70,7 +74,9 @@ public struct MappingProposal: Sendable {
                 + "\(Grouped.text(people.count)) people:"
         ]
         for person in people.prefix(3) {
-            let details = [person.person.name.map { CellText.quoted($0) }, person.date?.text].compactMap { $0 }
+            let details = [person.person.name.map { CellText.quoted($0) }, person.date?.text].compactMap {
+                $0
+            }
             lines.append("  " + ([CellText.quoted(person.id)] + details).joined(separator: ", "))
             for response in person.responses.prefix(3) {
                 let answered = response.answers.count { $0 != .missing }
@@ -80,7 +86,8 @@ public struct MappingProposal: Sendable {
                 let rater = response.rater.map { "by " + CellText.quoted($0) }
                 lines.append(
                     "    \(([response.relationship.rawValue] + [rater].compactMap { $0 }).joined(separator: ", ")): "
-                        + "\(first.joined(separator: ", ")) … (\(answered) of \(response.answers.count) answered)")
+                        + "\(first.joined(separator: ", ")) … (\(answered) of \(response.answers.count) answered)"
+                )
             }
         }
         return lines

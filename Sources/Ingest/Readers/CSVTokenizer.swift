@@ -6,11 +6,13 @@ struct CSVTokenizer {
     private enum State { case cellStart, plain, quoted, quoteSeen }
 
     private static let quote = UInt8(ascii: "\"")
+    private static let quotes = Bytes8.all(quote)
     private static let lineFeed: UInt8 = 0x0A
     private static let carriageReturn: UInt8 = 0x0D
 
     private let file: String
     private let delimiter: UInt8
+    private let delimiters: UInt64
     private var source: TextSource
     private var piece: [UInt8]
     private var position = 0
@@ -41,6 +43,7 @@ struct CSVTokenizer {
     init(file: String, delimiter: UInt8, piece: [UInt8], source: TextSource, line: UInt32 = 1) {
         self.file = file
         self.delimiter = delimiter
+        delimiters = Bytes8.all(delimiter)
         self.piece = piece
         self.source = source
         self.line = line
@@ -98,6 +101,9 @@ struct CSVTokenizer {
                 cellBegin = offset + i
                 state = cellIsQuoted ? .quoted : .plain
             case .plain:
+                (i, isComplete) = try scanPlain(span, from: i, offset, &record)
+                if isComplete { break scanning }
+                if state != .plain || i == count { continue }
                 var seen = seenBits
                 // Everything that ends a cell, but for a delimiter, is below 0x0E.
                 while i < count {
@@ -124,6 +130,15 @@ struct CSVTokenizer {
             case .quoted:
                 var seen = seenBits
                 while i < count {
+                    // A text is mostly letters.
+                    if !afterReturn, i + 8 <= count {
+                        let word = Bytes8.load(span, at: i)
+                        if Bytes8.marks(word, Self.quotes) == 0 {
+                            if word & Bytes8.high != 0 { seen |= 0x80 }
+                            i += 8
+                            continue
+                        }
+                    }
                     let byte = span[i]
                     if byte == Self.quote { break }
                     seen |= byte
@@ -173,6 +188,41 @@ struct CSVTokenizer {
         }
         record.bytes += bytes[start..<i]
         return isComplete
+    }
+
+    /// Takes in cells without quotes, eight bytes at a time, up to the end of the row, a cell that begins with a quote, or the last
+    /// few bytes of the piece.
+    private mutating func scanPlain(
+        _ span: Span<UInt8>, from start: Int, _ offset: Int, _ record: inout Record
+    ) throws(Failure) -> (position: Int, isComplete: Bool) {
+        var i = start
+        while i + 8 <= span.count {
+            let word = Bytes8.load(span, at: i)
+            if word & Bytes8.high != 0 { seenBits |= 0x80 }
+            var marks = Bytes8.marks(word, delimiters)
+            while marks != 0 {
+                let position = i + marks.trailingZeroBitCount >> 3
+                marks &= marks &- 1
+                let byte = span[position]
+                if byte == delimiter {
+                    try endCell(offset + position, &record)
+                    let next = position + 1
+                    guard next < span.count, span[next] != Self.quote else { return (next, false) }
+                    cellBegin = offset + next
+                    cellIsQuoted = false
+                    state = .plain
+                } else if byte == Self.lineFeed || byte == Self.carriageReturn {
+                    try endCell(offset + position, &record)
+                    try countLine()
+                    afterReturn = byte == Self.carriageReturn
+                    return (position + 1, true)
+                } else if byte == 0 {
+                    record.oddities.append((.nul, record.count, line))
+                }
+            }
+            i += 8
+        }
+        return (i, false)
     }
 
     /// Ends the row at the end of the file. False where there is none.

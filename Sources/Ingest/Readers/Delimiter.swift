@@ -3,7 +3,7 @@ internal import Diagnostics
 /// Finds out what stands between the cells of a file.
 enum Delimiter {
     /// What can stand there; the first is taken where nothing tells.
-    static let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
+    static let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
     /// How many rows are looked at.
     private static let rows = 20
 
@@ -28,7 +28,7 @@ enum Delimiter {
     /// The delimiter that Excel's own first line `sep=;` names, and how many bytes that line has with its end.
     static func declared(in sample: [UInt8]) -> (delimiter: UInt8, length: Int)? {
         guard sample.starts(with: "sep=".utf8), sample.count >= 6,
-            candidates.contains(sample[4]) || sample[4] == UInt8(ascii: "|")
+            candidates.contains(sample[4])
         else { return nil }
         if sample[5] == 0x0A { return (sample[4], 6) }
         guard sample[5] == 0x0D else { return nil }

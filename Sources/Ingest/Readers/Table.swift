@@ -6,6 +6,9 @@ protocol Table: AnyObject {
     /// Whether numbers may have a decimal comma.
     var decimalComma: Bool { get }
 
+    /// The sheet of a workbook; nil for any other file.
+    var sheet: String? { get }
+
     /// Reads the next record; false at the end.
     func next(_ record: inout Record) throws(Failure) -> Bool
 
@@ -16,6 +19,8 @@ protocol Table: AnyObject {
 extension Table {
     var decimalComma: Bool { false }
 
+    var sheet: String? { nil }
+
     func finish(_ findings: inout Findings) {}
 }
 
@@ -25,8 +30,10 @@ final class SampledTable {
     static let size = 100
 
     let table: any Table
-    /// The first records that are not blank.
+    /// The first records that are not blank, without titles.
     let sample: [Record]
+    /// The records of one text only above the header: titles.
+    let titles: [Record]
     private var position: Int
 
     /// Reads the first records.
@@ -39,8 +46,19 @@ final class SampledTable {
                 sample.append(record)
             }
         }
-        self.sample = sample
+        let count = Self.titles(sample)
+        titles = Array(sample.prefix(count))
+        self.sample = Array(sample.dropFirst(count))
         position = 0
+    }
+
+    /// How many records at the beginning hold one text each, perhaps in merged cells, where records of several follow.
+    private static func titles(_ records: [Record]) -> Int {
+        let counts = records.prefix(6).map { record in
+            Set((0..<record.count).compactMap { CellText.line(record.bytes, record.range($0)) }).count
+        }
+        guard let header = counts.firstIndex(where: { $0 > 1 }), counts[header] > 2 else { return 0 }
+        return header
     }
 
     /// Leaves out records at the beginning.

@@ -7,6 +7,7 @@ enum REDCapExport {
 
     static func layout(_ head: Head, isForced: Bool) -> Layout? {
         let first = head.row(0)
+        if let layout = labels(head, first, isForced: isForced) { return layout }
         let complete = first.indices.filter { first[$0].hasSuffix("_complete") }
         guard let form = complete.first, form > 0 else { return nil }
         let isOurs = first[0] == "record_id" || first.contains { own.contains($0) }
@@ -22,6 +23,33 @@ enum REDCapExport {
         layout.respondent.ids = [0]
         layout.fields[.cycle] = first.firstIndex(of: "redcap_event_name")
         layout.fields[.date] = first.firstIndex { $0.hasSuffix("_timestamp") }
+        layout.blanks = ["[not completed]"]
+        var start = 0
+        for cell in complete {
+            layout.forms.append(Layout.Form(cells: start..<cell, complete: cell))
+            start = cell + 1
+        }
+        return layout
+    }
+
+    /// The export with labels in place of names and codes.
+    private static func labels(_ head: Head, _ first: [String], isForced: Bool) -> Layout? {
+        let complete = first.indices.filter { first[$0] == "Complete?" }
+        guard first.first == "Record ID", let form = complete.first, form > 0 else { return nil }
+        let states = ["", "Incomplete", "Unverified", "Complete"]
+        let hasStates = head.records.indices.dropFirst().allSatisfy { row in
+            complete.allSatisfy { states.contains(head.text(row, $0)) }
+        }
+        guard isForced || hasStates else { return nil }
+        var layout = Layout(.redcap, because: "it has the columns 'Record ID' and 'Complete?'", head)
+        let words: Set<String> = [
+            "Record ID", "Event Name", "Repeat Instrument", "Repeat Instance", "Data Access Group", "Survey Identifier",
+            "Survey Timestamp", "Complete?",
+        ]
+        layout.claim(first.indices.map { words.contains(first[$0]) ? $0 : nil })
+        layout.respondent.ids = [0]
+        layout.fields[.cycle] = first.firstIndex(of: "Event Name")
+        layout.fields[.date] = first.firstIndex(of: "Survey Timestamp")
         layout.blanks = ["[not completed]"]
         var start = 0
         for cell in complete {

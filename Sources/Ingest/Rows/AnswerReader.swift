@@ -38,6 +38,12 @@ struct AnswerReader {
         }
     }
 
+    /// Whether a text, folded, says in everybody's results that there is no answer.
+    static func isNoAnswer(_ text: String) -> Bool {
+        let word = text.replacing("\u{2019}", with: "'")
+        return notObserved.contains(word) || missing.contains(word)
+    }
+
     /// Whether a cell that holds nothing but a digit means the same for all items.
     var hasQuickDigits: Bool { byItem.isEmpty }
 

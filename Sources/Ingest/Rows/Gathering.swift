@@ -30,7 +30,7 @@ struct Gathering {
     /// The questionnaires.
     var store: ResponseStore
 
-    private var files: [String] = []
+    private var files: [Origin.Columns] = []
     // For each id its details, one behind the other, and its latest entry plus one.
     private var known: [Known] = []
     private var latest: [UInt32] = []
@@ -45,7 +45,7 @@ struct Gathering {
 
     /// Adds a file; its number.
     mutating func add(_ file: Origin.Columns) -> UInt16 {
-        files.append(file.file)
+        files.append(file)
         return store.add(file)
     }
 
@@ -73,11 +73,11 @@ struct Gathering {
                 let (other, old) = (
                     CellText.quoted(texts.text(new - 1)), CellText.quoted(texts.text(known[place].text - 1))
                 )
-                let first = SourceSpan(file: files[Int(known[place].file)], line: Int(known[place].line))
+                let first = files[Int(known[place].file)].place(line: known[place].line)
                 return (
                     "the \(detail) of \(CellText.quoted(ids.text(person))) is \(other) here, but \(old) in \(first); "
                         + "\(old) is kept",
-                    SourceSpan(file: files[Int(file)], line: Int(line)), []
+                    files[Int(file)].place(line: line), []
                 )
             }
         }

@@ -15,6 +15,9 @@ enum RowProblem: Int, Hashable {
         }
     }
 
+    /// How many are listed; the rest is counted.
+    fileprivate var listed: Int { self == .notUTF8 ? 2 : Limits.repeats }
+
     /// What it is called in the finding that stands for those that are not listed.
     fileprivate var plural: String {
         switch self {
@@ -65,14 +68,14 @@ struct RowFindings {
     ) {
         let count = counts[Key(problem: problem, cell: cell), default: 0] + 1
         counts[Key(problem: problem, cell: cell)] = count
-        guard count <= Limits.repeats else { return }
+        guard count <= problem.listed else { return }
         let what = finding()
         findings.append(Finding(problem.severity, what.message, at: what.place, hints: what.hints))
     }
 
     /// Lists one finding for all that were only counted of each kind and column, and forgets them.
     mutating func finish(file: String?, headers: [String] = []) {
-        let more = counts.filter { $0.value > Limits.repeats }
+        let more = counts.filter { $0.value > $0.key.problem.listed }
         for (key, count) in more.sorted(by: {
             ($0.key.problem.rawValue, $0.key.cell) < ($1.key.problem.rawValue, $1.key.cell)
         }) {
@@ -81,7 +84,7 @@ struct RowFindings {
             findings.append(
                 Finding(
                     key.problem.severity,
-                    "and \(Grouped.text(count - Limits.repeats)) more \(key.problem.plural)\(column)",
+                    "and \(Grouped.text(count - key.problem.listed)) more \(key.problem.plural)\(column)",
                     at: file.map { SourceSpan(file: $0) }))
         }
         counts = [:]

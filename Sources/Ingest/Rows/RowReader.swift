@@ -13,7 +13,6 @@ struct RowReader {
     private let rules: [RowRule]
     private let isMonthFirst: Bool?
     private let keepsComments: Bool
-    private let file: String
     // The file's number, and that of its first open question.
     private let number: UInt16
     private let firstComment: Int
@@ -32,15 +31,15 @@ struct RowReader {
 
     /// - Parameter keepsComments: whether the answers to open questions are wanted
     init(
-        plan: ColumnPlan, layout: Layout, schema: Schema, mapping: Mapping?, file: String, decimalComma: Bool,
+        plan: ColumnPlan, layout: Layout, schema: Schema, mapping: Mapping?, decimalComma: Bool,
         keepsComments: Bool = true, into people: inout Gathering
     ) {
         self.plan = plan
         self.schema = schema
-        self.file = file
         self.keepsComments = keepsComments
         answers = AnswerReader(schema, mapping, decimalComma: decimalComma)
-        columns = Origin.Columns(file: file, items: plan.items.map { $0.map { UInt32($0) + 1 } ?? 0 })
+        columns = Origin.Columns(
+            file: plan.file, sheet: plan.sheet, items: plan.items.map { $0.map { UInt32($0) + 1 } ?? 0 })
         number = people.add(columns)
         firstComment = people.store.add(plan.comments.map { CommentStore.Column(key: $0.key, cell: $0.cell + 1) })
         fields = Field.allCases.map { FieldReader($0, plan, layout, mapping) }
@@ -58,7 +57,7 @@ struct RowReader {
             ]
         }
         rules = (layout.rules + complete).filter { mapping?.kept.contains($0.kind) != true }
-        summary = ReadFile(name: file)
+        summary = ReadFile(name: plan.file)
     }
 
     /// Takes in one row; a blank one is skipped.
@@ -99,7 +98,7 @@ struct RowReader {
             let first = people.add(
                 row, codes, lineOffsets: lineOffsets(record), duration: duration(record), invited: invited(record))
             if let first {
-                let place = SourceSpan(file: file, line: Int(record.line))
+                let place = columns.place(line: record.line)
                 people.report(row, at: place, first: first, &log)
                 summary.leftOut += 1
             } else {
@@ -147,7 +146,7 @@ struct RowReader {
         _ oddities: [(what: Record.Oddity, cell: Int, line: UInt32)], _ log: inout RowFindings
     ) {
         for oddity in oddities {
-            let place = SourceSpan(file: file, line: Int(oddity.line), column: oddity.cell + 1)
+            let place = columns.place(line: oddity.line, column: oddity.cell + 1)
             switch oddity.what {
             case .nul:
                 log.report(.nul) {
@@ -193,7 +192,7 @@ extension RowReader {
                 (
                     "the row has \(Grouped.text(record.count)) cells, the header \(Grouped.text(expected)); "
                         + "those that are not there count as blank",
-                    SourceSpan(file: file, line: Int(record.line), column: record.count + 1), []
+                    columns.place(line: record.line, column: record.count + 1), []
                 )
             }
             return
@@ -336,7 +335,11 @@ extension RowReader {
                 (
                     "\(CellText.quoted(record.bytes, record.range(cell))) is not a number; it counts as missing",
                     place(cell, record),
-                    item == nil ? [] : ["say in mapping.yaml what words stand for: labels: { \"Agree\": 4 }"]
+                    item == nil
+                        ? []
+                        : [
+                            "say in mapping.yaml what words stand for: labels: { \"Agree\": 4 }; 'diptych map' proposes it"
+                        ]
                 )
             }
         case .outOfRange:
@@ -409,11 +412,11 @@ extension RowReader {
     }
 
     private func place(_ field: Field, _ record: Record) -> SourceSpan {
-        guard let cell = plan.fields[field] else { return SourceSpan(file: file, line: Int(record.line)) }
+        guard let cell = plan.fields[field] else { return columns.place(line: record.line) }
         return place(cell, record)
     }
 
     private func place(_ cell: Int, _ record: Record) -> SourceSpan {
-        SourceSpan(file: file, line: Int(record.line(ofCell: cell)), column: cell + 1)
+        columns.place(line: record.line(ofCell: cell), column: cell + 1)
     }
 }

@@ -1,5 +1,3 @@
-internal import Diagnostics
-
 /// The answers to open questions of many questionnaires, in their order: the texts as UTF-8 one behind the other.
 struct CommentStore: Sendable {
     /// A column with an open question.
@@ -51,7 +49,7 @@ struct CommentStore: Sendable {
     }
 
     /// The comments of a questionnaire, in the order in which they were added.
-    func comments(_ row: UInt32, file: String) -> [Comment] {
+    func comments(_ row: UInt32, in file: Origin.Columns) -> [Comment] {
         if entries.count == 0 { return [] }
         var index = Search.first(in: 0..<entries.count) { entries[$0].row >= row }
         var result: [Comment] = []
@@ -62,7 +60,7 @@ struct CommentStore: Sendable {
                 Comment(
                     key: column.key,
                     text: String(decoding: pieces[Int(entry.piece)][start..<start + Int(entry.count)], as: UTF8.self),
-                    place: SourceSpan(file: file, line: Int(entry.line), column: column.cell)))
+                    place: file.place(line: entry.line, column: column.cell)))
             index += 1
         }
         return result

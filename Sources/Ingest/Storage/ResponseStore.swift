@@ -99,7 +99,7 @@ struct ResponseStore: Sendable {
         let row = rows[index]
         var response = Response(
             Relationship.allCases[Int(row.relationship)], rater: row.rater == 0 ? nil : raters.text(row.rater - 1),
-            answers: answers.answers(index), comments: comments.comments(number, file: columns[Int(row.file)].file),
+            answers: answers.answers(index), comments: comments.comments(number, in: columns[Int(row.file)]),
             origin: origin(number))
         if index < durations.count, !durations[index].isNaN { response.duration = durations[index] }
         if index < invited.count, invited[index] > 0 { response.invited = Int(invited[index]) }

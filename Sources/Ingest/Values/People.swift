@@ -42,6 +42,17 @@ public struct People: Sendable, RandomAccessCollection {
         }
     }
 
+    /// One questionnaire about a person in a cycle, by its number among them; nil where there is none.
+    public func response(_ number: Int, of position: Int) -> Response? {
+        guard indices.contains(position) else { return nil }
+        switch storage {
+        case .plain(let people):
+            let responses = people[position].responses
+            return responses.indices.contains(number) ? responses[number] : nil
+        case .packed(let people): return people.response(number, of: position)
+        }
+    }
+
     /// How many questionnaires there are about a person in a cycle.
     public func questionnaires(_ position: Int) -> Int {
         switch storage {
@@ -99,6 +110,12 @@ final class PackedPeople: Sendable {
     var indices: Range<Int> { entries.indices }
 
     func questionnaires(_ position: Int) -> Int { entries[position].rows.count }
+
+    func response(_ number: Int, of position: Int) -> Response? {
+        let rows = entries[position].rows
+        guard number >= 0, number < rows.count else { return nil }
+        return store.response(order[Int(rows.lowerBound) + number])
+    }
 
     func id(_ position: Int) -> String { ids.text(entries[position].person) }
 

@@ -58,13 +58,21 @@ public struct Origin: Sendable, Hashable {
     public struct Columns: Sendable, Hashable {
         /// The file as the reader named it, or `-` for standard input.
         public var file: String
+        /// The sheet of a workbook; nil for any other file.
+        public var sheet: String?
         /// For each item its cell's number in the row, from 1; 0 where the file has no such column.
         public var items: [UInt32]
 
         /// The columns of one file.
-        public init(file: String, items: [UInt32] = []) {
+        public init(file: String, sheet: String? = nil, items: [UInt32] = []) {
             self.file = file
+            self.sheet = sheet
             self.items = items
+        }
+
+        /// A place in the file.
+        public func place(line: UInt32, column: Int = 0) -> SourceSpan {
+            SourceSpan(file: file, sheet: sheet, line: Int(line), column: column)
         }
     }
 
@@ -85,13 +93,13 @@ public struct Origin: Sendable, Hashable {
     }
 
     /// Where the row begins.
-    public var place: SourceSpan { SourceSpan(file: columns.file, line: Int(line)) }
+    public var place: SourceSpan { columns.place(line: line) }
 
     /// Where an item's cell begins: the row where the file has no such column.
     public func place(ofItem item: Int) -> SourceSpan {
         guard columns.items.indices.contains(item), columns.items[item] > 0 else { return place }
-        let offset = lineOffsets.indices.contains(item) ? Int(lineOffsets[item]) : 0
-        return SourceSpan(file: columns.file, line: Int(line) + offset, column: Int(columns.items[item]))
+        let offset = lineOffsets.indices.contains(item) ? lineOffsets[item] : 0
+        return columns.place(line: line &+ offset, column: Int(columns.items[item]))
     }
 }
 

@@ -7,13 +7,13 @@ struct JSONScanner {
 
     private let file: String
     private var source: TextSource
-    private var piece: [UInt8] = []
-    private var position = 0
+    private(set) var piece: [UInt8] = []
+    var position = 0
     private var ended = false
     /// The line of the next byte, from 1.
-    private(set) var line: UInt32 = 1
+    var line: UInt32 = 1
     // The number of bytes before the piece, less those before the line.
-    private var lineStart = 0
+    var lineStart = 0
 
     init(file: String, _ pieces: @escaping Pieces) {
         self.file = file

@@ -3,6 +3,11 @@ internal import Diagnostics
 /// JSON as a table: a list of objects, one object behind the other, or a list as the first value of an object. Each object is
 /// a row; objects within it become columns with dotted names, lists of values one text.
 final class JSONTable: Table {
+    /// What programs call the list of objects that they wrap into an object.
+    private static let wrappers: Set<String> = [
+        "data", "entries", "items", "records", "responses", "results", "rows", "submissions",
+    ]
+
     private let file: String
     private var scanner: JSONScanner
     private var columns: [[UInt8]] = []
@@ -26,7 +31,8 @@ final class JSONTable: Table {
         // Keys that a later object adds need a column too: the first objects say which there are.
         var first: [Record] = []
         var size = 0
-        while first.count < SampledTable.size, size < Limits.row, let record = try object() {
+        var record = Record()
+        while first.count < SampledTable.size, size < Limits.row, try object(&record) {
             first.append(record)
             size += record.bytes.count
         }
@@ -48,10 +54,9 @@ final class JSONTable: Table {
             record = waiting[position]
             position += 1
         } else {
-            guard let next = try object() else { return false }
+            guard try object(&record) else { return false }
             waiting.removeAll()
             position = 0
-            record = next
         }
         fill(&record, to: columns.count)
         return true
@@ -71,30 +76,44 @@ final class JSONTable: Table {
         while record.count < count { record.cells.append(Record.Cell(start: end, end: end, line: record.line)) }
     }
 
-    /// The next object; nil at the end.
-    private func object() throws(Failure) -> Record? {
-        if isEnded { return nil }
+    /// Reads the next object; false at the end.
+    private func object(_ record: inout Record) throws(Failure) -> Bool {
+        if isEnded { return false }
         if isList {
             if try scanner.take(UInt8(ascii: "]")) {
                 isEnded = true
-                return nil
+                return false
             }
             if !isFirst { try scanner.expect(UInt8(ascii: ","), "',' or ']'") }
         } else if try scanner.next() == nil {
             isEnded = true
-            return nil
+            return false
         } else if !isFirst {
             _ = try scanner.take(UInt8(ascii: ","))
         }
+        record.clear(line: scanner.line)
+        if isFixed {
+            if scanner.quickObject(columns, &record) {
+                Windows1252.repair(&record)
+                return true
+            }
+            record.clear(line: scanner.line)
+        }
         try scanner.expect(UInt8(ascii: "{"), "an object")
-        var record = Record()
         record.line = scanner.line
         guess = 0
-        if isFirst, !isList, try unwrapList() { return try object() }
-        isFirst = false
+        if isFirst, !isList, try unwrapList() { return try object(&record) }
+        let wasList = isList
         try members([], depth: 1, &record)
+        if isList, !wasList {
+            // What stands beside the list is about the whole.
+            columns = []
+            indices = [:]
+            return try object(&record)
+        }
+        isFirst = false
         Windows1252.repair(&record)
-        return record
+        return true
     }
 
     /// Whether the first value of the first object is a list of objects, as in `{"responses":[{`; these are read then.
@@ -148,6 +167,12 @@ final class JSONTable: Table {
                 try members(key + [UInt8(ascii: ".")], depth: depth + 1, &record)
             case UInt8(ascii: "["):
                 _ = try scanner.take(UInt8(ascii: "["))
+                if isFirst, !isList, depth == 1, Self.wrappers.contains(String(decoding: key, as: UTF8.self)),
+                    try scanner.next() == UInt8(ascii: "{")
+                {
+                    isList = true
+                    return
+                }
                 try cell(key, &record) { bytes throws(Failure) in try list(depth: depth, &bytes) }
             default:
                 try cell(key, &record) { bytes throws(Failure) in try scalar(&bytes) }

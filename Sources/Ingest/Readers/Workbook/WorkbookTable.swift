@@ -3,7 +3,7 @@ internal import Diagnostics
 /// A sheet of a workbook as a table, read piece by piece.
 final class WorkbookTable: Table {
     private let place: SourceSpan
-    private let sheet: Workbook.Sheet
+    private let page: Workbook.Sheet
     private let handler: SheetHandler
     private let stream: ArchiveStream
     private let xml: XMLStream
@@ -12,20 +12,23 @@ final class WorkbookTable: Table {
     // How many cells the first row has.
     private var width: Int?
 
+    /// The name of the sheet.
+    var sheet: String? { page.name }
+
     /// Opens a sheet.
     /// - Parameters:
     ///   - name: the sheet; nil for the first one that is visible
     ///   - findings: gets a note on which of several sheets is read
     init(_ workbook: Workbook, sheet name: String?, _ findings: inout Findings) throws(Failure) {
         place = SourceSpan(file: workbook.archive.file)
-        sheet = try Self.choose(name, workbook, place, &findings)
-        guard let entry = workbook.archive[sheet.path] else {
-            throw Failure("the sheet \(CellText.quoted(sheet.name)) is not in the file", at: place)
+        page = try Self.choose(name, workbook, place, &findings)
+        guard let entry = workbook.archive[page.path] else {
+            throw Failure("the sheet \(CellText.quoted(page.name)) is not in the file", at: place)
         }
         handler = SheetHandler(try workbook.sharedTexts(), try workbook.styles(), is1904: workbook.is1904)
-        handler.table = try workbook.table(on: sheet)
+        handler.table = try workbook.table(on: page)
         handler.merges = try Self.merges(entry, workbook.archive, place)
-        xml = try XMLStream("the sheet \(CellText.quoted(sheet.name))", at: place, handler)
+        xml = try XMLStream("the sheet \(CellText.quoted(page.name))", at: place, handler)
         stream = try workbook.archive.open(entry)
     }
 
@@ -39,8 +42,7 @@ final class WorkbookTable: Table {
             try xml.read(piece)
             if let problem = handler.problem {
                 throw Failure(
-                    "\(problem.message) (sheet \(CellText.quoted(sheet.name)))",
-                    at: SourceSpan(file: place.file, line: problem.row))
+                    problem.message, at: SourceSpan(file: place.file, sheet: page.name, line: problem.row))
             }
         }
         record = handler.records[position]
@@ -55,7 +57,7 @@ final class WorkbookTable: Table {
     }
 
     func finish(_ findings: inout Findings) {
-        let name = CellText.quoted(sheet.name)
+        let name = CellText.quoted(page.name)
         if handler.hiddenRows > 0 || handler.hasHiddenColumns {
             let rows = handler.hiddenRows == 1 ? "a hidden row" : "\(Grouped.text(handler.hiddenRows)) hidden rows"
             let parts = [
