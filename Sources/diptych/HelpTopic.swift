@@ -59,14 +59,14 @@ struct HelpTopic: Sendable {
           dimensions:
             listening: { items: [L01, -L02] }     # a minus: asked the other way round
             learning: { items: [{ id: L03, weight: 2 }, { id: L04, raters: [self, report] }] }
-            planning: { items: [M01, M02], answers: { min: 0, max: 4 }, reliability: 0.84 }
+            planning: { items: [M01, M02], answers: { min: 0, max: 4, name: often }, reliability: 0.84 }
           bands: { low: 0, middle: 40, high: 70 } # from which percentage on
           raters: { supervisor: 1, peer: 3, report: 3, other: 3, all: 3 }   # fewer are not shown
           team: { people: 5 }                     # fewer people have no team report
           order: [L03, M01, L01, L04, M02, L02]   # in which the questionnaire asks
 
-        weight: how much an item counts; raters: who is asked it; answers: a scale of its own. Dimensions of one role with
-        different answers meet in percent.
+        weight: how much an item counts; raters: who is asked it; answers: a scale of its own, whose words stand under
+        answers.scales.often.labels in words/en.yaml. Dimensions of one role with different answers meet in percent.
 
         Norms are optional. Of several groups, norm says which one is used:
 

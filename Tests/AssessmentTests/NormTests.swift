@@ -70,4 +70,41 @@ import Testing
         let fewer = Fixture.scorer(instrument, Array(people.dropFirst()))
         #expect(fewer.profile(of: 0).profile.scales.allSatisfy { $0.norm == nil })
     }
+
+    /// The margin of 62 percent, SEM 12.5 percent points of 1 to 5: 37.5 to 86.5 percent are scores of 2.5 and 4.46.
+    @Test func theEndsOfTheBandAreComparedToo() throws {
+        let instrument = try Fixture.instrument(
+            Fixture.yaml.replacing("D: { items: [d1] }", with: "D: { items: [d1], reliability: 0.75 }")
+                + "\nnorms: { D: { mean: 3, sd: 1, n: 9 } }")
+        let scale = try #require(
+            Fixture.profile(instrument, Fixture.person(["self 333333333"])).scale("D", .dimension))
+        let band = try #require(scale.norm?.band)
+        #expect(scale.reliability.semPercent == 12.5)
+        // 50 percent and 1.96 * 12.5 to each side, in T: 0.98 standard deviations.
+        #expect(Fixture.isClose(band.lowT, 40.2) && Fixture.isClose(band.highT, 59.8))
+        #expect(Fixture.isClose(band.lowPercentile, 16.354306, 1e-6))
+        #expect(Fixture.isClose(band.highPercentile, 83.645694, 1e-6))
+    }
+
+    /// 5.5 + 2 z is 6.5 on paper, and a little less in binary: (3.7 - 3.4) / 0.6 * 2 + 5.5.
+    @Test(arguments: [("{ mean: 3.4, sd: 0.6 }", 3.7, 7), ("{ mean: 3.7, sd: 0.6 }", 3.4, 5)])
+    func halvesGoUp(_ norm: String, _ score: Double, _ sten: Int) throws {
+        let instrument = try Fixture.instrument(
+            Fixture.yaml.replacing("max: 5 }", with: "max: 5, steps: 41 }") + "\nnorms: { D: \(norm) }")
+        var person = Fixture.person(["self 333333333"])
+        person.responses[0].answers[8] = .value(score)
+        #expect(Fixture.profile(instrument, person).scale("D", .dimension)?.norm?.sten == sten)
+    }
+
+    @Test func saysWhyNothingIsCompared() throws {
+        func absence(_ yaml: String, _ lines: [String] = ["self 333333333"]) throws -> NormAbsence? {
+            Fixture.profile(try Fixture.instrument(Fixture.yaml + "\n" + yaml), Fixture.person(lines))
+                .scale("D", .dimension)?.normAbsence
+        }
+        #expect(try absence("") == .notGiven)
+        #expect(try absence("norms: { C: { mean: 3, sd: 1 } }") == .notGiven)
+        #expect(try absence("norms: { D: { mean: 3, sd: 1 } }") == nil)
+        #expect(try absence("norms: { local: { minimum: 5 } }") == .tooFewPeople(0))
+        #expect(try absence("", ["self ........."]) == .noScore)
+    }
 }

@@ -245,3 +245,46 @@ import Testing
         #expect(Fixture.isClose(WithinGroupAgreement.chanceVariance(instrument.answers), expected))
     }
 }
+
+/// What is missing is missing for a reason that is told.
+@Suite struct AbsenceTests {
+    @Test func agreement() throws {
+        let lines = ["self 333333333", "supervisor 444444444", "peer 4.4444444", "peer 444444444", "peer 443444444"]
+        let profile = Fixture.profile(try Fixture.instrument(), Fixture.person(lines))
+        let scale = try #require(profile.scale("A", .dimension))
+        #expect(scale[.own]?.agreementAbsence == .oneRater)
+        #expect(scale[.single(.supervisor)]?.agreementAbsence == .oneRater)
+        #expect(scale[.single(.peer)]?.agreementAbsence == .tooFewComplete)
+        #expect(scale[.all]?.agreementAbsence == nil && scale[.all]?.agreements?.raters == 3)
+        #expect(scale[.single(.report)]?.agreementAbsence == nil)
+        #expect(profile.scale("leader", .role)?[.all]?.agreementAbsence == nil)
+        let instrument = try Fixture.instrument(replacing: "min: 1, max: 5", with: "min: 0.5, max: 5")
+        let other = Fixture.profile(instrument, Fixture.person(lines)).scale("A", .dimension)
+        #expect(other?[.all]?.agreementAbsence == .unknownSteps)
+    }
+
+    @Test func reliability() throws {
+        let small = Fixture.scorer(try Fixture.instrument(), [Fixture.person(["self 333333333"])]).reliabilities
+        #expect(
+            small.map(\.omegaAbsence) == [
+                .tooFewResponses, .tooFewResponses, .tooFewItems, .tooFewResponses, .tooFewResponses, .tooFewItems,
+            ])
+        #expect(small.map(\.intraclassAbsence) == [nil, .onePerson, .onePerson, nil, .onePerson, .onePerson])
+        let people = (0..<40).map { Fixture.person(["peer 34\($0 % 5 + 1)33333\($0 % 5 + 1)"], id: "p\($0)") }
+        let alone = Fixture.scorer(try Fixture.instrument(), people).reliabilities
+        #expect(alone[1].omegaAbsence == .noSpread && alone[1].intraclassAbsence == .oneRaterEach)
+        let reference = try ReferenceTests.scorer().reliabilities
+        #expect(reference.allSatisfy { $0.intraclassAbsence == nil })
+    }
+
+    @Test func aRoleOfOneItemHasNoErrorForThatReason() throws {
+        let yaml = Fixture.yaml.replacing("manager: [C, D]", with: "manager: [D]").replacing(
+            "  C: { items: [c1, c2, -c3] }\n", with: "")
+        let people = (0..<40).map {
+            Fixture.person(["self \($0 % 5 + 1)2\($0 % 3 + 1)4\($0 % 4 + 1)\($0 % 5 + 1)"], id: "p\($0)")
+        }
+        let profile = Fixture.scorer(try Fixture.instrument(yaml), people).profile(of: 0).profile
+        #expect(profile.contrast.kind == .singleItem)
+        #expect(profile.contrast.difference != nil && profile.contrast.threshold == nil)
+    }
+}
