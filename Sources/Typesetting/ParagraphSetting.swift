@@ -86,8 +86,9 @@ struct ParagraphSetting {
             attributes.add(
                 family: chain.families[segment.face], chain.faces[segment.face],
                 size: paragraph.styles[segment.style].size, range)
-            // A hyphen would become a part of an address.
-            if segment.link != nil { attributes.addNoHyphens(range) }
+            // A hyphen would become a part of an address. Elsewhere too Pango 1.50 does not count the room for hyphens of its
+            // own in the same way each time, so that a word that is too long would not always be broken at the same place.
+            if segment.link != nil || !paragraph.bytes[range].contains(0xAD) { attributes.addNoHyphens(range) }
             attributes.add(language: paragraph.languages[segment.language], range)
         }
         for symbol in paragraph.symbols {

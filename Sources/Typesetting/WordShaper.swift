@@ -84,7 +84,8 @@ final class WordShaper {
         let isLatin = word.contains { $0 >= 0x80 || Self.isLetter($0) }
         unsafe hb_buffer_set_script(buffer, isLatin ? HB_SCRIPT_LATIN : HB_SCRIPT_COMMON)
         unsafe hb_buffer_set_language(buffer, language)
-        guard unsafe hb_shape_plan_execute(isLatin ? latin : common, font, buffer, features, UInt32(features.count)) != 0
+        guard
+            unsafe hb_shape_plan_execute(isLatin ? latin : common, font, buffer, features, UInt32(features.count)) != 0
         else { return nil }
 
         var count: UInt32 = 0
