@@ -69,6 +69,29 @@ struct DatabaseTests {
         #expect(read(database(Self.table), options: ReadOptions(query: query)).lines == [line])
     }
 
+    private static let numbers = "WITH RECURSIVE t(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM t) "
+
+    @Test("a view or a query that gives rows without end")
+    func rowsWithoutEnd() {
+        let query = Self.numbers + "SELECT i AS person, 3 AS L01, 4 AS L02, 5 AS M01 FROM t"
+        func line(_ rows: Int, _ bytes: Int) -> String {
+            "error r.csv the query gives more than \(rows) rows, from a file of \(bytes) bytes: it seems to repeat them "
+                + "without end"
+        }
+        #expect(read(database("CREATE VIEW v AS \(query)")).lines == [line(14_096, 4096)])
+        #expect(read(database(Self.table), options: ReadOptions(query: query)).lines == [line(18_192, 8192)])
+    }
+
+    @Test(
+        "a query that looks for rows without end",
+        arguments: ["i AS person FROM t WHERE i < 0", "max(i) AS person FROM t"])
+    func searchWithoutEnd(_ query: String) {
+        #expect(
+            read(database(Self.table), options: ReadOptions(query: Self.numbers + "SELECT " + query)).lines == [
+                "error r.csv the query takes too long for the size of the file, and was stopped"
+            ])
+    }
+
     @Test("broken files")
     func broken() {
         let bytes = database(Self.table)

@@ -6,20 +6,13 @@ internal import Glibc
 /// What an SQLite file answers to a query, as a table. The file is never written, and nothing but it is opened.
 @safe
 final class DatabaseTable: Table {
-    /// How many steps of SQLite's machine may pass before the next row: minutes, even on a slow computer.
-    private static let steps: Int64 = 5_000_000_000
-    private static let stepsACall: Int32 = 1_000_000
-
     private let database: OpaquePointer
     private let statement: OpaquePointer
     private let place: SourceSpan
-    private let calls: Calls
+    private let budget: DatabaseBudget
     private let hasLog: Bool
     private var row: UInt32 = 0
     private var isEnded = false
-
-    /// Counts how often SQLite asked whether to go on.
-    private final class Calls { var count: Int64 = 0 }
 
     /// Opens a file and asks it.
     /// - Parameter query: SQL that reads; nil for all of the file's only table or view
@@ -27,19 +20,19 @@ final class DatabaseTable: Table {
     init(_ input: Input, query: String?) throws(Failure) {
         place = input.place
         hasLog = input.path.map { Files.exists($0 + "-wal") } ?? false
-        unsafe database = try Self.open(input)
-        calls = Calls()
+        let size: Int
+        unsafe (database, size) = try Self.open(input)
+        budget = DatabaseBudget(size: size)
         var prepared: OpaquePointer?
         do throws(Failure) {
             unsafe Self.restrict(database)
-            let context = unsafe Unmanaged.passUnretained(calls).toOpaque()
+            let context = unsafe Unmanaged.passUnretained(budget).toOpaque()
             unsafe sqlite3_progress_handler(
-                database, Self.stepsACall,
+                database, DatabaseBudget.stepsACall,
                 { context in
                     guard let context = unsafe context else { return 1 }
-                    let calls = unsafe Unmanaged<Calls>.fromOpaque(context).takeUnretainedValue()
-                    calls.count += 1
-                    return calls.count * Int64(DatabaseTable.stepsACall) > DatabaseTable.steps ? 1 : 0
+                    let budget = unsafe Unmanaged<DatabaseBudget>.fromOpaque(context).takeUnretainedValue()
+                    return budget.goesOn() ? 0 : 1
                 }, context)
             var sql = query ?? ""
             if query == nil { sql = unsafe try Self.onlyTable(database, place) }
@@ -72,12 +65,12 @@ final class DatabaseTable: Table {
             }
             return true
         }
-        calls.count = 0
         let code = unsafe sqlite3_step(statement)
         // Another step would begin again.
         if code == SQLITE_DONE { isEnded = true }
         if isEnded { return false }
         guard code == SQLITE_ROW else { throw unsafe Self.failure(database, code, place) }
+        try budget.count(place)
         for column in 0..<Int32(count) {
             let type = unsafe sqlite3_column_type(statement, column)
             if type == SQLITE_BLOB { record.oddities.append((.notText, record.count, row)) }
@@ -115,8 +108,10 @@ final class DatabaseTable: Table {
 // MARK: - Opening
 
 extension DatabaseTable {
-    private static func open(_ input: Input) throws(Failure) -> OpaquePointer {
+    /// - Returns: the database, and how many bytes the file holds
+    private static func open(_ input: Input) throws(Failure) -> (OpaquePointer, size: Int) {
         var database: OpaquePointer?
+        var size = 0
         let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
         let code: Int32
         if let path = input.path {
@@ -127,9 +122,12 @@ extension DatabaseTable {
                 let hex = String(byte, radix: 16)
                 name += isPlain ? String(Unicode.Scalar(byte)) : "%" + (byte < 16 ? "0" : "") + hex
             }
+            var status = stat()
+            if unsafe stat(path, &status) == 0 { size = Int(status.st_size) }
             unsafe code = sqlite3_open_v2(name + "?immutable=1", &database, flags, nil)
         } else {
             let bytes = try input.bytes()
+            size = bytes.count
             unsafe code = sqlite3_open_v2(":memory:", &database, SQLITE_OPEN_READWRITE, nil)
             if code == SQLITE_OK, let memory = unsafe sqlite3_malloc64(UInt64(max(1, bytes.count))) {
                 let buffer = unsafe memory.bindMemory(to: UInt8.self, capacity: max(1, bytes.count))
@@ -149,7 +147,7 @@ extension DatabaseTable {
             unsafe sqlite3_close_v2(database)
             throw failure
         }
-        return unsafe database
+        return unsafe (database, size)
     }
 
     /// Takes away all that a file could do beside answering.
@@ -238,7 +236,8 @@ extension DatabaseTable {
             return Failure("the file is a broken SQLite file: \(reason)", at: place, hints: ["copy it again"])
         case SQLITE_INTERRUPT:
             return Failure(
-                "the query takes too long to give its next row, and was stopped", at: place, hints: ["make it simpler"])
+                "the query takes too long for the size of the file, and was stopped", at: place,
+                hints: ["make it simpler"])
         case SQLITE_AUTH:
             return Failure("the query may only read the file: \(reason)", at: place, hints: ["give one SELECT"])
         case SQLITE_CANTOPEN: return Failure("the file cannot be opened: \(reason)", at: place)
