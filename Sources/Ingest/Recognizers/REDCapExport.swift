@@ -20,15 +20,9 @@ enum REDCapExport {
         layout.claim([0])
         layout.claim(complete)
         layout.claim(first.indices.map { own.contains(first[$0]) || first[$0].hasSuffix("_timestamp") ? $0 : nil })
-        layout.respondent.ids = [0]
         layout.fields[.cycle] = first.firstIndex(of: "redcap_event_name")
         layout.fields[.date] = first.firstIndex { $0.hasSuffix("_timestamp") }
-        layout.blanks = ["[not completed]"]
-        var start = 0
-        for cell in complete {
-            layout.forms.append(Layout.Form(cells: start..<cell, complete: cell))
-            start = cell + 1
-        }
+        addForms(complete, to: &layout)
         return layout
     }
 
@@ -47,15 +41,20 @@ enum REDCapExport {
             "Survey Timestamp", "Complete?",
         ]
         layout.claim(first.indices.map { words.contains(first[$0]) ? $0 : nil })
-        layout.respondent.ids = [0]
         layout.fields[.cycle] = first.firstIndex(of: "Event Name")
         layout.fields[.date] = first.firstIndex(of: "Survey Timestamp")
+        addForms(complete, to: &layout)
+        return layout
+    }
+
+    /// Adds what both styles share: the record's id first, and forms that end with the cells that say whether they are complete.
+    private static func addForms(_ complete: [Int], to layout: inout Layout) {
+        layout.respondent.ids = [0]
         layout.blanks = ["[not completed]"]
         var start = 0
         for cell in complete {
             layout.forms.append(Layout.Form(cells: start..<cell, complete: cell))
             start = cell + 1
         }
-        return layout
     }
 }
