@@ -65,11 +65,7 @@ struct IncrementalUpdate {
         place(number, 0)
         bytes.add("<<")
         entries(&bytes)
-        bytes.add("/Length ")
-        bytes.add(data.count)
-        bytes.add(">>\nstream\n")
-        bytes.append(contentsOf: data)
-        bytes.add("\nendstream\nendobj\n")
+        bytes.add(streamOf: data)
     }
 
     /// Adds an object, or puts it in the place of an old one.

@@ -33,6 +33,15 @@ extension [UInt8] {
         if part % 10 != 0 { append(UInt8(ascii: "0") + UInt8(part % 10)) }
     }
 
+    /// Ends a stream's dictionary with its length, and adds the stream.
+    mutating func add(streamOf data: some Collection<UInt8>) {
+        add("/Length ")
+        add(data.count)
+        add(">>\nstream\n")
+        append(contentsOf: data)
+        add("\nendstream\nendobj\n")
+    }
+
     /// Adds `12 0 R`.
     mutating func add(reference number: Int) {
         add(number)

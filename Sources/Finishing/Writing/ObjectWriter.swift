@@ -59,11 +59,7 @@ struct ObjectWriter {
         bytes.add(number)
         bytes.add(" 0 obj\n<<")
         entries(&bytes)
-        bytes.add("/Length ")
-        bytes.add(data.count)
-        bytes.add(">>\nstream\n")
-        bytes.append(contentsOf: data)
-        bytes.add("\nendstream\nendobj\n")
+        bytes.add(streamOf: data)
     }
 
     /// Ends the file.
