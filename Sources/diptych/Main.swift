@@ -68,7 +68,7 @@ enum Diptych {
         case "render": return try await Rendering.run(arguments, writes: true, terminal)
         case "check": return try await Rendering.run(arguments, writes: false, terminal)
         case "map": return try Mapping.run(arguments, terminal)
-        case "score": return try Scoring.run(arguments, terminal)
+        case "score": return try await Scoring.run(arguments, terminal)
         case "extract": return try Extracting.run(arguments, terminal)
         case "verify": return try Verifying.run(arguments, terminal)
         case "attach": return try Attaching.run(arguments, terminal)
