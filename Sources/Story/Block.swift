@@ -48,6 +48,8 @@ public struct Block: Sendable, Hashable {
         case pageBreak
         /// Blocks that share a keep.
         case group([Block])
+        /// What is said about something that stands above.
+        case remark(Remark, [Block])
     }
 
     /// What it is.
@@ -74,6 +76,14 @@ public struct Block: Sendable, Hashable {
         self.language = language
         self.span = span
     }
+}
+
+/// How a remark belongs to what stands above it.
+public enum Remark: Sendable, Hashable {
+    /// It explains or limits what is said there.
+    case note
+    /// It says what a chart or a picture shows.
+    case caption
 }
 
 /// A list with numbers or bullets.
@@ -196,6 +206,8 @@ public struct Table: Sendable, Hashable {
         }
     }
 
+    /// What the table shows; it stands above it.
+    public var caption: [Block]
     /// From left to right.
     public var columns: [Column]
     /// Between two columns, in points.
@@ -211,9 +223,10 @@ public struct Table: Sendable, Hashable {
 
     /// A table.
     public init(
-        columns: [Column], gutter: Double, header: [Row], rows: [Row], hasHeaderRule: Bool = true,
-        summary: String? = nil
+        caption: [Block] = [], columns: [Column], gutter: Double, header: [Row], rows: [Row],
+        hasHeaderRule: Bool = true, summary: String? = nil
     ) {
+        self.caption = caption
         self.columns = columns
         self.gutter = gutter
         self.header = header

@@ -91,12 +91,16 @@ struct ProfileAssembly {
     }
 
     private func norm(_ score: Double, _ scale: Scale) -> NormScore? {
-        if let norm = scale.norm { return NormScore(score, norm) }
+        if let norm = scale.norm {
+            if let raters = norm.raters, raters != (reference == .own ? .own : .others) { return nil }
+            return NormScore(score, norm)
+        }
         guard reference == .all, let norm = scale.localNorm else { return nil }
         return NormScore(score, norm)
     }
 
     private func normAbsence(_ scale: Scale) -> NormAbsence {
+        if let raters = scale.norm?.raters { return raters == .own ? .othersScore : .ownScore }
         guard let minimum = instrument.localNormMinimum else { return .notGiven }
         if scale.localNorm != nil { return .ownScore }
         return scale.localPeople < minimum ? .tooFewPeople(scale.localPeople) : .noSpread
