@@ -2,11 +2,11 @@ internal import Diagnostics
 internal import Ingest
 
 /// Questionnaires about different people with the same answers to all items: somebody may have copied them. They are told to whoever
-/// runs the batch, and count all the same. One pass, and memory for a number and two places for each questionnaire.
+/// runs the batch, and count all the same. One pass, and memory for three or four numbers for each questionnaire.
 struct RepeatedAnswers {
     private struct Place {
-        var person: Int32
-        var response: Int32
+        var person: Int
+        var response: Int
     }
 
     /// How many groups of questionnaires are told one by one.
@@ -14,71 +14,84 @@ struct RepeatedAnswers {
     /// How many places of a group are told.
     private static let toldPlaces = 5
 
-    private var places: [Place] = []
-    /// The hashes of their answers.
+    /// For each person whose questionnaires were added the position in the results, and the number of the first questionnaire.
+    private var people: [(position: Int32, first: Int32)] = []
+    /// The hashes of the answers, questionnaire by questionnaire; those of questionnaires that tell nothing are not used.
     private var hashes: [UInt32] = []
-    /// By hash: the positions in `places` of the first questionnaires with their answers, plus one, or 0; never more than half full.
-    private var slots = [Int32](repeating: 0, count: 64)
-    private var filled = 0
-    /// The later ones with the same answers, by the position of the first.
+    /// By hash: the numbers of the first questionnaires with their answers, plus one, or 0; never more than half full.
+    private var slots: [Int32]
+    /// The later ones with the same answers, by the number of the first.
     private var later: [Int32: [Int32]] = [:]
+
+    /// - Parameter results: those whose questionnaires will be added
+    init(_ results: Results) {
+        people.reserveCapacity(results.people.count)
+        let count = results.people.indices.reduce(0) { $0 + results.people.questionnaires($1) }
+        hashes.reserveCapacity(count)
+        var size = 2
+        while size < 2 * count { size *= 2 }
+        slots = [Int32](repeating: 0, count: size)
+    }
 
     /// Adds the questionnaires about one person.
     /// - Parameters:
     ///   - index: the person's position in the results
     ///   - responses: the person's questionnaires
     mutating func add(_ index: Int, _ responses: [Response], _ results: Results) {
-        guard let person = Int32(exactly: index) else { return }
+        guard let person = Int32(exactly: index), let first = Int32(exactly: hashes.count),
+            Int(first) + responses.count < Int32.max, hashes.count + responses.count <= slots.count / 2
+        else { return }
+        people.append((person, first))
         for (number, response) in responses.enumerated() {
-            guard let place = Int32(exactly: number), let position = Int32(exactly: places.count), position < .max,
-                AnswerQuality.isTelling(response.answers)
-            else { continue }
             let hash = UInt32(truncatingIfNeeded: response.answers.hashValue)
-            places.append(Place(person: person, response: place))
             hashes.append(hash)
-            if filled * 2 >= slots.count { grow() }
-            var slot = Int(hash) & (slots.count - 1)
-            while slots[slot] > 0 {
-                let other = slots[slot] - 1
-                if hashes[Int(other)] == hash, self.response(other, results)?.answers == response.answers {
-                    later[other, default: []].append(position)
-                    break
-                }
-                slot = (slot + 1) & (slots.count - 1)
-            }
-            if slots[slot] == 0 {
-                slots[slot] = position + 1
-                filled += 1
+            if AnswerQuality.isTelling(response.answers) {
+                add(first + Int32(truncatingIfNeeded: number), hash, response, results)
             }
         }
     }
 
-    private mutating func grow() {
-        let old = slots
-        slots = [Int32](repeating: 0, count: old.count * 2)
-        for entry in old where entry > 0 {
-            var slot = Int(hashes[Int(entry) - 1]) & (slots.count - 1)
-            while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = entry
+    private mutating func add(_ position: Int32, _ hash: UInt32, _ response: Response, _ results: Results) {
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] > 0 {
+            let other = slots[slot] - 1
+            if hashes[Int(other)] == hash, self.response(other, results)?.answers == response.answers {
+                later[other, default: []].append(position)
+                return
+            }
+            slot = (slot + 1) & (slots.count - 1)
         }
+        slots[slot] = position + 1
     }
 
     private func response(_ position: Int32, _ results: Results) -> Response? {
-        let place = places[Int(position)]
-        return results.people.response(Int(place.response), of: Int(place.person))
+        let place = place(position)
+        return results.people.response(place.response, of: place.person)
+    }
+
+    /// Whose questionnaire it is: the last person whose first one is not behind it.
+    private func place(_ position: Int32) -> Place {
+        var (low, high) = (0, people.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if people[middle].first > position { high = middle } else { low = middle + 1 }
+        }
+        guard low > 0 else { return Place(person: 0, response: 0) }
+        let (person, first) = people[low - 1]
+        return Place(person: Int(person), response: Int(position - first))
     }
 
     /// The positions of the people about whom two questionnaires have the same answers.
-    var people: Set<Int> {
-        var people: Set<Int> = []
+    var repeaters: Set<Int> {
+        var found: Set<Int> = []
         for (start, others) in later {
-            var seen: Set<Int32> = [places[Int(start)].person]
+            var seen: Set<Int> = [place(start).person]
             for other in others {
-                let person = places[Int(other)].person
-                if !seen.insert(person).inserted { people.insert(Int(person)) }
+                let person = place(other).person
+                if !seen.insert(person).inserted { found.insert(person) }
             }
         }
-        return people
+        return found
     }
 
     /// Tells what was found, in the order of the results.
@@ -86,7 +99,7 @@ struct RepeatedAnswers {
         var groups = 0
         for start in later.keys.sorted() {
             let members = [start] + (later[start] ?? [])
-            guard Set(members.map { places[Int($0)].person }).count > 1 else { continue }
+            guard Set(members.map { place($0).person }).count > 1 else { continue }
             groups += 1
             if groups <= Self.told { report(members, results, &findings) }
         }
@@ -99,7 +112,7 @@ struct RepeatedAnswers {
 
     private func report(_ members: [Int32], _ results: Results, _ findings: inout Findings) {
         let responses = members.compactMap { response($0, results) }
-        let people = Set(members.map { results.people.details(Int(places[Int($0)].person)).id })
+        let people = Set(members.map { results.people.details(place($0).person).id })
         let who = people.count > 1 ? "\(people.count) people" : "'\(people.first ?? "")' in several cycles"
         var message = "\(responses.count) questionnaires about \(who) have the same answers to all items"
         if let comments = responses.first?.comments.map(\.text), !comments.isEmpty,

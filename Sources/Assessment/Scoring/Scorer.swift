@@ -33,7 +33,7 @@ public struct Scorer: Sendable {
         let columns = instrument.items.map { positions[$0] }
         let asked = AskedItems(instrument, columns: columns)
         var batch = BatchStatistics(scales)
-        var repeated = RepeatedAnswers()
+        var repeated = RepeatedAnswers(results)
         var runs = LongRuns(instrument, columns: columns)
         var (notAsked, firstNotAsked) = (0, SourceSpan?.none)
         for (index, person) in results.people.enumerated() where !person.responses.isEmpty {
@@ -46,7 +46,7 @@ public struct Scorer: Sendable {
         }
         self.scales = scales
         self.asked = asked
-        quality = AnswerQuality(instrument, columns: columns, runs: runs, repeaters: repeated.people)
+        quality = AnswerQuality(instrument, columns: columns, runs: runs, repeaters: repeated.repeaters)
         reliabilities = batch.reliabilities(scales)
         Self.report(scales, reliabilities, results, &findings)
         repeated.report(results, &findings)
