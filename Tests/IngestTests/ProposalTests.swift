@@ -116,4 +116,87 @@ struct ProposalTests {
             #expect(proposal.yaml.contains("\"\(item)\": \"\(column)\""), "\(proposal.yaml)")
         }
     }
+
+    @Test("columns of scores made elsewhere are no items")
+    func scores() throws {
+        let rows = [("a", "2.5", "12"), ("a", "3", "15"), ("b", "4.25", "9"), ("b", "1.75", "11")]
+        let header = "ratee,Vision – mean,Team score,Q1,Q2,Q3,Total,Drive\n"
+        let text = header + rows.map { "\($0),\($1),\($2),5,4,3,4,\($1)\n" }.joined()
+        let proposal = try propose(text)
+        for (item, column) in zip(schema.items, ["Q1", "Q2", "Q3"]) {
+            #expect(proposal.yaml.contains("\"\(item)\": \"\(column)\"    # by order"), "\(proposal.yaml)")
+        }
+        #expect(
+            proposal.yaml.contains(
+                """
+                # Left out, since they look like scores and not like items ('scores:' takes scores made elsewhere):
+                #   "Vision – mean": its header says so
+                #   "Team score": its header says so
+                #   "Total": its header says so
+                #   "Drive": its cells are fractions
+
+                """))
+        #expect(!proposal.yaml.contains("team:"))
+        #expect(
+            proposal.findings.first?.message
+                == "4 columns look like scores, not items: left out ('Vision – mean', 'Team score', 'Total', 'Drive')")
+        #expect(
+            try propose("ratee,Q1,Q2,Q3,Mean\na,1,2,3,2\nb,1,2,3,2\n").findings.first?.message
+                == "'Mean' looks like a score, not an item: left out")
+    }
+
+    @Test(
+        "what may be an answer is no score",
+        arguments: [
+            // Questions that begin or end with such a word, answered with whole numbers of the scale.
+            ["Sum of my doubts", "Knows what numbers mean", "Sees the total"],
+            // An item's id in the header of a score is taken for the item.
+            ["L01_score", "L02 mean", "M01 (total)"],
+        ])
+    func noScores(headers: [String]) throws {
+        let text = "ratee,\(headers.joined(separator: ","))\n" + "a,1,2,3\nb,5,4,3\nc,2,2,2\n"
+        let proposal = try propose(text)
+        for (item, column) in zip(schema.items, headers) {
+            #expect(proposal.yaml.contains("\"\(item)\": \"\(column)\""), "\(proposal.yaml)")
+        }
+        #expect(!proposal.yaml.contains("Left out"))
+    }
+
+    @Test("numbers for relationships are for a human", arguments: ["relationship", "Rater type", "Rolle", "Rel"])
+    func codes(header: String) throws {
+        let rows = [1, 2, 3, 3, 3, 9].map { "a,\($0),5,4,3\n" }.joined()
+        let proposal = try propose("ratee,\(header),Q1,Q2,Q3\n" + rows)
+        #expect(proposal.yaml.contains("\n  relationship: \"\(header)\"    # "))
+        #expect(proposal.yaml.contains("\"L01\": \"Q1\""))
+        #expect(
+            proposal.yaml.contains(
+                """
+                # values:
+                #   relationship:
+                #     "1": ?    # 1 of 6 rows
+                #     "2": ?    # 1 of 6 rows
+                #     "3": ?    # 3 of 6 rows
+                #     "9": ?    # 1 of 6 rows
+
+                """), "\(proposal.yaml)")
+        #expect(
+            proposal.findings.map(\.message) == ["numbers stand for relationships in the column '\(header)': say which"]
+        )
+        #expect(proposal.sample.isEmpty)
+        // What the hint says can be read.
+        let mapping = try mapping(
+            "columns: { person: ratee, relationship: \(header) }\nitems: { L01: Q1, L02: Q2, M01: Q3 }\n"
+                + "values: { relationship: { 1: self, 2: supervisor, 3: peer, 9: other } }")
+        let outcome = read("ratee,\(header),Q1,Q2,Q3\n" + rows, mapping: mapping)
+        #expect(
+            outcome.results?.people.first?.responses.map(\.relationship.rawValue)
+                == ["self", "supervisor", "peer", "peer", "peer", "other"])
+    }
+
+    @Test("numbers that stand for no relationship", arguments: ["Understands my role", "Grade", "Group"])
+    func noCodes(header: String) throws {
+        let rows = [1, 2, 3, 3, 3, 5].map { "a,\($0),5,4,3\n" }.joined()
+        let proposal = try propose("ratee,\(header),Q1,Q2,Q3\n" + rows)
+        #expect(proposal.yaml.contains("# relationship: COLUMN"), "\(proposal.yaml)")
+    }
 }

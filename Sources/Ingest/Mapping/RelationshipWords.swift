@@ -41,6 +41,12 @@ enum RelationshipWords {
     static func hints(for word: String) -> [String] {
         let names = Relationship.allCases.map(\.rawValue)
         let mapping = "or say in mapping.yaml what it stands for, under values: relationship"
+        if Int(word) != nil {
+            return [
+                "numbers can stand for relationships: say which in mapping.yaml, for example "
+                    + "values: { relationship: { 1: self, 2: supervisor, 3: peer } }"
+            ]
+        }
         if let known = others[CellText.folded(word)] {
             return ["did you mean '\(known.rawValue)'?", mapping]
         }

@@ -4,6 +4,12 @@ struct ColumnSurvey {
     private(set) var filled = 0
     /// Cells that hold an answer: a number on the response scale, or words that stand for one.
     private(set) var answers = 0
+    /// Cells that hold a number, whatever it is.
+    private(set) var numbers = 0
+    /// Numbers that are not whole.
+    private(set) var fractions = 0
+    /// Numbers that are not on the response scale.
+    private(set) var outside = 0
     private(set) var addresses = 0
     private(set) var dates = 0
     private(set) var languages = 0
@@ -21,6 +27,11 @@ struct ColumnSurvey {
         guard let text = CellText.line(record.bytes, range) else { return }
         filled += 1
         characters += text.count
+        if let number = Number.parse(Array(text.utf8), 0..<text.utf8.count, decimalComma: reader.decimalComma) {
+            numbers += 1
+            if number != number.rounded() { fractions += 1 }
+            if !reader.range.contains(number) { outside += 1 }
+        }
         if case .answer(let answer) = reader.read(record.bytes, range, item: item), answer != .missing {
             answers += 1
         }
@@ -47,6 +58,12 @@ struct ColumnSurvey {
     /// Whether the cells look like what people write when they are asked an open question.
     var isProse: Bool {
         filled > 0 && characters > filled * 20 && texts.count * 2 > min(filled, Self.mostTexts)
+    }
+
+    /// Whether the cells are numbers that stand for a few kinds of something.
+    var isCode: Bool {
+        (2...8).contains(texts.count) && texts.count < filled
+            && texts.keys.allSatisfy { text in Int(text).map { (0...99).contains($0) } ?? false }
     }
 
     /// How many cells hold words for a relationship.

@@ -7,7 +7,7 @@ extension MappingDraft {
             "# A mapping for \(Self.comment(file)), proposed by 'diptych map'. Read it through before you save it.",
             "# \(Self.comment(sentence))", "",
         ]
-        lines += columns + itemLines + values + labels
+        lines += columns + itemLines + scoreLines + values + labels
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -71,8 +71,33 @@ extension MappingDraft {
         return lines + [""]
     }
 
+    private var scoreLines: [String] {
+        if scores.isEmpty { return [] }
+        let left = scores.prefix(200).map { choice in
+            "#   \(Self.comment(Self.quoted(layout.headers[choice.cell]))): \(choice.reason)"
+        }
+        return ["# Left out, since they look like scores and not like items ('scores:' takes scores made elsewhere):"]
+            + left
+            + [""]
+    }
+
+    /// Numbers that stand for relationships, with how often each is there: only a human knows which is which.
+    private var codes: [String] {
+        guard let choice = fields[.relationship] else { return [] }
+        let survey = surveys[choice.cell]
+        let counts = survey.texts.sorted { (Int($0.key) ?? 0, $0.key) < (Int($1.key) ?? 0, $1.key) }
+        return [
+            "# Numbers stand for relationships here: say for each whether it is self, supervisor, peer, report or other,",
+            "# and take the signs before these lines away.", "# values:", "#   relationship:",
+        ]
+            + counts.prefix(30).map { text, count in
+                "#     \(Self.comment(Self.quoted(text))): ?    # \(count) of \(survey.filled) rows"
+            } + [""]
+    }
+
     private var values: [String] {
         guard let choice = fields[.relationship] else { return [] }
+        if hasCodedRelationships { return codes }
         let texts = surveys[choice.cell].texts.keys.sorted().filter {
             Relationship(rawValue: $0) == nil
         }

@@ -19,6 +19,8 @@ struct MappingDraft {
     private(set) var words: [String] = []
     /// Columns that hold answers, but more or fewer than there are items.
     private(set) var left: [Int] = []
+    /// Columns that hold scores which were made elsewhere.
+    private(set) var scores: [Choice] = []
     private var used: Set<Int> = []
 
     // Headers that tell what a column is, in the languages in which surveys are often written.
@@ -71,6 +73,7 @@ struct MappingDraft {
     mutating func findEverything() {
         findItemsByName()
         findItemsByID()
+        findScores()
         // What stands in the cells tells a relationship better than any header.
         if !layout.headers.contains(where: { Field(header: $0) == .relationship }) {
             findRelationship()
@@ -178,6 +181,24 @@ struct MappingDraft {
         }
     }
 
+    /// Sets aside means and sums over several items, which the answers to an item cannot be.
+    private mutating func findScores() {
+        for cell in layout.headers.indices where isFree(cell) {
+            let header = HeaderParts(layout.headers[cell])
+            if let reason = ScoreHeader.reason(header, surveys[cell], hasWholeAnswers: schema.points != nil) {
+                scores.append(Choice(cell: cell, reason: reason))
+                used.insert(cell)
+            }
+        }
+    }
+
+    /// Whether the cells of the column with the relationships are numbers, of which only a human knows what they stand for.
+    var hasCodedRelationships: Bool {
+        guard let cell = fields[.relationship]?.cell, layout.texts[.relationship] == nil else { return false }
+        let texts = surveys[cell].texts.keys
+        return !texts.isEmpty && texts.allSatisfy { Int($0) != nil }
+    }
+
     // MARK: - Fields
 
     private mutating func findFieldsByName() {
@@ -232,7 +253,12 @@ struct MappingDraft {
             isFree(cell) && layout.fields[.relationship] == nil && surveys[cell].texts.count > 1
                 && surveys[cell].relationships * 2 > surveys[cell].filled
         }
-        if let cell = cells.first { take(.relationship, cell, "its cells are relationships") }
+        if let cell = cells.first { return take(.relationship, cell, "its cells are relationships") }
+        guard layout.fields[.relationship] == nil else { return }
+        let coded = layout.headers.indices.first { cell in
+            isFree(cell) && surveys[cell].isCode && RelationshipHeader.isMeant(by: HeaderParts(layout.headers[cell]))
+        }
+        if let coded { take(.relationship, coded, "its header says so, and its cells are a few numbers") }
     }
 
     private mutating func findByContent() {

@@ -41,6 +41,12 @@ public struct MappingProposal: Sendable {
         var draft = MappingDraft(layout, schema, records, decimalComma: table.table.decimalComma)
         draft.findEverything()
         yaml = draft.text(for: input.file)
+        Self.report(draft, at: input.place, &findings)
+        if draft.hasCodedRelationships {
+            sample = []
+            self.findings = findings
+            return
+        }
 
         var lines: [String] = []
         do throws(Failure) {
@@ -65,6 +71,25 @@ public struct MappingProposal: Sendable {
         }
         sample = lines
         self.findings = findings
+    }
+
+    /// Says what was left out, and what only a human can know.
+    private static func report(_ draft: MappingDraft, at place: SourceSpan, _ findings: inout Findings) {
+        func name(_ cell: Int) -> String { CellText.quoted(draft.layout.headers[cell]) }
+        if let first = draft.scores.first {
+            let list = draft.scores.prefix(5).map { name($0.cell) }.joined(separator: ", ")
+            findings.note(
+                draft.scores.count == 1
+                    ? "\(name(first.cell)) looks like a score, not an item: left out"
+                    : "\(draft.scores.count) columns look like scores, not items: left out (\(list)"
+                        + (draft.scores.count > 5 ? ", …)" : ")"), at: place,
+                hints: ["'scores:' in a mapping takes scores that were made elsewhere: 'diptych help results'"])
+        }
+        if draft.hasCodedRelationships, let cell = draft.fields[.relationship]?.cell {
+            findings.error(
+                "numbers stand for relationships in the column \(name(cell)): say which", at: place,
+                hints: ["in the mapping, for example: values: { relationship: { 1: self, 2: supervisor, 3: peer } }"])
+        }
     }
 
     private static func describe(_ people: People, _ schema: Schema, rows: Int) -> [String] {

@@ -14,8 +14,8 @@ struct AnswerReader {
     private static let missing: Set<String> = ["{question_not_shown}", "null", "missing"]
     private static let longestWord = 24
 
-    private let range: ClosedRange<Double>
-    private let decimalComma: Bool
+    let range: ClosedRange<Double>
+    let decimalComma: Bool
     private let words: AnswerLexicon
     // The words of items that are answered with others.
     private let ownWords: [Int: AnswerLexicon]
