@@ -14,7 +14,7 @@ extension Results {
     ///   - options: whose exports the files are, and which part of them to read
     ///   - findings: gets what is wrong with cells, rows and columns
     /// - Throws: a failure with the problems of all files that cannot be read: not there, empty, no person column, a quote
-    ///   that is never closed, a limit passed.
+    ///   that is never closed, a limit passed; and where all rows of all files are left out.
     public static func read(
         files: [String], schema: Schema, mapping: Mapping? = nil, options: ReadOptions = ReadOptions(),
         findings: inout Findings
@@ -48,6 +48,14 @@ extension Results {
         }
         if !failures.isEmpty { throw Failure(failures) }
         let everybody = people.finish(&done, &findings)
+        if everybody.isEmpty, let first = done.first {
+            let rows = done.reduce(0) { $0 + $1.rows }
+            throw Failure(
+                rows == 1
+                    ? "its only row is left out, so nobody is left"
+                    : "all \(Grouped.text(rows)) rows are left out, so nobody is left",
+                at: done.count == 1 ? SourceSpan(file: first.name) : nil, hints: ["why is said above"])
+        }
         return Results(items: schema.items, people: everybody, files: done)
     }
 

@@ -16,7 +16,7 @@ enum GoogleFormsExport {
     static func layout(_ head: Head, isForced: Bool) -> Layout? {
         let first = head.row(0)
         guard let stamp = first.first, first.count > 1,
-            isForced || stamps.contains(stamp.lowercased()) && isTime(head.text(1, 0))
+            isForced || stamps.contains(stamp.lowercased()) && (head.records.count == 1 || isTime(head.text(1, 0)))
         else { return nil }
         var layout = Layout(.google, because: "its first column is '\(stamp)'", head)
         layout.fields[.date] = 0
