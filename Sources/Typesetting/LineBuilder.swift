@@ -101,7 +101,7 @@ struct LineBuilder {
                 symbols.append(
                     TextLine.Symbol(
                         side: paragraph.symbols[symbol].side, isHollow: paragraph.symbols[symbol].isHollow,
-                        x: x + piece.draft.width / 2))
+                        x: x + piece.draft.width / 2, place: paragraph.symbols[symbol].start))
             } else if !piece.draft.clusters.isEmpty {
                 var run = GlyphRun(
                     face: piece.font, size: style.size, color: style.color, origin: Point(x: x, y: 0),
@@ -128,6 +128,10 @@ struct LineBuilder {
         // Items are read in their order, so text from right to left must not stand in the order in which it is seen.
         if pieces.contains(where: \.draft.isBackward) {
             items = items.indices.sorted { starts[$0] < starts[$1] }.map { items[$0] }
+        }
+        for index in symbols.indices {
+            let start = symbols[index].place
+            symbols[index].place = starts.count { $0 < start }
         }
         let text = pieces.sorted { $0.draft.start < $1.draft.start }.flatMap(\.draft.text)
         return TextLine(

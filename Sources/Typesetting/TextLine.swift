@@ -12,14 +12,18 @@ public struct TextLine: Sendable, Hashable {
         /// Its centre, in points from the left end of the line.
         public var x: Double
 
+        /// How many of the line's items are read before it.
+        public var place: Int
+
         /// The room that a symbol takes in a line, in points.
         public static let advance = 10.0
 
         /// A symbol at a place.
-        public init(side: Side, isHollow: Bool, x: Double) {
+        public init(side: Side, isHollow: Bool, x: Double, place: Int) {
             self.side = side
             self.isHollow = isHollow
             self.x = x
+            self.place = place
         }
     }
 

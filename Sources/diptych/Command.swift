@@ -29,7 +29,7 @@ struct Command: Sendable {
         options: [
             .scoreFormat, .wide, .openingPasswords, .items, .statistics, .dictionary, .bom, .before, .only, .template,
             .mapping, .from,
-            .sheet, .query, .strict,
+            .sheet, .query, .jobs, .strict,
         ],
         example: "diptych score results.csv > scores.csv")
     static let explain = Command(

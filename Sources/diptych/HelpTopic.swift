@@ -76,6 +76,7 @@ struct HelpTopic: Sendable {
               managers:
                 n: 812
                 source: "..."
+                raters: others                  # or self: whose scores they are; others are not compared with them
                 scales: { leader: { mean: 3.6, sd: 0.5 }, planning: { table: { 1: 2, 2: 15, 3: 60, 4: 99 } } }
             local: { minimum: 100 }
 

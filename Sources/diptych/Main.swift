@@ -20,6 +20,9 @@ enum Diptych {
     static func main() async {
         // A reader that goes away, as `head` does, is no reason to be killed without a word.
         signal(SIGPIPE, SIG_IGN)
+        // What a crash would write to the disk holds people's answers.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         Interruption.listen()
         // Blocks of pages and files stay in the heap, which saves a page fault for each of their pages.
         _ = mallopt(M_TRIM_THRESHOLD, 256 << 20)
@@ -68,7 +71,7 @@ enum Diptych {
         case "render": return try await Rendering.run(arguments, writes: true, terminal)
         case "check": return try await Rendering.run(arguments, writes: false, terminal)
         case "map": return try Mapping.run(arguments, terminal)
-        case "score": return try Scoring.run(arguments, terminal)
+        case "score": return try await Scoring.run(arguments, terminal)
         case "extract": return try Extracting.run(arguments, terminal)
         case "verify": return try Verifying.run(arguments, terminal)
         case "attach": return try Attaching.run(arguments, terminal)

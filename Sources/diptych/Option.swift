@@ -33,7 +33,7 @@ struct Option: Sendable {
         name: "--name", value: "PATTERN", help: "file names ({person}_{cycle}); also {name} {team} {date} ...")
     static let language = Option(name: "--language", value: "CODE", help: "the language of all reports")
     static let paper = Option(name: "--paper", value: "PAPER", help: "a4 or letter", choices: ["a4", "letter"])
-    static let jobs = Option(name: "--jobs", value: "N", help: "how many reports at a time (one a processor)")
+    static let jobs = Option(name: "--jobs", value: "N", help: "how many people at a time (one a processor)")
     static let strict = Option(name: "--strict", value: nil, help: "exit with 1 where there is any warning")
     static let format = Option(
         name: "--format", value: "KIND", help: "pdf, or svg or png: a file a page", choices: ["pdf", "svg", "png"])

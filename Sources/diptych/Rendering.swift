@@ -104,7 +104,8 @@ enum Rendering {
         return .same(password)
     }
 
-    private static func jobs(_ arguments: Arguments) throws(UsageError) -> Int {
+    /// How much is made at a time: what the arguments say, else one for each processor.
+    static func jobs(_ arguments: Arguments) throws(UsageError) -> Int {
         guard let text = arguments[.jobs] else { return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
         guard let jobs = Int(text), (1...256).contains(jobs) else {
             throw UsageError("'--jobs \(text)' is no number from 1 to 256")

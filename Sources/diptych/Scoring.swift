@@ -4,10 +4,11 @@ import Production
 
 /// `diptych score`.
 enum Scoring {
-    static func run(_ arguments: Arguments, _ terminal: Terminal) throws(UsageError) -> Diptych.ExitCode {
+    static func run(_ arguments: Arguments, _ terminal: Terminal) async throws(UsageError) -> Diptych.ExitCode {
         let format = arguments[.scoreFormat].flatMap(ScoreTable.Format.init) ?? .csv
         if ReportTable.isMeant(by: arguments.operands) { return rebuild(format, arguments, terminal) }
-        let options = try BatchOptions.common(arguments, command: .score)
+        var options = try BatchOptions.common(arguments, command: .score)
+        options.jobs = try Rendering.jobs(arguments)
         var findings = Findings()
         let scores: Scores
         do throws(Failure) {
@@ -30,9 +31,20 @@ enum Scoring {
             return .unusable
         }
         if arguments.has(.bom) { terminal.output([0xEF, 0xBB, 0xBF]) }
-        scores.write(findings: &findings) { terminal.output($0) }
         terminal.tell(findings)
-        return arguments.has(.strict) && findings.hasWarnings ? .incomplete : .success
+        // Where the table is read on a terminal, findings would stand between its rows.
+        var held = Findings()
+        let isWhole = await scores.write(
+            jobs: options.jobs, until: { Interruption.isRequested },
+            tell: { if terminal.showsOutput { held.append($0) } else { terminal.tell($0) } },
+            to: { terminal.output($0) })
+        terminal.tell(held)
+        if !isWhole {
+            terminal.tell(.error("the run was interrupted", hints: ["the table is not complete"]))
+            return .incomplete
+        }
+        let counts = terminal.counts
+        return arguments.has(.strict) && counts.warnings + counts.errors > 0 ? .incomplete : .success
     }
 
     private static let shapes: [(option: Option, shape: Scores.Shape)] = [

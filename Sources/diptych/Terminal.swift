@@ -17,6 +17,8 @@ final class Terminal: Sendable {
     /// Whether notes are printed; else they are only counted.
     private let showsNotes = Atomic(true)
     private let showsProgress = isatty(STDERR_FILENO) == 1
+    /// Whether standard output is a terminal too.
+    let showsOutput = isatty(STDOUT_FILENO) == 1
 
     /// Writes all of a text to standard output; false where nobody reads it any more.
     @discardableResult

@@ -136,9 +136,8 @@ struct Model {
             .filter { $0.status != .folded && $0.group != .own && $0.group != .all }.map(\.group)
         self.instrument = instrument
         scales = Scale.all(of: instrument)
-        table = RaterTable(
-            person.responses, columns: instrument.items.indices.map { $0 }, scales: scales,
-            instrument: instrument)
+        let asked = AskedItems(instrument, columns: instrument.items.indices.map { $0 })
+        table = RaterTable(person.responses, asked, scales)
     }
 
     /// A row of a table: a scale or an item.

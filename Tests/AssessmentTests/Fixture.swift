@@ -25,7 +25,12 @@ enum Fixture {
         """
 
     static func instrument(_ text: String = yaml) throws -> Instrument {
-        try Instrument.load(YAML.parse(Array(text.utf8), file: "instrument.yaml"))
+        var findings = Findings()
+        return try instrument(text, &findings)
+    }
+
+    static func instrument(_ text: String, _ findings: inout Findings) throws -> Instrument {
+        try Instrument.load(YAML.parse(Array(text.utf8), file: "instrument.yaml"), findings: &findings)
     }
 
     /// The instrument above with one line replaced, or one added.

@@ -38,6 +38,23 @@ import YAML
         #expect(instrument.keys(of: instrument.roles[0]).map(\.item) == [0, 1, 2, 3])
     }
 
+    /// The test of the difference takes the errors of the two roles as independent.
+    @Test(arguments: [
+        ("d1", []), ("d1, a1", ["the item 'a1' counts for both roles"]),
+        ("-a1, b2", ["the items 'a1', 'b2' count for both roles"]),
+    ])
+    func tellsItemsOfBothRoles(_ items: String, _ expected: [String]) throws {
+        var findings = Findings()
+        _ = try Fixture.instrument(
+            Fixture.yaml.replacing("D: { items: [d1] }", with: "D: { items: [\(items)] }"), &findings)
+        #expect(
+            Array(findings).map(\.message)
+                == expected.map {
+                    $0 + ", so the error of the difference, which takes them as independent, is not exact"
+                })
+        #expect(findings.allSatisfy { $0.severity == .warning && $0.span?.line == 9 })
+    }
+
     @Test func rolesCanGiveAReliability() throws {
         let instrument = try Fixture.instrument(
             replacing: "leader: [A, B]", with: "leader: { dimensions: [A, B], reliability: 0.9 }")

@@ -32,6 +32,21 @@ import Testing
         #expect(chiefs.sten == 7 && chiefs.stanine == 6)
     }
 
+    /// Scores by others and of oneself differ, so norms of the one say nothing of the other.
+    @Test(
+        arguments: [
+            ("raters: self, ", false, nil), ("raters: others, ", true, nil), ("", false, nil), ("", true, nil),
+            ("raters: others, ", false, .ownScore), ("raters: self, ", true, .othersScore),
+        ] as [(String, Bool, NormAbsence?)])
+    func scoresAreComparedWithTheirKind(_ raters: String, _ hasOthers: Bool, _ absence: NormAbsence?) throws {
+        let yaml = "norms: { groups: { clerks: { \(raters)n: 200, scales: { D: { mean: 2, sd: 1 } } } } }"
+        let instrument = try Fixture.instrument(Fixture.yaml + "\n" + yaml)
+        let others = hasOthers ? Array(repeating: "peer 333333334", count: 3) : []
+        let scale = Fixture.profile(instrument, Fixture.person(["self 333333334"] + others)).scale("D", .dimension)
+        #expect((scale?.norm == nil) == (absence != nil))
+        #expect(scale?.normAbsence == absence)
+    }
+
     @Test(arguments: [("333333331", 10.0), ("333333332", 10), ("333333333", 40), ("333333335", 100)])
     func aTableHoldsBeyondItsEnds(_ answers: String, _ percentile: Double) throws {
         let norm = try #require(try norm("norm: chiefs\n" + Self.groups, answers))
@@ -46,6 +61,7 @@ import Testing
         ("norms: { local: { minimum: 1 } }", "2 or more"),
         ("norms: { groups: { x: { n: 5 } } }", "has no 'scales'"),
         ("norms: { D: { table: { 3: 50, 2: 60 } } }", "should rise"),
+        ("norms: { D: { mean: 3, sd: 1, raters: other } }", "by self or by others, not by 'other'"),
         ("norms: { D: { table: { 3: 150 } } }", "percentile from 0 to 100"),
         ("norms: { groups: { x: { scales: { DD: { mean: 3, sd: 1 } } } } }", "no role and no dimension"),
     ])

@@ -33,8 +33,8 @@ struct ReferenceDataTests {
     private static func scorer(_ name: String) throws -> Scorer {
         let folder = try #require(referenceFolder)
         let yaml = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name).yaml"))
-        let instrument = try Instrument.load(YAML.parse(Array(yaml), file: "instrument.yaml"))
         var findings = Findings()
+        let instrument = try Instrument.load(YAML.parse(Array(yaml), file: "instrument.yaml"), findings: &findings)
         let results = try Results.read(
             files: ["\(folder)/\(name).csv"], schema: instrument.schema, findings: &findings)
         #expect(!findings.hasErrors)

@@ -102,4 +102,29 @@ struct PrivacyTests {
         #expect(isSaid("Crewqzx") == arguments.isEmpty)
         for word in people.flatMap(\.all) { #expect(!isSaid(word), "\(word)") }
     }
+
+    /// A crash must not write what is in memory to the disk.
+    @Test func noCoreIsDumped() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Program.path)
+        process.arguments = ["check", "-"]
+        let pipe = Pipe()
+        process.standardInput = pipe
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // It has to wait for its input, whenever it gets there.
+        var limit = ""
+        for _ in 0..<2000 where !limit.hasSuffix(" 0 0 bytes") {
+            let limits = try String(contentsOfFile: "/proc/\(process.processIdentifier)/limits", encoding: .utf8)
+            limit =
+                limits.split(separator: "\n").first { $0.hasPrefix("Max core file size") }.map {
+                    $0.split(separator: " ").joined(separator: " ")
+                } ?? ""
+            usleep(5000)
+        }
+        #expect(limit == "Max core file size 0 0 bytes")
+        try pipe.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
 }

@@ -90,6 +90,7 @@ private struct Author {
             within("leaves") { author in
                 for _ in 0..<2 { author.within("leaf") { $0.blocks(2, depth: depth + 1) } }
             }
+        case 2 where depth < 3: within("note") { $0.text += $0.words(1...12) + "\n" }
         case 3 where depth < 2: within("group", "keep=together") { $0.blocks(2, depth: depth + 1) }
         case 4 where depth < 3:
             isHebrew = Bool.random(using: &dice)
@@ -104,6 +105,9 @@ private struct Author {
 
     private mutating func table() {
         within("table", "widths=\"1* 1* 60\" summary=\"A table\"") { author in
+            if Bool.random(using: &author.dice) {
+                author.within("caption") { $0.text += $0.words(1...9) + "\n" }
+            }
             author.within("head") { author in
                 author.within("row") { $0.cells() }
             }

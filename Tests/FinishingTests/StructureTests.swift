@@ -136,6 +136,24 @@ struct StructureTests {
         #expect(span.entries["/ActualText"] as? String == "u:Führung")
     }
 
+    /// A mark between words is read there, whichever way the text runs.
+    @Test(arguments: [
+        "one {{ mark('leader') }} two {{ mark('manager') }}", "{{ mark('leader') }} שלום {{ mark('manager') }} עולם",
+    ])
+    func marksAreReadInTheirPlace(text: String) throws {
+        let front = "---\npage: { size: a4, master: report }\n---\n"
+        let reader = try StructureReader(try finished(try Samples.document(ofTemplate: front + text)))
+        let paragraph = try #require(reader.document.all.first { $0.name == "/P" })
+        let kids = (paragraph.entries["/K"] as? [Any] ?? []).map { kid in
+            (reader.value(kid) as? [String: Any])?["/ActualText"] as? String ?? "text"
+        }
+        let leader = "u:Leader"
+        #expect(
+            kids
+                == (text.hasPrefix("one")
+                    ? ["text", leader, "text", "u:Manager"] : [leader, "text", "u:Manager", "text"]))
+    }
+
     @Test(arguments: [("he", "/R2L"), ("ar-EG", "/R2L"), ("en", nil), ("hebrew", nil)] as [(String, String?)])
     func pagesFollowTheScript(language: String, direction: String?) throws {
         let page = Page(size: .a4, items: [.text(Typewriter().run("text"))])

@@ -109,6 +109,14 @@ import Testing
             ["report.md:5:1: error: a row is one paragraph"]
         ),
         (
+            "::: table {widths=9}\n::: if {test=leader}\n::: caption\nx\n::: end caption\n::: end if\n::: end table",
+            ["report.md:3:1: error: 'caption' stands directly in 'table'"]
+        ),
+        (
+            "::: note\n::: section\n::: end section\n::: end note",
+            ["report.md:2:1: error: a section cannot begin here"]
+        ),
+        (
             "::: group\n::: section\n::: end section\n::: end group",
             ["report.md:2:1: error: a section cannot begin here"]
         ),

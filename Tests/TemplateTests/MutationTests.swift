@@ -55,9 +55,15 @@ import Testing
         ::: chart {kind=dots data=dimensions alt=x}
         ::: image {src=x.png alt=x}
         ::: lines {count=3}
+        ::: caption {style=note}
+        {{ person.name }}
+        ::: end caption
+        ::: note {before=3}
+        a
+        ::: end note
         ::: section {master=report foot-left="{{ page }} {{ pages }}"}
         ::: language {code=de}
-        ![a](b.png)
+        ![a](b.png "{{ person.name }}")
         ::: end language
         ::: end section
         """

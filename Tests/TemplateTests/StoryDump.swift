@@ -66,6 +66,8 @@ struct StoryDump {
                 return column.alignment == .left ? width : "\(width) \(column.alignment.rawValue)"
             }
             line("table [\(columns.joined(separator: ", "))]\(table.hasHeaderRule ? " rule" : "")")
+            if !table.caption.isEmpty { line("caption", 1) }
+            add(table.caption, indent: indent + 2)
             for row in table.header { add(row, "head", indent + 1) }
             for row in table.rows { add(row, "row", indent + 1) }
         case .columns(let columns):
@@ -82,6 +84,9 @@ struct StoryDump {
         case .pageBreak: line("break")
         case .group(let inner):
             line("group")
+            add(inner, indent: indent + 1)
+        case .remark(let remark, let inner):
+            line("\(remark)")
             add(inner, indent: indent + 1)
         }
     }

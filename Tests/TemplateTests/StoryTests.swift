@@ -218,6 +218,48 @@ import Testing
             """
         ),
         (
+            """
+            Text.
+            ::: note
+            About *that*.
+
+            And this.
+            ::: end note
+            ::: lines
+            ::: caption {style=label before=3}
+            {{ person.x ?? 'Lines' }}
+            ::: end caption
+            ::: if {test=person.none}
+            ::: caption
+            ::: if {test=person.none}
+            Nothing.
+            ::: end if
+            ::: end caption
+            ::: end if
+            ::: table {widths="1*"}
+            ::: caption
+            What it shows.
+            ::: end caption
+            ::: row
+            a
+            ::: end row
+            ::: end table
+            """, "{}",
+            #"""
+            p[text] "Text." (next, before 6)
+            note (together, before 12)
+              p[note] "About "em("that")"."
+              p[note] "And this."
+            lines 4 pitch 24 first 26 (together, next)
+            caption (together, before 3)
+              p[label] "Lines"
+            table [1*]
+              caption
+                p[note] "What it shows."
+              row [label] "a"
+            """#
+        ),
+        (
             "::: text {before=0}\n{{ mark('leader') }} {{ mark(leader.role, true) }}\n::: end text",
             #"{"leader": {"role": "manager"}}"#, #"p[text] <leader>" "<manager hollow>"#
         ),

@@ -57,8 +57,8 @@ import Typesetting
         let width = line.runs[0].width
         #expect(
             line.symbols == [
-                TextLine.Symbol(side: .leader, isHollow: true, x: width + 5),
-                TextLine.Symbol(side: .manager, isHollow: false, x: width + 15),
+                TextLine.Symbol(side: .leader, isHollow: true, x: width + 5, place: 1),
+                TextLine.Symbol(side: .manager, isHollow: false, x: width + 15, place: 1),
             ])
         #expect(line.runs.map(\.text) == ["a", "b"])
         #expect(abs(line.runs[1].origin.x - width - 20) < 1e-9)

@@ -68,6 +68,7 @@ import Typesetting
             #expect(one.runs.flatMap(\.clusters) == other.runs.flatMap(\.clusters))
             #expect(one.items.count == other.items.count)
             #expect(one.symbols.map(\.side) == other.symbols.map(\.side))
+            #expect(one.symbols.map(\.place) == other.symbols.map(\.place))
             #expect(zip(one.symbols, other.symbols).allSatisfy { abs($0.x - $1.x) < 0.01 })
         }
     }

@@ -38,17 +38,24 @@ public struct WithinGroupAgreement: Sendable, Hashable {
         let (count, number) = (Double(items), Double(raters))
         var (variance, fromMean, fromMedian) = (0.0, 0.0, 0.0)
         var awg = Moments()
+        var values: [Double] = []
+        values.reserveCapacity(raters)
         for item in 0..<items {
+            values.removeAll(keepingCapacity: true)
             var moments = Moments()
-            var answers = answers[(item * raters)..<((item + 1) * raters)]
-            for answer in answers { moments.add(answer) }
+            for answer in answers[(item * raters)..<((item + 1) * raters)] {
+                moments.add(answer)
+                values.append(answer)
+            }
             let spread = moments.variance ?? 0
             variance += spread / count
-            let median = Self.median(&answers)
-            fromMean += answers.reduce(0) { $0 + abs($1 - moments.mean) } / number / count
-            fromMedian += answers.reduce(0) { $0 + abs($1 - median) } / number / count
+            Self.sort(&values)
+            let middle = raters / 2
+            let median = raters % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2
+            fromMean += values.reduce(0) { $0 + abs($1 - moments.mean) } / number / count
+            fromMedian += values.reduce(0) { $0 + abs($1 - median) } / number / count
             // Sums of whole numbers are exact, so that a mean at a limit is seen as such.
-            let mean = answers.reduce(0, +) / number
+            let mean = values.reduce(0, +) / number
             if let value = Self.awg(mean: mean, variance: spread, raters: number, scale) { awg.add(value) }
         }
         meanVariance = variance
@@ -69,14 +76,9 @@ public struct WithinGroupAgreement: Sendable, Hashable {
         return (count * count - 1) / 12 * step * step
     }
 
-    private static func median(_ values: inout ArraySlice<Double>) -> Double {
-        sort(&values)
-        let middle = values.startIndex + values.count / 2
-        return values.count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2
-    }
-
-    /// Few answers differ from each other, so they are counted and not compared; where they are many they are compared.
-    private static func sort(_ values: inout ArraySlice<Double>) {
+    /// A few raters are sorted by insertion; of many, few answers differ from each other, and these are counted.
+    private static func sort(_ values: inout [Double]) {
+        guard values.count > 32 else { return insert(&values) }
         var counts: [(value: Double, count: Int)] = []
         for value in values {
             if let known = counts.firstIndex(where: { $0.value == value }) {
@@ -87,10 +89,22 @@ public struct WithinGroupAgreement: Sendable, Hashable {
                 counts.append((value, 1))
             }
         }
-        var position = values.startIndex
+        var position = 0
         for (value, count) in counts.sorted(by: { $0.value < $1.value }) {
             for index in position..<position + count { values[index] = value }
             position += count
+        }
+    }
+
+    private static func insert(_ values: inout [Double]) {
+        for next in values.indices {
+            let value = values[next]
+            var index = next
+            while index > 0, values[index - 1] > value {
+                values[index] = values[index - 1]
+                index -= 1
+            }
+            values[index] = value
         }
     }
 

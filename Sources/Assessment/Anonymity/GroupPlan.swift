@@ -37,6 +37,8 @@ struct GroupPlan {
     let hidden: [Int]
     /// Whether `all` is shown although groups are hidden.
     let isAllShown: Bool
+    /// The columns of single or folded groups of others that are not parts of another column.
+    let parts: [Int]
 
     /// A plan for the raters of one person.
     init(_ table: RaterTable, _ minimums: Instrument.Minimums) {
@@ -65,14 +67,8 @@ struct GroupPlan {
         hidden = columns.indices.filter { columns[$0].state == .hidden }
         let needed = hidden.map { columns[$0].minimum }.max() ?? 1
         isAllShown = all.raters.count >= max(all.minimum, needed)
+        parts = columns.indices.filter { columns[$0].state != .folded && columns[$0].group != .own }
         self.columns = columns + [all]
-    }
-
-    /// The columns of single or folded groups of others that are not parts of another column.
-    var parts: [Int] {
-        columns.indices.filter {
-            columns[$0].state != .folded && columns[$0].group != .own && columns[$0].group != .all
-        }
     }
 
     private static func fold(_ columns: [Column]) -> (members: [Int], isLargeEnough: Bool) {

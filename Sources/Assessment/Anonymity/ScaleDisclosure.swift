@@ -120,10 +120,15 @@ enum Disclosure {
         // "Too few answers" would tell that the few raters of a hidden group left it blank.
         let areHiddenComplete = plan.hidden.allSatisfy { counts[$0] == plan.columns[$0].raters.count }
         if !plan.hidden.isEmpty, !plan.isAllShown || !areHiddenComplete { return .tooFewRaters }
-        let parts = plan.parts.filter { counts[$0] > 0 }
-        if parts.isEmpty { return .tooFewAnswers }
-        if parts.allSatisfy({ plan.columns[$0].minimum == 1 }) { return .ok }
-        let minimums = parts.filter { isTooSmall(plan, $0, counts) }.map { plan.columns[$0].minimum }
-        return counts[column] >= max(plan.columns[column].minimum, minimums.max() ?? 1) ? .ok : .tooFewRaters
+        var (hasAnswers, isProtected) = (false, false)
+        var needed = plan.columns[column].minimum
+        for part in plan.parts where counts[part] > 0 {
+            let minimum = plan.columns[part].minimum
+            hasAnswers = true
+            if minimum != 1 { isProtected = true }
+            if isTooSmall(plan, part, counts) { needed = max(needed, minimum) }
+        }
+        if !hasAnswers { return .tooFewAnswers }
+        return !isProtected || counts[column] >= needed ? .ok : .tooFewRaters
     }
 }

@@ -33,7 +33,7 @@ extension Scorer {
             }
             return result
         }
-        let explainer = GroupExplainer(scoring(of: person), columns: columns, isComplete: isComplete)
+        let explainer = GroupExplainer(scoring(of: person), columns: asked.columns, isComplete: isComplete)
         result.notes.append(
             isComplete
                 ? "everything is told, even what the report hides and who answered what: keep it to yourself"

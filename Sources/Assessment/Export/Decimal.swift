@@ -16,25 +16,48 @@ enum Decimal {
             return
         }
         let number = Int64(scaled)
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        append(Int(number.magnitude / 1_000_000), into: &bytes)
-        var rest = number.magnitude % 1_000_000
-        if rest == 0 { return }
-        bytes.append(UInt8(ascii: "."))
-        var unit: UInt64 = 100_000
-        while rest > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(rest / unit))
-            rest %= unit
-            unit /= 10
+        var digits = Digits()
+        var decimals = number.magnitude % 1_000_000
+        if decimals > 0 {
+            var places = 6
+            while decimals % 10 == 0 {
+                decimals /= 10
+                places -= 1
+            }
+            for _ in 0..<places { digits.add(&decimals) }
+            digits.add(UInt8(ascii: "."))
         }
+        digits.append(number.magnitude / 1_000_000, isNegative: number < 0, into: &bytes)
     }
 
     /// Appends a count.
     static func append(_ value: Int, into bytes: inout [UInt8]) {
-        if (0...9).contains(value) {
-            bytes.append(UInt8(ascii: "0") + UInt8(value))
-        } else {
-            bytes.append(contentsOf: String(value).utf8)
+        var digits = Digits()
+        digits.append(UInt64(value.magnitude), isNegative: value < 0, into: &bytes)
+    }
+
+    /// A number from its last digit to its first.
+    private struct Digits {
+        private var bytes = InlineArray<32, UInt8>(repeating: 0)
+        private var count = 0
+
+        mutating func add(_ byte: UInt8) {
+            bytes[count] = byte
+            count += 1
+        }
+
+        /// Takes the last digit of a number off.
+        mutating func add(_ number: inout UInt64) {
+            add(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+            number /= 10
+        }
+
+        /// Puts a whole number before what is there, and appends all of it.
+        mutating func append(_ whole: UInt64, isNegative: Bool, into result: inout [UInt8]) {
+            var rest = whole
+            repeat { add(&rest) } while rest > 0
+            if isNegative { add(UInt8(ascii: "-")) }
+            for place in (0..<count).reversed() { result.append(bytes[place]) }
         }
     }
 }

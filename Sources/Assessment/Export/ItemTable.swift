@@ -2,7 +2,7 @@ internal import Ingest
 
 /// The items of profiles as a table: one row per person, item and group. A cell without a value is empty in CSV and null in JSON;
 /// what anonymity hides has none.
-public struct ItemTable: Sendable {
+public struct ItemTable: ProfileTable {
     private var table: RowTable
 
     /// An empty table.

@@ -77,7 +77,8 @@ indirect enum JSON {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func append(quoted text: String, to bytes: inout [UInt8]) {
+    /// Appends a text in quotes.
+    static func append(quoted text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
             bytes.append(contentsOf: text.utf8)

@@ -56,7 +56,7 @@ struct RowTable: Sendable {
         switch value {
         case .text(let text):
             if format == .json {
-                bytes.append(contentsOf: JSON.quoted(text).utf8)
+                JSON.append(quoted: text, to: &bytes)
             } else {
                 ScoreTable.appendCell(text, into: &bytes)
             }

@@ -1,11 +1,21 @@
 internal import Ingest
 
+/// A table of what is known about people, made person by person.
+public protocol ProfileTable: Sendable {
+    /// Appends what stands before the first row.
+    func begin(into bytes: inout [UInt8])
+    /// Appends the rows of one person.
+    mutating func append(_ profile: Profile, into bytes: inout [UInt8])
+    /// Appends what stands behind the last row.
+    func end(into bytes: inout [UInt8])
+}
+
 /// The scores of profiles as a table: one row per person, scale and group.
 ///
 /// `score` is on the answer scale; `percent`, `sem`, `low` and `high` are percent of the possible range. A cell without a value
 /// is empty in CSV and null in JSON. Texts are written as they are: an id that begins like a formula stays the id that other
 /// files know, so that rows can be joined; import such a column as text.
-public struct ScoreTable: Sendable {
+public struct ScoreTable: ProfileTable {
     /// How the table is written.
     public enum Format: String, Sendable, Hashable, CaseIterable {
         /// Comma-separated, quoted after RFC 4180, a line feed behind each row.
@@ -46,16 +56,61 @@ public struct ScoreTable: Sendable {
 
     /// Appends the rows of one person.
     public mutating func append(_ profile: Profile, into bytes: inout [UInt8]) {
+        var start: [UInt8] = []
         for scale in profile.scales {
+            start.removeAll(keepingCapacity: true)
+            append(text: profile.person.id, 0, into: &start)
+            append(text: scale.id, 1, into: &start)
+            append(text: scale.kind.rawValue, 2, into: &start)
             for group in scale.groups {
-                switch format {
-                case .csv: appendCSV(profile.person.id, scale, group, into: &bytes)
-                case .json: appendJSON(profile.person.id, scale, group, into: &bytes)
-                }
+                if format == .json { bytes.append(contentsOf: (isFirst ? "\n{" : ",\n{").utf8) }
                 isFirst = false
+                bytes.append(contentsOf: start)
+                append(text: group.group.id, 3, into: &bytes)
+                append(count: group.raters, 4, into: &bytes)
+                append(count: group.answered, 5, into: &bytes)
+                append(count: group.items, 6, into: &bytes)
+                append(number: group.score, 7, into: &bytes)
+                append(number: group.percent, 8, into: &bytes)
+                append(number: group.sem, 9, into: &bytes)
+                append(number: group.low, 10, into: &bytes)
+                append(number: group.high, 11, into: &bytes)
+                append(number: group.agreement, 12, into: &bytes)
+                append(text: group.status.rawValue, 13, into: &bytes)
+                bytes.append(contentsOf: (format == .json ? "}" : "\n").utf8)
             }
         }
     }
+
+    private func append(text: String, _ column: Int, into bytes: inout [UInt8]) {
+        appendName(column, into: &bytes)
+        if format == .json { JSON.append(quoted: text, to: &bytes) } else { Self.appendCell(text, into: &bytes) }
+    }
+
+    private func append(count: Int?, _ column: Int, into bytes: inout [UInt8]) {
+        appendName(column, into: &bytes)
+        if let count {
+            Decimal.append(count, into: &bytes)
+        } else if format == .json {
+            bytes.append(contentsOf: "null".utf8)
+        }
+    }
+
+    private func append(number: Double?, _ column: Int, into bytes: inout [UInt8]) {
+        appendName(column, into: &bytes)
+        let start = bytes.count
+        if let number { Decimal.append(number, into: &bytes) }
+        // What is no number on paper is none in JSON.
+        if format == .json, bytes.count == start { bytes.append(contentsOf: "null".utf8) }
+    }
+
+    private func appendName(_ column: Int, into bytes: inout [UInt8]) {
+        if column > 0 { bytes.append(UInt8(ascii: ",")) }
+        if format == .json { bytes.append(contentsOf: Self.names[column]) }
+    }
+
+    /// The names of the columns as they stand before a value in JSON.
+    private static let names = columns.map { Array("\"\($0)\":".utf8) }
 
     /// Appends a row whose cells are texts already, as a report carries them.
     /// - Parameter cells: in the order of the columns; nil where there is no value. Counts and numbers stand as they are.
@@ -83,38 +138,19 @@ public struct ScoreTable: Sendable {
     /// How many of the first columns hold texts.
     private static let texts = 4
 
-    private func appendCSV(_ person: String, _ scale: ScaleProfile, _ group: GroupScore, into bytes: inout [UInt8]) {
-        for text in [person, scale.id, scale.kind.rawValue, group.group.id] {
-            Self.appendCell(text, into: &bytes)
-            bytes.append(UInt8(ascii: ","))
-        }
-        for count in Self.counts(group) {
-            if let count { Decimal.append(count, into: &bytes) }
-            bytes.append(UInt8(ascii: ","))
-        }
-        for number in Self.numbers(group) {
-            if let number { Decimal.append(number, into: &bytes) }
-            bytes.append(UInt8(ascii: ","))
-        }
-        bytes.append(contentsOf: group.status.rawValue.utf8)
-        bytes.append(UInt8(ascii: "\n"))
-    }
-
-    private static func counts(_ group: GroupScore) -> [Int?] { [group.raters, group.answered, group.items] }
-
-    private static func numbers(_ group: GroupScore) -> [Double?] {
-        [group.score, group.percent, group.sem, group.low, group.high, group.agreement]
-    }
-
+    /// Appends a cell of a CSV, in quotes where it needs them.
     static func appendCell(_ text: String, into bytes: inout [UInt8]) {
         let quote = UInt8(ascii: "\"")
         let start = bytes.count
         bytes.append(contentsOf: text.utf8)
-        let needsQuotes = bytes[start...].contains {
-            $0 == quote || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D
+        guard bytes.count > start else { return }
+        // Spaces at an end would get lost.
+        var needsQuotes = bytes[start] == 0x20 || bytes[bytes.count - 1] == 0x20
+        for index in start..<bytes.count {
+            let byte = bytes[index]
+            if byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D { needsQuotes = true }
         }
-        let isPadded = bytes.count > start && (bytes[start] == 0x20 || bytes[bytes.count - 1] == 0x20)
-        guard needsQuotes || isPadded else { return }
+        guard needsQuotes else { return }
         bytes.removeSubrange(start...)
         bytes.append(quote)
         for byte in text.utf8 {
@@ -122,17 +158,5 @@ public struct ScoreTable: Sendable {
             bytes.append(byte)
         }
         bytes.append(quote)
-    }
-
-    private func appendJSON(_ person: String, _ scale: ScaleProfile, _ group: GroupScore, into bytes: inout [UInt8]) {
-        bytes.append(contentsOf: (isFirst ? "\n{" : ",\n{").utf8)
-        let texts = [person, scale.id, scale.kind.rawValue, group.group.id].map(JSON.quoted)
-        let counts = Self.counts(group).map { $0.map(String.init) ?? "null" }
-        // What is no number on paper is none in JSON.
-        let numbers = Self.numbers(group).map { $0.map(Decimal.text).flatMap { $0.isEmpty ? nil : $0 } ?? "null" }
-        let values = texts + counts + numbers + [JSON.quoted(group.status.rawValue)]
-        let pairs = zip(Self.columns, values).map { "\"\($0)\":\($1)" }
-        bytes.append(contentsOf: pairs.joined(separator: ",").utf8)
-        bytes.append(UInt8(ascii: "}"))
     }
 }

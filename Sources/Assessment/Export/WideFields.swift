@@ -7,18 +7,18 @@ enum WideFields {
     /// All columns for an instrument.
     static func all(_ instrument: Instrument, hasChange: Bool) -> [WideTable.Field] {
         var fields = about()
-        fields += groups.map { count($0) } + groups.map { invited($0) }
+        fields += groups.indices.map(count) + groups.indices.map(invited)
         fields += contrast(instrument)
         for (number, scale) in Scale.all(of: instrument).enumerated() {
             let prefix = name(scale.id)
-            for group in groups { fields += cells(of: group, number, scale, prefix) }
+            for group in groups.indices { fields += cells(of: group, number, scale, prefix) }
             fields += derived(number, scale, prefix, instrument, hasChange: hasChange)
         }
         return unique(fields)
     }
 
     /// The groups as columns: `folded` stands for whatever is folded.
-    private static let groups = Relationship.allCases.map(\.rawValue) + ["folded", "all"]
+    static let groups = Relationship.allCases.map(\.rawValue) + ["folded", "all"]
 
     private static let percent = "percent of the possible range"
 
@@ -43,7 +43,7 @@ enum WideFields {
 
     private static func about() -> [Field] {
         func text(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Profile) -> String?) -> Field {
-            Field(column: TableColumn(name, meaning, unit: "text")) { .optional(value($0)) }
+            Field(column: TableColumn(name, meaning, unit: "text")) { .optional(value($0.profile)) }
         }
         return [
             text("person", "id of the person rated") { $0.person.id },
@@ -61,74 +61,58 @@ enum WideFields {
         ]
     }
 
-    private static func score(_ profile: Profile, _ scale: Int, _ group: String) -> GroupScore? {
-        guard profile.scales.indices.contains(scale) else { return nil }
-        return profile.scales[scale].groups.first { score in
-            if case .folded = score.group { group == "folded" } else { score.group.id == group }
-        }
+    private static func count(_ group: Int) -> Field {
+        let name = groups[group]
+        return Field(
+            column: TableColumn(
+                "raters_\(name)", "raters of \(name) where the group is shown", unit: "count", range: "1 or more")
+        ) { .optional($0.count(group)?.raters) }
     }
 
-    private static func count(_ group: String) -> Field {
-        Field(
+    private static func invited(_ group: Int) -> Field {
+        let name = groups[group]
+        return Field(
             column: TableColumn(
-                "raters_\(group)", "raters of \(group) where the group is shown", unit: "count", range: "1 or more")
-        ) {
-            profile in
-            .optional(
-                profile.raters.first { count in
-                    if case .folded = count.group { group == "folded" } else { count.group.id == group }
-                }?.raters)
-        }
-    }
-
-    private static func invited(_ group: String) -> Field {
-        Field(
-            column: TableColumn(
-                "invited_\(group)", "raters of \(group) who were invited, where the group is shown", unit: "count",
+                "invited_\(name)", "raters of \(name) who were invited, where the group is shown", unit: "count",
                 range: "1 or more")
-        ) {
-            profile in
-            .optional(
-                profile.raters.first { count in
-                    if case .folded = count.group { group == "folded" } else { count.group.id == group }
-                }?.invited)
-        }
+        ) { .optional($0.count(group)?.invited) }
     }
 
-    private static func cells(of group: String, _ number: Int, _ scale: Scale, _ prefix: String) -> [Field] {
+    private static func cells(of position: Int, _ number: Int, _ scale: Scale, _ prefix: String) -> [Field] {
+        let group = groups[position]
         let what = "\(scale.id), \(group)"
         let range = "\(Decimal.text(scale.range.minimum)) to \(Decimal.text(scale.range.maximum))"
         return [
             Field(
                 column: TableColumn("\(prefix)_\(group)", "\(what): score as percent", unit: percent, range: "0 to 100")
             ) {
-                .optional(score($0, number, group)?.percent)
+                .optional($0.score(number, position) { $0.percent })
             },
             Field(
                 column: TableColumn(
                     "\(prefix)_\(group)_score", "\(what): score", unit: "scale of the scores", range: range)
             ) {
-                .optional(score($0, number, group)?.score)
+                .optional($0.score(number, position) { $0.score })
             },
             Field(
                 column: TableColumn(
                     "\(prefix)_\(group)_low", "\(what): lower end of the 95 percent band", unit: percent,
                     range: "0 to 100")
             ) {
-                .optional(score($0, number, group)?.low)
+                .optional($0.score(number, position) { $0.low })
             },
             Field(
                 column: TableColumn(
                     "\(prefix)_\(group)_high", "\(what): upper end of the 95 percent band", unit: percent,
                     range: "0 to 100")
             ) {
-                .optional(score($0, number, group)?.high)
+                .optional($0.score(number, position) { $0.high })
             },
             Field(
                 column: TableColumn(
                     "\(prefix)_\(group)_n", "\(what): raters who have a score", unit: "count", range: "1 or more")
             ) {
-                .optional(score($0, number, group)?.raters)
+                .optional($0.score(number, position) { $0.raters })
             },
         ]
     }
@@ -138,18 +122,18 @@ enum WideFields {
         let kinds = Contrast.Kind.allCases.map(\.rawValue).joined(separator: "; ")
         return [
             Field(column: TableColumn("contrast", roles, unit: "percent points", range: "-100 to 100")) {
-                .optional($0.contrast.difference)
+                .optional($0.profile.contrast.difference)
             },
             Field(
                 column: TableColumn(
                     "contrast_threshold", "1.96 standard errors of the contrast", unit: "percent points",
                     range: "0 or more")
             ) {
-                .optional($0.contrast.threshold)
+                .optional($0.profile.contrast.threshold)
             },
             Field(column: TableColumn("contrast_kind", "what can be said of the contrast", unit: "text", range: kinds))
             {
-                .text($0.contrast.kind.rawValue)
+                .text($0.profile.contrast.kind.rawValue)
             },
         ]
     }
@@ -157,54 +141,54 @@ enum WideFields {
     private static func derived(
         _ number: Int, _ scale: Scale, _ prefix: String, _ instrument: Instrument, hasChange: Bool
     ) -> [Field] {
-        @Sendable func of(_ profile: Profile) -> ScaleProfile? {
-            profile.scales.indices.contains(number) ? profile.scales[number] : nil
-        }
         var fields = [
             Field(
                 column: TableColumn(
                     "\(prefix)_gap", "\(scale.id): self minus all", unit: "percent points", range: "-100 to 100")
             ) {
-                .optional(of($0)?.gap.difference)
+                .optional($0.scale(number) { $0.gap.difference })
             },
             Field(
                 column: TableColumn(
                     "\(prefix)_gap_kind", "\(scale.id): what can be said of self and all", unit: "text",
                     range: Gap.Kind.allCases.map(\.rawValue).joined(separator: "; "))
-            ) { .optional(of($0)?.gap.kind.rawValue) },
+            ) { .optional($0.scale(number) { $0.gap.kind.rawValue }) },
         ]
         if instrument.norms[scale.id] != nil || instrument.localNormMinimum != nil {
             fields += [
                 Field(
                     column: TableColumn("\(prefix)_t", "\(scale.id): T score of the reference score", unit: "50 + 10 z")
                 ) {
-                    .optional(of($0)?.norm?.t)
+                    .optional($0.scale(number) { $0.norm?.t })
                 },
                 Field(
                     column: TableColumn(
                         "\(prefix)_percentile", "\(scale.id): share of the norm group at or below", unit: "percent",
                         range: "0 to 100")
                 ) {
-                    .optional(of($0)?.norm?.percentile)
+                    .optional($0.scale(number) { $0.norm?.percentile })
                 },
                 Field(
                     column: TableColumn(
                         "\(prefix)_sten", "\(scale.id): sten of the reference score", unit: "5.5 + 2 z, rounded",
                         range: "1 to 10")
-                ) { .optional(of($0)?.norm?.sten) },
+                ) { .optional($0.scale(number) { $0.norm?.sten }) },
                 Field(
                     column: TableColumn(
                         "\(prefix)_stanine", "\(scale.id): stanine of the reference score", unit: "5 + 2 z, rounded",
                         range: "1 to 9")
-                ) { .optional(of($0)?.norm?.stanine) },
+                ) { .optional($0.scale(number) { $0.norm?.stanine }) },
                 Field(
                     column: TableColumn(
                         "\(prefix)_norm", "\(scale.id): the norm group, local for the batch", unit: "text")
-                ) { .optional(of($0)?.norm.map { $0.isLocal ? "local" : $0.name ?? $0.source ?? "given" }) },
+                ) {
+                    .optional(
+                        $0.scale(number) { $0.norm.map { $0.isLocal ? "local" : $0.name ?? $0.source ?? "given" } })
+                },
                 Field(
                     column: TableColumn(
                         "\(prefix)_norm_n", "\(scale.id): people in the norm group", unit: "count", range: "1 or more")
-                ) { .optional(of($0)?.norm?.n) },
+                ) { .optional($0.scale(number) { $0.norm?.n }) },
             ]
         }
         if hasChange {
@@ -214,26 +198,26 @@ enum WideFields {
                         "\(prefix)_before", "\(scale.id): the earlier reference score", unit: percent, range: "0 to 100"
                     )
                 ) {
-                    .optional(of($0)?.change?.before)
+                    .optional($0.scale(number) { $0.change?.before })
                 },
                 Field(
                     column: TableColumn(
                         "\(prefix)_change", "\(scale.id): now minus before", unit: "percent points",
                         range: "-100 to 100")
                 ) {
-                    .optional(of($0)?.change?.difference)
+                    .optional($0.scale(number) { $0.change?.difference })
                 },
                 Field(
                     column: TableColumn(
                         "\(prefix)_change_index", "\(scale.id): the change in standard errors", unit: "index")
                 ) {
-                    .optional(of($0)?.change?.index)
+                    .optional($0.scale(number) { $0.change?.index })
                 },
                 Field(
                     column: TableColumn(
                         "\(prefix)_change_kind", "\(scale.id): what can be said of the change", unit: "text",
                         range: Change.Kind.allCases.map(\.rawValue).joined(separator: "; "))
-                ) { .optional(of($0)?.change?.kind.rawValue) },
+                ) { .optional($0.scale(number) { $0.change?.kind.rawValue }) },
             ]
         }
         if !instrument.bands.isEmpty {
@@ -243,7 +227,7 @@ enum WideFields {
                     column: TableColumn(
                         "\(prefix)_band", "\(scale.id): band of the reference score", unit: "text", range: bands)
                 ) {
-                    .optional(of($0)?.band)
+                    .optional($0.scale(number) { $0.band })
                 })
         }
         return fields

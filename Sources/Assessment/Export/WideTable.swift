@@ -6,7 +6,7 @@ internal import Ingest
 /// `leader_all_score` the score, `leader_all_low` and `leader_all_high` the 95 percent band, `leader_all_n` the raters. Groups that are
 /// shown as one stand under `folded`, and the column `folded` names them. The columns depend on the instrument alone, so
 /// that the tables of two runs can be put below each other. UTF-8, a decimal point, empty cells for what is not available.
-public struct WideTable: Sendable {
+public struct WideTable: ProfileTable {
     /// The columns in their order.
     public var columns: [TableColumn] { table.columns }
 
@@ -16,7 +16,41 @@ public struct WideTable: Sendable {
     /// A column with what stands in it.
     struct Field: Sendable {
         var column: TableColumn
-        var value: @Sendable (Profile) -> RowTable.Value
+        var value: @Sendable (Row) -> RowTable.Value
+    }
+
+    /// A person, with the places of the groups.
+    struct Row {
+        let profile: Profile
+        /// For each of `WideFields.groups` its place among the groups of each scale.
+        private let places: [Int?]
+
+        init(_ profile: Profile) {
+            self.profile = profile
+            let groups = profile.scales.first?.groups ?? []
+            places = WideFields.groups.map { name in groups.firstIndex { Self.name($0.group) == name } }
+        }
+
+        /// What a group is called in the names of columns.
+        private static func name(_ group: ScoreGroup) -> String {
+            if case .folded = group { "folded" } else { group.id }
+        }
+
+        /// A value of a scale.
+        func scale<Value>(_ number: Int, _ value: (ScaleProfile) -> Value?) -> Value? {
+            profile.scales.indices.contains(number) ? value(profile.scales[number]) : nil
+        }
+
+        /// A value of a group's score on a scale.
+        func score<Value>(_ number: Int, _ group: Int, _ value: (GroupScore) -> Value?) -> Value? {
+            guard let place = places[group], profile.scales.indices.contains(number) else { return nil }
+            return value(profile.scales[number].groups[place])
+        }
+
+        /// The raters of a group.
+        func count(_ group: Int) -> GroupCount? {
+            profile.raters.first { Self.name($0.group) == WideFields.groups[group] }
+        }
     }
 
     /// An empty table.
@@ -37,6 +71,7 @@ public struct WideTable: Sendable {
 
     /// Appends the row of one person.
     public mutating func append(_ profile: Profile, into bytes: inout [UInt8]) {
-        table.append(into: &bytes) { fields[$0].value(profile) }
+        let row = Row(profile)
+        table.append(into: &bytes) { fields[$0].value(row) }
     }
 }

@@ -193,11 +193,14 @@ extension Relationship {
 
 extension Instrument {
     /// The instrument that a YAML file describes.
-    /// - Parameter node: the document of `instrument.yaml`
+    /// - Parameters:
+    ///   - node: the document of `instrument.yaml`
+    ///   - findings: gets what can stay as it is but should be known
     /// - Throws: a `Failure` with everything that is wrong with it, each with its place.
-    public static func load(_ node: Node) throws(Failure) -> Instrument {
+    public static func load(_ node: Node, findings: inout Findings) throws(Failure) -> Instrument {
         var loader = InstrumentLoader()
         guard let instrument = loader.instrument(node) else { throw Failure(loader.findings) }
+        findings.append(contentsOf: loader.findings)
         return instrument
     }
 }

@@ -40,6 +40,7 @@ struct InstrumentLoader {
         instrument.itemAnswers = scales.itemAnswers.contains { $0 != answers } ? scales.itemAnswers : []
         instrument.askedOf = scales.askedOf.contains { $0 != nil } ? scales.askedOf : []
         checkNorms(instrument, normPairs)
+        tellSharedItems(instrument, dimensionNode)
         return findings.hasErrors ? nil : instrument
     }
 
@@ -57,6 +58,20 @@ struct InstrumentLoader {
                     at: span, hints: ["give them in scores, not in percent"])
             }
         }
+    }
+
+    /// The error of the difference takes the errors of the two roles as independent, which those of one item are not.
+    private mutating func tellSharedItems(_ instrument: Instrument, _ node: Node) {
+        let sides = instrument.roles.map { role in Set(instrument.dimensions(of: role).flatMap(\.keys).map(\.item)) }
+        guard sides.count == 2 else { return }
+        let shared = sides[0].intersection(sides[1]).sorted().map { "'\(instrument.items[$0])'" }
+        if shared.isEmpty { return }
+        let more = shared.count > 8 ? " and \(shared.count - 8) more" : ""
+        let list = shared.prefix(8).joined(separator: ", ") + more
+        let subject = shared.count == 1 ? "the item \(list) counts" : "the items \(list) count"
+        findings.warning(
+            "\(subject) for both roles, so the error of the difference, which takes them as independent, is not exact",
+            at: node.span)
     }
 
     /// `score: mean` or `score: sum`.

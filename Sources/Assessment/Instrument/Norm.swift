@@ -9,6 +9,14 @@ extension Instrument {
             public internal(set) var percentile: Double
         }
 
+        /// Who gave the scores of a norm group.
+        public enum Raters: String, Sendable, Hashable, CaseIterable {
+            /// Its people of themselves.
+            case own = "self"
+            /// Others of them.
+            case others
+        }
+
         /// What the group is called, where the instrument names it.
         public internal(set) var name: String?
         /// The mean, on the scale of the scores.
@@ -21,5 +29,7 @@ extension Instrument {
         public internal(set) var n: Int?
         /// Where it comes from, where given.
         public internal(set) var source: String?
+        /// Who gave its scores, where given: only such scores are compared with them.
+        public internal(set) var raters: Raters?
     }
 }

@@ -6,7 +6,7 @@ internal import YAML
 ///     norm: managers
 ///     norms:
 ///       groups:
-///         managers: { n: 812, source: "...", scales: { leader: { mean: 3.6, sd: 0.5 }, planning: { table: { 2: 10, 3: 40, 4: 90 } } } }
+///         managers: { n: 812, source: "...", raters: others, scales: { leader: { mean: 3.6, sd: 0.5 }, planning: { table: { 2: 10, 3: 40, 4: 90 } } } }
 ///       local: { minimum: 100 }
 enum NormLoader {
     /// The norms that are used.
@@ -27,7 +27,7 @@ enum NormLoader {
         var local: Int?
         for pair in pairs {
             if ids.contains(pair.key) {
-                unnamed[pair.key] = norm(pair, name: nil, n: nil, source: nil, &findings)
+                unnamed[pair.key] = norm(pair, Instrument.Norm(), &findings)
             } else if pair.key == "groups" {
                 for group in pair.value.pairs ?? [] { groups.append((group.key, scales(group, ids, &findings))) }
             } else if pair.key == "local" {
@@ -72,37 +72,51 @@ enum NormLoader {
         _ group: Node.Pair, _ ids: [String], _ findings: inout Findings
     ) -> [String: Instrument.Norm] {
         var reader = MappingReader(group.value, what: "the norm group '\(group.key)'", &findings)
-        let n = count(&reader, group.value, &findings)
-        let source = reader.string("source", &findings)
+        var norm = Instrument.Norm(name: group.key)
+        describe(&norm, &reader, group.value, &findings)
         let pairs = reader.pairs("scales", &findings)
         reader.finish(&findings)
         var result: [String: Instrument.Norm] = [:]
         for pair in pairs {
             if !ids.contains(pair.key) { unknown(pair, ids, &findings) }
-            result[pair.key] = norm(pair, name: group.key, n: n, source: source, &findings)
+            result[pair.key] = self.norm(pair, norm, &findings)
         }
         if result.isEmpty { findings.error("the norm group '\(group.key)' has no 'scales'", at: group.span) }
         return result
     }
 
-    private static func count(_ reader: inout MappingReader, _ node: Node, _ findings: inout Findings) -> Int? {
-        let n = reader.integer("n", &findings)
-        if let n, n < 1 { findings.error("the 'n' of a norm should be 1 or more", at: node.span) }
-        return n
+    /// Reads what is said of the group; what is not said stays as it is.
+    private static func describe(
+        _ norm: inout Instrument.Norm, _ reader: inout MappingReader, _ node: Node, _ findings: inout Findings
+    ) {
+        if let n = reader.integer("n", &findings) {
+            if n < 1 { findings.error("the 'n' of a norm should be 1 or more", at: node.span) }
+            norm.n = n
+        }
+        norm.source = reader.string("source", &findings) ?? norm.source
+        let known = Instrument.Norm.Raters.allCases.map(\.rawValue)
+        if let raters = reader.optional("raters"), let text = raters.text {
+            norm.raters = Instrument.Norm.Raters(rawValue: text)
+            if norm.raters == nil {
+                findings.error(
+                    "the scores of a norm group are by self or by others, not by '\(text)'", at: raters.span,
+                    hints: Suggestion.hints(for: text, among: known))
+            }
+        }
     }
 
+    /// - Parameter group: what is said of the whole group
     private static func norm(
-        _ pair: Node.Pair, name: String?, n: Int?, source: String?, _ findings: inout Findings
+        _ pair: Node.Pair, _ group: Instrument.Norm, _ findings: inout Findings
     ) -> Instrument.Norm? {
         var reader = MappingReader(pair.value, what: "the norms of '\(pair.key)'", &findings)
-        var norm = Instrument.Norm(name: name)
+        var norm = group
         let rows = reader.pairs("table", &findings)
         if rows.isEmpty || reader.optional("mean") != nil {
             norm.mean = reader.required("mean", &findings) == nil ? nil : reader.number("mean", &findings)
             norm.sd = reader.required("sd", &findings) == nil ? nil : reader.number("sd", &findings)
         }
-        norm.n = count(&reader, pair.value, &findings) ?? n
-        norm.source = reader.string("source", &findings) ?? source
+        describe(&norm, &reader, pair.value, &findings)
         reader.finish(&findings)
         if let sd = norm.sd, sd <= 0 { findings.error("the 'sd' of a norm should be above 0", at: pair.value.span) }
         for row in rows {

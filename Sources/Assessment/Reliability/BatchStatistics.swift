@@ -22,7 +22,7 @@ struct BatchStatistics: Sendable {
     }
 
     /// Adds one person's raters.
-    mutating func add(_ table: RaterTable, _ scales: [Scale], _ instrument: Instrument) {
+    mutating func add(_ table: RaterTable, _ scales: [Scale], _ asked: AskedItems) {
         var answers: [Double] = []
         for number in scales.indices {
             let scale = scales[number]
@@ -35,7 +35,7 @@ struct BatchStatistics: Sendable {
                 guard table.isComplete(rater, number, scales) else { continue }
                 answers.removeAll(keepingCapacity: true)
                 for term in scale.terms {
-                    answers.append(term.weight * instrument.counted(table.answer(rater, term.item), term))
+                    answers.append(term.weight * asked.counted(table.answer(rater, term.item), term))
                 }
                 if isOwn {
                     own[number].add(answers, score: score)

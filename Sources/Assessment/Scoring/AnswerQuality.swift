@@ -12,11 +12,14 @@ struct AnswerQuality {
     private let isReversed: [Bool]
     private let columns: [Int?]
     private let runs: LongRuns
+    private let longRun: Int?
+    private let repeaters: Set<Int>
 
     /// - Parameters:
     ///   - columns: for each of the instrument's items its place in a response's answers, or nil
     ///   - runs: of the batch
-    init(_ instrument: Instrument, columns: [Int?], runs: LongRuns) {
+    ///   - repeaters: the positions of the people about whom two questionnaires have the same answers
+    init(_ instrument: Instrument, columns: [Int?], runs: LongRuns, repeaters: Set<Int>) {
         var isReversed = [Bool](repeating: false, count: instrument.items.count)
         for dimension in instrument.dimensions {
             for key in dimension.keys where key.isReversed { isReversed[key.item] = true }
@@ -24,6 +27,8 @@ struct AnswerQuality {
         self.isReversed = isReversed
         self.columns = columns
         self.runs = runs
+        longRun = runs.limit
+        self.repeaters = repeaters
     }
 
     /// Whether a questionnaire has enough answers, and not all alike, for its likeness to another to say anything.
@@ -39,11 +44,11 @@ struct AnswerQuality {
         return count >= leastAnswers && !isAlike
     }
 
-    /// Adds what is odd about one person's questionnaires.
-    func check(_ person: PersonResults, _ findings: inout Findings) {
+    /// Adds what is odd about the questionnaires of the person at a position.
+    func check(_ person: PersonResults, at index: Int, _ findings: inout Findings) {
+        let repeats = repeaters.contains(index)
         var seen: [[Answer]: SourceSpan] = [:]
         for response in person.responses {
-            let place = response.origin.place
             let answered = response.answers.count { $0.number != nil }
             checkSpeed(response, answered, &findings)
             guard answered >= Self.leastAnswers else { continue }
@@ -52,12 +57,13 @@ struct AnswerQuality {
                 continue
             }
             let run = runs.longest(response.answers)
-            if run >= runs.limit(answered: answered) {
+            if run >= longRun ?? LongRuns.limit(answered: answered) {
                 findings.note(
                     "the same answer stands \(run) times in a row, in the order in which the items are asked",
-                    at: place,
-                    hints: ["the questionnaire counts all the same"])
+                    at: response.origin.place, hints: ["the questionnaire counts all the same"])
             }
+            guard repeats else { continue }
+            let place = response.origin.place
             if let first = seen[response.answers] {
                 findings.warning(
                     "the questionnaire has the same answers to all items as another one about '\(person.id)', at \(first)",

@@ -38,7 +38,7 @@ struct EarlierResults: Sendable {
     /// Sets the changes of a profile.
     func compare(_ profile: inout Profile) {
         let earlier = positions[profile.person.id].flatMap { position in
-            scorers.first?.profile(of: position).profile
+            scorers.first?.profile(of: position, items: false).profile
         }
         for number in profile.scales.indices {
             let scale = profile.scales[number]

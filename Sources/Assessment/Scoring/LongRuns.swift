@@ -40,14 +40,17 @@ struct LongRuns {
         return longest
     }
 
-    /// The shortest run that is told, of a questionnaire with so many answers: in a large batch what lies more than three
-    /// interquartile ranges above the upper quartile (Tukey 1977), else half of the answers.
-    func limit(answered: Int) -> Int {
+    /// The shortest run that is told in a large batch: what lies more than three interquartile ranges above the upper quartile (Tukey
+    /// 1977); nil in a small one.
+    var limit: Int? {
         let count = lengths.reduce(0, +)
-        guard count >= Self.enough else { return max(Self.least, (answered + 1) / 2) }
+        guard count >= Self.enough else { return nil }
         let upper = quartile(0.75, count)
         return upper + 3 * max(1, upper - quartile(0.25, count)) + 1
     }
+
+    /// The shortest run that is told in a small batch, of a questionnaire with so many answers: half of them.
+    static func limit(answered: Int) -> Int { max(least, (answered + 1) / 2) }
 
     private func quartile(_ share: Double, _ count: Int) -> Int {
         let needed = share * Double(count)

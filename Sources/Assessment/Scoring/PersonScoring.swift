@@ -11,12 +11,12 @@ struct PersonScoring {
     let plan: GroupPlan
     /// What may be shown of each scale, in the order of the plan's columns.
     let statuses: [[ScoreStatus]]
-    /// What may be shown of each item, in the order of the plan's columns.
+    /// What may be shown of each item, in the order of the plan's columns; empty where items are not wanted.
     let itemStatuses: [[ScoreStatus]]
 
     init(
         _ person: PersonResults, _ table: RaterTable, _ instrument: Instrument, _ scales: [Scale],
-        _ reliabilities: [Reliability]
+        _ reliabilities: [Reliability], items: Bool
     ) {
         self.person = person
         self.table = table
@@ -28,10 +28,14 @@ struct PersonScoring {
         let counts = scales.indices.map { scale in
             columns.map { $0.raters.count { !table.score($0, scale).isNaN } }
         }
+        statuses = ScaleDisclosure(plan, scales, counts: counts).statuses
+        guard items else {
+            itemStatuses = []
+            return
+        }
         let itemCounts = instrument.items.indices.map { item in
             columns.map { $0.raters.count { !table.answer($0, item).isNaN } }
         }
-        statuses = ScaleDisclosure(plan, scales, counts: counts).statuses
         itemStatuses = ItemDisclosure(plan, scales, counts: itemCounts, scaleStatuses: statuses).statuses
     }
 
@@ -57,9 +61,12 @@ struct PersonScoring {
         var moments = Moments()
         var answered = 0
         var notObserved = 0
+        result.responses.reserveCapacity(group.raters.count)
         for rater in group.raters {
             answered += table.answered(rater, scale)
-            notObserved += scales[scale].keys.count { table.isNotObserved(rater, $0.item) }
+            if table.hasNotObserved {
+                notObserved += scales[scale].keys.count { table.isNotObserved(rater, $0.item) }
+            }
             let score = table.score(rater, scale)
             if score.isNaN { continue }
             moments.add(score)
@@ -87,9 +94,10 @@ struct PersonScoring {
 
     /// Over the items that all of these raters are asked.
     private func agreement(_ scale: Int, _ column: Int, _ raters: [Int]) -> WithinGroupAgreement? {
-        let groups = Set(raters.map { table.relationships[$0] })
-        let items = scales[scale].keys.map(\.item).filter { item in
-            groups.allSatisfy { instrument.isAsked(item, of: $0) }
+        var items = scales[scale].keys.map { $0.item }
+        if !instrument.askedOf.isEmpty {
+            let groups = Set(raters.map { table.relationships[$0] })
+            items.removeAll { item in !groups.allSatisfy { instrument.isAsked(item, of: $0) } }
         }
         return agreement(on: items, column, raters, statuses[scale])
     }
@@ -103,8 +111,8 @@ struct PersonScoring {
         guard let first = items.first else { return nil }
         let complete = raters.filter { rater in items.allSatisfy { !table.answer(rater, $0).isNaN } }
         guard complete.count >= plan.columns[column].minimum else { return nil }
-        if plan.columns[column].group == .all {
-            let hidden = plan.parts.filter { statuses[$0] != .ok }
+        let hidden = column == plan.columns.count - 1 ? plan.parts.filter { statuses[$0] != .ok } : []
+        if !hidden.isEmpty {
             let members = hidden.flatMap { plan.columns[$0].group.members }
             let count = complete.count { members.contains(table.relationships[$0]) }
             let needed = hidden.map { plan.columns[$0].minimum }.max() ?? 0
@@ -125,6 +133,7 @@ struct PersonScoring {
     }
 
     private func items() -> [ItemProfile] {
+        if itemStatuses.isEmpty { return [] }
         var uses = instrument.items.map { _ in [(dimension: String, isReversed: Bool)]() }
         for dimension in instrument.dimensions {
             for key in dimension.keys { uses[key.item].append((dimension.id, key.isReversed)) }

@@ -10,6 +10,9 @@ struct ProfileAssembly {
     private let groups: [[GroupScore]]
     private let hasOthers: Bool
     private let reference: ScoreGroup
+    /// Where the person's own scores and those of all raters stand among a scale's groups.
+    private let ownPosition: Int?
+    private let allPosition: Int?
     var items: [ItemProfile] = []
     var comments: [CommentGroup] = []
     var raters: [GroupCount] = []
@@ -25,7 +28,10 @@ struct ProfileAssembly {
         self.reliabilities = reliabilities
         self.groups = groups
         self.hasOthers = hasOthers
-        let isAllShown = groups.contains { $0.contains { $0.group == .all && $0.score != nil } }
+        ownPosition = groups.first?.firstIndex { $0.group == .own }
+        let position = groups.first?.firstIndex { $0.group == .all }
+        allPosition = position
+        let isAllShown = position.map { position in groups.contains { $0[position].score != nil } } ?? false
         reference = isAllShown ? .all : .own
     }
 
@@ -46,7 +52,16 @@ struct ProfileAssembly {
             rankedItems: rankedItems(), comments: comments)
     }
 
-    private func score(_ scale: Int, _ group: ScoreGroup) -> GroupScore? { groups[scale].first { $0.group == group } }
+    /// The score by all raters or the person's own; nil for any other group.
+    private func score(_ scale: Int, _ group: ScoreGroup) -> GroupScore? {
+        let position: Int? =
+            switch group {
+            case .all: allPosition
+            case .single(.selfRating): ownPosition
+            default: nil
+            }
+        return position.map { groups[scale][$0] }
+    }
 
     private func scaleProfile(_ number: Int) -> ScaleProfile {
         let scale = scales[number]
@@ -76,12 +91,16 @@ struct ProfileAssembly {
     }
 
     private func norm(_ score: Double, _ scale: Scale) -> NormScore? {
-        if let norm = scale.norm { return NormScore(score, norm) }
+        if let norm = scale.norm {
+            if let raters = norm.raters, raters != (reference == .own ? .own : .others) { return nil }
+            return NormScore(score, norm)
+        }
         guard reference == .all, let norm = scale.localNorm else { return nil }
         return NormScore(score, norm)
     }
 
     private func normAbsence(_ scale: Scale) -> NormAbsence {
+        if let raters = scale.norm?.raters { return raters == .own ? .othersScore : .ownScore }
         guard let minimum = instrument.localNormMinimum else { return .notGiven }
         if scale.localNorm != nil { return .ownScore }
         return scale.localPeople < minimum ? .tooFewPeople(scale.localPeople) : .noSpread

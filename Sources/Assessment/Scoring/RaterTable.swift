@@ -21,39 +21,41 @@ struct RaterTable {
     private(set) var firstNotAsked: SourceSpan?
 
     /// Scores each response.
-    /// - Parameters:
-    ///   - responses: those of one person
-    ///   - columns: for each of the instrument's items its place in a response's answers, or nil
-    init(_ responses: [Response], columns: [Int?], scales: [Scale], instrument: Instrument) {
+    /// - Parameter responses: those of one person
+    init(_ responses: [Response], _ asked: AskedItems, _ scales: [Scale]) {
         relationships = responses.map(\.relationship)
-        itemCount = columns.count
+        itemCount = asked.count
         scaleCount = scales.count
-        answers = [Double](repeating: .nan, count: responses.count * columns.count)
-        scores = [Double](repeating: .nan, count: responses.count * scales.count)
-        answered = [Int32](repeating: 0, count: responses.count * scales.count)
+        answers = [Double](repeating: .nan, count: responses.count * itemCount)
+        scores = [Double](repeating: .nan, count: responses.count * scaleCount)
+        answered = [Int32](repeating: 0, count: responses.count * scaleCount)
         for (rater, response) in responses.enumerated() {
-            for (item, column) in columns.enumerated() {
-                guard let column, response.answers.indices.contains(column) else { continue }
-                let answer = response.answers[column].unchecked
-                let range = instrument.answers(of: item)
-                guard instrument.isAsked(item, of: response.relationship) else {
-                    if answer >= range.minimum, answer <= range.maximum {
-                        if notAsked == 0 { firstNotAsked = response.place(ofItem: column) }
-                        notAsked += 1
-                    }
-                    continue
+            take(response, rater, asked)
+            score(rater, scales, asked)
+        }
+    }
+
+    /// Takes the answers of one response.
+    private mutating func take(_ response: Response, _ rater: Int, _ asked: AskedItems) {
+        let given = response.answers.span
+        let isAsked = asked.isAsked[response.relationship.position]
+        let first = rater * itemCount
+        for item in 0..<itemCount {
+            guard let column = asked.columns[item], column < given.count else { continue }
+            let answer = given[column].unchecked
+            // A NaN fails both comparisons.
+            let isInRange = answer >= asked.minimum[item] && answer <= asked.maximum[item]
+            if !isAsked[item] {
+                if isInRange {
+                    if notAsked == 0 { firstNotAsked = response.place(ofItem: column) }
+                    notAsked += 1
                 }
-                // A NaN fails both comparisons.
-                if answer >= range.minimum, answer <= range.maximum {
-                    answers[rater * itemCount + item] = answer
-                } else if response.answers[column] == .notObserved {
-                    if notObserved.isEmpty {
-                        notObserved = [Bool](repeating: false, count: responses.count * columns.count)
-                    }
-                    notObserved[rater * itemCount + item] = true
-                }
+            } else if isInRange {
+                answers[first + item] = answer
+            } else if given[column] == .notObserved {
+                if notObserved.isEmpty { notObserved = [Bool](repeating: false, count: answers.count) }
+                notObserved[first + item] = true
             }
-            score(rater, scales, instrument)
         }
     }
 
@@ -62,6 +64,9 @@ struct RaterTable {
 
     /// An answer as given, or NaN.
     func answer(_ rater: Int, _ item: Int) -> Double { answers[rater * itemCount + item] }
+
+    /// Whether a rater said of any item that it was not observed.
+    var hasNotObserved: Bool { !notObserved.isEmpty }
 
     /// Whether the rater said that an item was not observed.
     func isNotObserved(_ rater: Int, _ item: Int) -> Bool {
@@ -84,7 +89,7 @@ struct RaterTable {
 
     /// A dimension's score is the weighted mean of its answered items after reversing, where enough were answered, times the
     /// sum of all weights where scores are sums; a role's score follows from its scored dimensions, where enough are scored.
-    private mutating func score(_ rater: Int, _ scales: [Scale], _ instrument: Instrument) {
+    private mutating func score(_ rater: Int, _ scales: [Scale], _ asked: AskedItems) {
         let relationship = relationships[rater]
         for number in scales.indices {
             var sum = 0.0
@@ -95,7 +100,7 @@ struct RaterTable {
                 total += key.weight
                 let answer = answer(rater, key.item)
                 if answer.isNaN { continue }
-                sum += key.weight * instrument.counted(answer, key)
+                sum += key.weight * asked.counted(answer, key)
                 weight += key.weight
                 count += 1
             }

@@ -68,6 +68,19 @@ struct RepeatedAnswers {
         return results.people.response(Int(place.response), of: Int(place.person))
     }
 
+    /// The positions of the people about whom two questionnaires have the same answers.
+    var people: Set<Int> {
+        var people: Set<Int> = []
+        for (start, others) in later {
+            var seen: Set<Int32> = [places[Int(start)].person]
+            for other in others {
+                let person = places[Int(other)].person
+                if !seen.insert(person).inserted { people.insert(Int(person)) }
+            }
+        }
+        return people
+    }
+
     /// Tells what was found, in the order of the results.
     func report(_ results: Results, _ findings: inout Findings) {
         var groups = 0

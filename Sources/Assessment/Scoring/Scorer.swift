@@ -13,8 +13,7 @@ public struct Scorer: Sendable {
     public let reliabilities: [Reliability]
 
     private(set) var scales: [Scale]
-    /// For each of the instrument's items its place in a response's answers, or nil where the results do not have it.
-    let columns: [Int?]
+    let asked: AskedItems
     private let quality: AnswerQuality
     private var earlier: EarlierResults?
 
@@ -32,21 +31,22 @@ public struct Scorer: Sendable {
         let scales = Scale.all(of: instrument)
         let positions = Dictionary(results.items.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         let columns = instrument.items.map { positions[$0] }
+        let asked = AskedItems(instrument, columns: columns)
         var batch = BatchStatistics(scales)
         var repeated = RepeatedAnswers()
         var runs = LongRuns(instrument, columns: columns)
         var (notAsked, firstNotAsked) = (0, SourceSpan?.none)
         for (index, person) in results.people.enumerated() where !person.responses.isEmpty {
-            let table = RaterTable(person.responses, columns: columns, scales: scales, instrument: instrument)
-            batch.add(table, scales, instrument)
+            let table = RaterTable(person.responses, asked, scales)
+            batch.add(table, scales, asked)
             repeated.add(index, person.responses, results)
             for response in person.responses { runs.add(response.answers) }
             notAsked += table.notAsked
             if firstNotAsked == nil { firstNotAsked = table.firstNotAsked }
         }
         self.scales = scales
-        self.columns = columns
-        quality = AnswerQuality(instrument, columns: columns, runs: runs)
+        self.asked = asked
+        quality = AnswerQuality(instrument, columns: columns, runs: runs, repeaters: repeated.people)
         reliabilities = batch.reliabilities(scales)
         Self.report(scales, reliabilities, results, &findings)
         repeated.report(results, &findings)
@@ -65,7 +65,7 @@ public struct Scorer: Sendable {
     private mutating func setLocalNorms(_ minimum: Int, _ findings: inout Findings) {
         var scores = scales.map { _ in [Double]() }
         for person in results.people where !person.responses.isEmpty {
-            let scoring = scoring(of: person)
+            let scoring = scoring(of: person, items: false)
             guard let all = scoring.plan.columns.indices.last else { continue }
             for number in scales.indices where scoring.statuses[number][all] == .ok {
                 if let score = scoring.groupScore(number, all, .ok).score { scores[number].append(score) }
@@ -87,29 +87,30 @@ public struct Scorer: Sendable {
     public var hasEarlierResults: Bool { earlier != nil }
 
     /// Everything about one person that may be shown, and what the reader of the run should know about it.
-    /// - Parameter index: a position in `results.people`
-    public func profile(of index: Int) -> (profile: Profile, findings: Findings) {
-        var result = currentProfile(of: index)
+    /// - Parameters:
+    ///   - index: a position in `results.people`
+    ///   - items: whether single items are wanted; without them it takes half the time
+    public func profile(of index: Int, items: Bool = true) -> (profile: Profile, findings: Findings) {
+        var result = currentProfile(of: index, items: items)
         earlier?.compare(&result.profile)
         return result
     }
 
     /// The profile without what has changed.
-    private func currentProfile(of index: Int) -> (profile: Profile, findings: Findings) {
+    private func currentProfile(of index: Int, items: Bool) -> (profile: Profile, findings: Findings) {
         let person = results.people[index]
         if person.responses.isEmpty, let row = person.scored {
             return ScoredElsewhere(person, row, instrument, scales, reliabilities).profile()
         }
-        var result = scoring(of: person).profile()
-        quality.check(person, &result.findings)
+        var result = scoring(of: person, items: items).profile()
+        quality.check(person, at: index, &result.findings)
         return result
     }
 
     /// The scoring of one person who has answers.
-    func scoring(of person: PersonResults) -> PersonScoring {
-        let table = RaterTable(
-            person.responses, columns: columns, scales: scales, instrument: instrument)
-        return PersonScoring(person, table, instrument, scales, reliabilities)
+    func scoring(of person: PersonResults, items: Bool = true) -> PersonScoring {
+        let table = RaterTable(person.responses, asked, scales)
+        return PersonScoring(person, table, instrument, scales, reliabilities, items: items)
     }
 
     /// One note for the roles, which carry the contrast; the dimensions' own figures stand in each profile.

@@ -28,7 +28,9 @@ extension Scorer {
         return score.responses.filter(responses.indices.contains).flatMap { position in
             scale.keys.compactMap { key -> TracedAnswer? in
                 let response = responses[position]
-                guard let column = columns[key.item], response.answers.indices.contains(column) else { return nil }
+                guard let column = asked.columns[key.item], response.answers.indices.contains(column) else {
+                    return nil
+                }
                 let answer = response.answers[column]
                 return TracedAnswer(
                     response: position, item: instrument.items[key.item], answer: answer,

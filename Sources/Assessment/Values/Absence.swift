@@ -42,8 +42,10 @@ public enum NormAbsence: Sendable, Hashable {
     case noScore
     /// The people of the batch are the norm group, and so many have a score by all raters, which are too few.
     case tooFewPeople(Int)
-    /// The people of the batch are the norm group, by their raters, and this score is the person's own.
+    /// The scores of the norm group are by others, and this one is the person's own.
     case ownScore
+    /// The scores of the norm group are the people's own, and this one is by others.
+    case othersScore
     /// All people of the batch have the same score.
     case noSpread
 }

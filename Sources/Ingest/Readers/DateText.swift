@@ -12,20 +12,29 @@ enum DateText {
     /// behind a space, a comma or a `T`.
     /// - Parameter isMonthFirst: whether `3/4/2026` is the fourth of March; nil where nobody knows
     static func read(_ text: String, isMonthFirst: Bool? = nil) -> Reading {
-        let date = text.utf8.prefix { $0 != 0x20 && $0 != UInt8(ascii: "T") && $0 != UInt8(ascii: ",") }
-        guard date.count <= 10, let separator = date.first(where: { !isDigit($0) }) else { return .noDate }
-        let parts = date.split(separator: separator, omittingEmptySubsequences: false)
-        let numbers = parts.compactMap { part in
-            (1...4).contains(part.count) && part.allSatisfy(isDigit) ? part.reduce(0) { $0 * 10 + Int($1) - 0x30 } : nil
+        var numbers = InlineArray<3, Int>(repeating: 0)
+        var digits = InlineArray<3, Int>(repeating: 0)
+        var (part, separator) = (0, UInt8(0))
+        for byte in text.utf8 {
+            if byte == 0x20 || byte == UInt8(ascii: "T") || byte == UInt8(ascii: ",") { break }
+            if isDigit(byte), digits[part] < 4 {
+                numbers[part] = numbers[part] * 10 + Int(byte) - 0x30
+                digits[part] += 1
+            } else if part < 2, digits[part] > 0, part == 0 || byte == separator {
+                separator = byte
+                part += 1
+            } else {
+                return .noDate
+            }
         }
-        guard parts.count == 3, numbers.count == 3 else { return .noDate }
+        guard part == 2, digits[2] > 0, digits[0] + digits[1] + digits[2] <= 8 else { return .noDate }
         let (first, second, third) = (numbers[0], numbers[1], numbers[2])
         switch separator {
-        case UInt8(ascii: "-") where parts[0].count == 4, UInt8(ascii: "/") where parts[0].count == 4:
+        case UInt8(ascii: "-") where digits[0] == 4, UInt8(ascii: "/") where digits[0] == 4:
             return reading(day(first, second, third))
-        case UInt8(ascii: ".") where parts[2].count == 4:
+        case UInt8(ascii: ".") where digits[2] == 4:
             return reading(day(third, second, first))
-        case UInt8(ascii: "/") where parts[2].count == 4, UInt8(ascii: "-") where parts[2].count == 4:
+        case UInt8(ascii: "/") where digits[2] == 4, UInt8(ascii: "-") where digits[2] == 4:
             let monthFirst = day(third, first, second)
             let dayFirst = day(third, second, first)
             if let isMonthFirst { return reading(isMonthFirst ? monthFirst ?? dayFirst : dayFirst ?? monthFirst) }
@@ -40,8 +49,13 @@ enum DateText {
     private static func day(_ year: Int, _ month: Int, _ day: Int) -> ResponseDate.Day? {
         guard (1900...2999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
         let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard day <= lengths[month - 1] else { return nil }
+        let length =
+            switch month {
+            case 2: isLeap ? 29 : 28
+            case 4, 6, 9, 11: 30
+            default: 31
+            }
+        guard day <= length else { return nil }
         return ResponseDate.Day(year: Int16(year), month: Int8(month), day: Int8(day))
     }
 

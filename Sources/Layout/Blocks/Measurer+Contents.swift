@@ -58,6 +58,7 @@ extension Story {
                 headings.append(OutlineMark(number: headings.count + 1, level: level, title: title))
             case .list(let list): for item in list.items { gather(item, into: &headings) }
             case .table(let table):
+                gather(table.caption, into: &headings)
                 for row in table.header + table.rows {
                     var number = 0
                     for cell in row.cells where number < table.columns.count {
@@ -66,7 +67,7 @@ extension Story {
                     }
                 }
             case .columns(let columns): for column in columns.columns { gather(column.blocks, into: &headings) }
-            case .group(let blocks): gather(blocks, into: &headings)
+            case .group(let blocks), .remark(_, let blocks): gather(blocks, into: &headings)
             case .paragraph, .chart, .image, .lines, .contents, .spacer, .pageBreak: break
             }
         }

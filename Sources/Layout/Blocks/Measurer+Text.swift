@@ -85,18 +85,23 @@ extension Measurer {
         }
     }
 
-    /// A line with the marks that stand in it.
+    /// A line with the marks that stand in it, each where it is read.
     func items(of line: TextLine, _ style: TextStyle) -> [Item] {
         guard !line.symbols.isEmpty else { return line.items }
-        return line.items
-            + line.symbols.map { symbol in
-                let mark = Mark(.span, alternative: sideNames[symbol.side])
-                return .mark(
-                    mark,
+        var items: [Item] = []
+        var next = 0
+        for symbol in line.symbols.sorted(by: { $0.place < $1.place }) {
+            let place = min(max(next, symbol.place), line.items.count)
+            items += line.items[next..<place]
+            next = place
+            items.append(
+                .mark(
+                    Mark(.span, alternative: sideNames[symbol.side]),
                     artist.mark(
                         side: symbol.side, isHollow: symbol.isHollow, radius: theme.charts.dumbbellRadius,
-                        at: Point(x: symbol.x, y: -style.size * 0.34)))
-            }
+                        at: Point(x: symbol.x, y: -style.size * 0.34))))
+        }
+        return items + line.items[next...]
     }
 
     /// A list: bullets or numbers, and the blocks of each item to the right of them.

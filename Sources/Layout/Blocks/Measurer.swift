@@ -132,6 +132,9 @@ struct Measurer {
             return [Slab(body: .pageBreak, height: 0)]
         case .group(let blocks):
             return slabs(of: blocks, in: place)
+        case .remark(let remark, let blocks):
+            let mark = element(remark == .note ? .note : .caption, language: place.passage)
+            return slabs(of: blocks, in: place.within(mark))
         }
     }
 }

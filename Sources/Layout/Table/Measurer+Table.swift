@@ -8,6 +8,8 @@ extension Measurer {
         let inner = place.within(element(.table, alternative: table.summary, language: place.passage))
         let widths = widths(of: table, in: place.width)
         reportExcess(widths.reduce(0, +) + table.gutter * Double(max(0, widths.count - 1)) - place.width)
+        // Elements are counted in the order in which they are read.
+        let caption = caption(of: table, in: inner)
         var header = table.header.map { row($0, of: table, widths, isHeader: true, in: inner) }
         if table.hasHeaderRule, let last = header.indices.last {
             header[last].decoration.append(rule(at: header[last].height + 4, width: place.width, theme.palette.rule))
@@ -21,7 +23,16 @@ extension Measurer {
             let repeating = RepeatingHeader(slabs: header)
             for index in rows.indices.dropFirst() { rows[index].header = repeating }
         }
-        return header + rows
+        return caption + header + rows
+    }
+
+    /// What the table shows, on the page on which it begins.
+    private mutating func caption(of table: Table, in place: Surroundings) -> [Slab] {
+        if table.caption.isEmpty { return [] }
+        var caption = slabs(of: table.caption, in: place.within(element(.caption)))
+        caption.keepTogether(.withNext)
+        caption.keepWithNext()
+        return caption
     }
 
     /// White space between a header's rule and the first row, less its leading.
@@ -73,7 +84,7 @@ extension Measurer {
         blocks.contains { block in
             switch block.content {
             case .heading(_, let inlines, _), .paragraph(let inlines, _): !inlines.plainText.isEmpty
-            case .group(let blocks): speaks(blocks)
+            case .group(let blocks), .remark(_, let blocks): speaks(blocks)
             case .list, .table, .columns, .contents: true
             case .chart(let chart): !chart.alternative.isEmpty
             case .image(let image): !image.alternative.isEmpty

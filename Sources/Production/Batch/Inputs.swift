@@ -28,7 +28,7 @@ public struct Inputs: Sendable {
     ) throws(Failure) {
         let directory = try resources.template(options.template)
         bundle = try Bundle.load(directory, findings: &findings)
-        let instrument = try Instrument.load(bundle.instrument)
+        let instrument = try Instrument.load(bundle.instrument, findings: &findings)
         known = Self.words(of: bundle)
         var schema = Self.schema(of: instrument, known)
         if case .column(let name) = options.passwords { schema.otherColumns = [name.lowercased()] }

@@ -15,7 +15,7 @@ public enum Proposal {
         _ options: BatchOptions, resources: ResourceLocator, findings: inout Findings
     ) throws(Failure) -> MappingProposal {
         let bundle = try Bundle.load(try resources.template(options.template), findings: &findings)
-        let instrument = try Instrument.load(bundle.instrument)
+        let instrument = try Instrument.load(bundle.instrument, findings: &findings)
         return try MappingProposal(
             file: options.results[0], schema: Inputs.schema(of: instrument, Inputs.words(of: bundle)),
             options: options.reading)

@@ -56,26 +56,27 @@ public struct Scores: Sendable {
         }
     }
 
-    /// Writes the table piece by piece.
+    /// Writes the table piece by piece, in the order of the results whatever the number of jobs.
     /// - Parameters:
-    ///   - findings: gets what concerns single people
+    ///   - jobs: how many people are scored at a time
+    ///   - stop: once it says so, the table ends
+    ///   - tell: gets what concerns single people, in the order of the results
     ///   - write: takes each piece; false ends the table
-    public func write(findings: inout Findings, to write: ([UInt8]) -> Bool) {
+    /// - Returns: false where it was stopped
+    public func write(
+        jobs: Int = 1, until stop: () -> Bool = { false }, tell: (Finding) -> Void, to write: ([UInt8]) -> Bool
+    ) async -> Bool {
+        let instrument = inputs.scorer.instrument
         switch shape {
-        case .long:
-            var table = ScoreTable(format)
-            run(&findings, write, table.begin, { table.append($0, into: &$1) }, table.end)
-        case .wide:
-            var table = wideTable
-            run(&findings, write, table.begin, { table.append($0, into: &$1) }, table.end)
-        case .items:
-            var table = ItemTable(format, inputs.scorer.instrument)
-            run(&findings, write, table.begin, { table.append($0, into: &$1) }, table.end)
+        case .long: return await run(ScoreTable(format), jobs, stop, tell, write)
+        case .wide: return await run(wideTable, jobs, stop, tell, write)
+        case .items: return await run(ItemTable(format, instrument), jobs, stop, tell, write)
         case .statistics:
             var table = StatisticsTable(format)
             var bytes: [UInt8] = []
             table.append(inputs.scorer, into: &bytes)
             _ = write(bytes)
+            return true
         }
     }
 
@@ -83,22 +84,74 @@ public struct Scores: Sendable {
         WideTable(format, inputs.scorer.instrument, hasChange: inputs.scorer.hasEarlierResults)
     }
 
+    /// The rows of a few people who stand behind each other, and what there is to say about them.
+    private struct Piece: Sendable {
+        var number: Int
+        var rows: [UInt8] = []
+        var findings: [Finding] = []
+    }
+
+    /// How many people a piece holds.
+    private static let size = 32
+    /// How many pieces for each job may wait for an earlier one.
+    private static let waiting = 4
+
     private func run(
-        _ findings: inout Findings, _ write: ([UInt8]) -> Bool, _ begin: (inout [UInt8]) -> Void,
-        _ append: (Profile, inout [UInt8]) -> Void, _ end: (inout [UInt8]) -> Void
-    ) {
+        _ table: some ProfileTable, _ jobs: Int, _ stop: () -> Bool, _ tell: (Finding) -> Void,
+        _ write: ([UInt8]) -> Bool
+    ) async -> Bool {
         var bytes: [UInt8] = []
-        begin(&bytes)
-        for person in people {
-            let (profile, own) = inputs.scorer.profile(of: person)
-            findings.append(contentsOf: own)
-            append(profile, &bytes)
-            if bytes.count > 1 << 16 {
-                guard write(bytes) else { return }
-                bytes.removeAll(keepingCapacity: true)
+        table.begin(into: &bytes)
+        guard write(bytes) else { return true }
+        let count = (people.count + Self.size - 1) / Self.size
+        let isDone = await withTaskGroup(of: Piece.self) { group in
+            var (begun, underway, written, hasRows) = (0, 0, 0, false)
+            var ready: [Int: Piece] = [:]
+            func begin() {
+                while underway < jobs, begun < count, begun - written < jobs * Self.waiting {
+                    let number = begun
+                    group.addTask { piece(number, table) }
+                    begun += 1
+                    underway += 1
+                }
             }
+            begin()
+            while let piece = await group.next() {
+                underway -= 1
+                ready[piece.number] = piece
+                // Before writing, which takes its time where the reader is slow.
+                begin()
+                while let next = ready.removeValue(forKey: written) {
+                    if stop() { return false }
+                    written += 1
+                    for finding in next.findings { tell(finding) }
+                    if next.rows.isEmpty { continue }
+                    // Each piece begins like a table of its own.
+                    let rows = format == .json && hasRows ? [UInt8(ascii: ",")] + next.rows : next.rows
+                    hasRows = true
+                    if !write(rows) { return true }
+                }
+                begin()
+            }
+            return true
         }
-        end(&bytes)
+        if !isDone { return false }
+        bytes.removeAll()
+        table.end(into: &bytes)
         _ = write(bytes)
+        return true
+    }
+
+    /// Scores the people of a piece.
+    private func piece(_ number: Int, _ table: some ProfileTable) -> Piece {
+        var table = table
+        var piece = Piece(number: number)
+        piece.rows.reserveCapacity(Self.size << 13)
+        for person in people[(number * Self.size)..<min((number + 1) * Self.size, people.count)] {
+            let (profile, findings) = inputs.scorer.profile(of: person, items: shape == .items)
+            piece.findings += findings
+            table.append(profile, into: &piece.rows)
+        }
+        return piece
     }
 }

@@ -24,6 +24,7 @@ extension PersonData {
             case .notGiven: list.add("norms", instrument.norms.isEmpty ? "notGiven" : "notForScale", scale)
             case .tooFewPeople: list.add("norms", "tooFewPeople", scale)
             case .ownScore: list.add("norms", "ownScore", scale)
+            case .othersScore: list.add("norms", "othersScore", scale)
             case .noSpread: list.add("norms", "noSpread", scale)
             case .noScore, nil: break
             }

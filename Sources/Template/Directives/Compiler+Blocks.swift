@@ -27,6 +27,12 @@ extension Compiler {
         case "language":
             let flow = blocks(use.body, context.inner, &findings)
             return reader.text("code", names, &findings).map { [.language($0, flow)] } ?? []
+        case "note":
+            let flow = remarked(use, reader, context, &findings)
+            return [.remark(.note, flow, space: space(reader, 1, &findings), use.span)]
+        case "caption":
+            let flow = remarked(use, reader, context, &findings)
+            return [.remark(.caption, flow, space: space(reader, 0.5, &findings), use.span)]
         case "columns": return columns(use, reader, context, &findings)
         case "panels", "leaves": return leaves(use, reader, context, &findings)
         case "deck": return deck(use, reader, context, &findings)
@@ -87,6 +93,20 @@ extension Compiler {
         let before = reader.number("before", names, &findings)
         let flow = blocks(use.body, inner, &findings)
         return before.map { [.leaf(.before($0, flow))] } ?? flow
+    }
+
+    /// What stands inside a note or a caption, in its style.
+    mutating func remarked(
+        _ use: Part.Use, _ reader: AttributeReader, _ context: Context, _ findings: inout Findings
+    ) -> [Flow<Piece>] {
+        var inner = context.inner
+        inner.style = reader.style("style", theme, &findings) ?? theme.styles["note"]
+        return blocks(use.body, inner, &findings)
+    }
+
+    /// The white space above a remark; else so many of the grid's units.
+    private func space(_ reader: AttributeReader, _ units: Double, _ findings: inout Findings) -> NumberPiece {
+        reader.number("before", names, &findings) ?? .fixed(theme.grid.unit * units)
     }
 
     private mutating func columns(

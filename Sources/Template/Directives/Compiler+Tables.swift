@@ -20,23 +20,30 @@ extension Compiler {
         let pitch = reader.number("pitch", names, &findings) ?? .fixed(0)
         let maker = RowMaker(columns: columns.count, pitch: pitch)
         var header: [Flow<Piece.TableBlock.Row>] = []
-        let rest = use.body.filter { part in
-            guard case .directive(let inner) = part, inner.directive.name == "head" else { return true }
-            header += head(inner, maker, context, &findings)
-            return false
+        var caption: [Flow<Piece>] = []
+        var rest: [Part] = []
+        for part in use.body {
+            if case .directive(let inner) = part, inner.directive.name == "head" {
+                header += head(inner, maker, context, &findings)
+            } else if case .directive(let inner) = part, inner.directive.name == "caption" {
+                caption += remarked(inner, AttributeReader(inner, as: inner.directive, &findings), context, &findings)
+            } else {
+                rest.append(part)
+            }
         }
         let rows = flow(
-            rest, of: use.directive, allowed: ["row", "head"], &findings,
+            rest, of: use.directive, allowed: ["row", "head", "caption"], &findings,
             make: { compiler, use, findings in
-                if use.directive.name == "head" {
-                    findings.error("'head' stands directly in 'table'", at: use.span)
+                if use.directive.name != "row" {
+                    findings.error("'\(use.directive.name)' stands directly in 'table'", at: use.span)
                 }
                 return compiler.row(use, maker, cells, &findings)
             })
         return [
             .table(
                 Piece.TableBlock(
-                    columns: columns, gutter: reader.number("gutter", names, &findings) ?? .fixed(theme.grid.gutter),
+                    caption: caption, columns: columns,
+                    gutter: reader.number("gutter", names, &findings) ?? .fixed(theme.grid.gutter),
                     header: header, rows: rows, rule: boolean("rule", reader, &findings) ?? .fixed(true),
                     summary: reader.text("summary", names, &findings), before: 0, span: use.span))
         ]

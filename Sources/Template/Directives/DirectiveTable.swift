@@ -44,6 +44,20 @@ extension Directive {
                 .optional("before", .number, "white space above, in place of its first block's"),
             ], "sets what is inside in another style"),
         container(
+            "note",
+            [
+                .optional("style", .style, "for what is inside", standard: "note"),
+                .optional("before", .number, "white space above", standard: "the grid's unit"),
+            ], "a remark on what stands above it, and stays with it"),
+        container(
+            "caption",
+            [
+                .optional("style", .style, "for what is inside", standard: "note"),
+                .optional("before", .number, "white space above a chart's or a picture's", standard: "half a unit"),
+            ],
+            "what the chart or the picture above it shows, or, inside a table, what the table shows; a Markdown image's title is one too"
+        ),
+        container(
             "language", [.required("code", .text, "as in BCP 47: de")], "what is inside is in another language"),
         container(
             "columns",

@@ -68,6 +68,13 @@ extension Evaluator {
             let before = space.map { number($0) } ?? inner[0].spaceBefore
             inner[0].spaceBefore = 0
             blocks.append(Block(.group(inner), keep: keep, spaceBefore: before, span: span))
+        case .remark(let remark, let flow, let space, let span):
+            var inner = self.blocks(flow)
+            guard !inner.isEmpty else { return }
+            inner[0].spaceBefore = 0
+            if !blocks.isEmpty { blocks[blocks.count - 1].keep.withNext = true }
+            blocks.append(
+                Block(.remark(remark, inner), keep: Keep(together: true), spaceBefore: number(space), span: span))
         case .before(let space, let flow):
             let start = blocks.count
             expand(flow, into: &blocks)
@@ -162,6 +169,8 @@ extension Block {
         if block.language == nil { block.language = code }
         switch content {
         case .group(let blocks): block.content = .group(blocks.map { $0.inLanguage(code) })
+        case .remark(let remark, let blocks):
+            block.content = .remark(remark, blocks.map { $0.inLanguage(code) })
         case .list(var list):
             list.items = list.items.map { $0.map { $0.inLanguage(code) } }
             block.content = .list(list)
@@ -171,6 +180,7 @@ extension Block {
             }
             block.content = .columns(columns)
         case .table(var table):
+            table.caption = table.caption.map { $0.inLanguage(code) }
             table.header = table.header.map { $0.inLanguage(code) }
             table.rows = table.rows.map { $0.inLanguage(code) }
             block.content = .table(table)

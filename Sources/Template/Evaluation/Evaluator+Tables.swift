@@ -7,7 +7,8 @@ extension Evaluator {
         var summary = string(piece.summary)
         if summary.allSatisfy(\.isWhitespace) { summary = "" }
         let table = Table(
-            columns: piece.columns, gutter: number(piece.gutter), header: header, rows: rows,
+            caption: blocks(piece.caption), columns: piece.columns, gutter: number(piece.gutter), header: header,
+            rows: rows,
             hasHeaderRule: !header.isEmpty && bool(piece.rule), summary: summary.isEmpty ? nil : summary)
         return Block(.table(table), spaceBefore: piece.before, span: piece.span)
     }

@@ -51,6 +51,8 @@ indirect enum Piece: Sendable {
     case contents(levels: NumberPiece, gap: NumberPiece, TextStyle, SourceSpan)
     case space(NumberPiece, SourceSpan)
     case group([Flow<Piece>], Keep, space: NumberPiece?, SourceSpan)
+    /// Kept with what stands above; white space above it.
+    case remark(Remark, [Flow<Piece>], space: NumberPiece, SourceSpan)
     /// White space above, in place of the first block's.
     case before(NumberPiece, [Flow<Piece>])
     case language(TextPiece, [Flow<Piece>])
@@ -105,6 +107,7 @@ indirect enum Piece: Sendable {
             var rule: BoolPiece
             var keep: Keep
         }
+        var caption: [Flow<Piece>] = []
         var columns: [Table.Column]
         var gutter: NumberPiece
         var header: [Flow<Row>]

@@ -100,7 +100,7 @@ private struct Reader {
                     .link(target: child.target, self.inlines(in: child, depth: depth + 1)))
             case "image":
                 inlines.append(
-                    .image(source: child.target, self.inlines(in: child, depth: depth + 1)))
+                    .image(source: child.target, title: child.title, self.inlines(in: child, depth: depth + 1)))
             default: break
             }
         }
@@ -138,6 +138,7 @@ private struct Tree {
 
     var literal: String { unsafe Tree.text(cmark_node_get_literal(pointer)) }
 
+    var title: String { unsafe Tree.text(cmark_node_get_title(pointer)) }
     var target: String { unsafe Tree.text(cmark_node_get_url(pointer)) }
 
     private static func text(_ characters: UnsafePointer<CChar>?) -> String {

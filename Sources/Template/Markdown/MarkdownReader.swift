@@ -42,8 +42,9 @@ struct MarkdownReader {
                         level: level)
                 ]
         case .paragraph(let inner):
-            if inner.count == 1, case .image(let source, let alternative) = inner[0] {
-                return [.leaf(image(source, alternative, at: span, context, &findings))]
+            if inner.count == 1, case .image(let source, let title, let alternative) = inner[0] {
+                let image = image(source, alternative, at: span, context, &findings)
+                return [.leaf(image)] + caption(title, at: span, context)
             }
             let style = compiler.resolved(theme.styles["text"], context)
             let inlines = inlines(inner, at: span, context, &findings)
@@ -159,6 +160,15 @@ struct MarkdownReader {
     ) -> Piece {
         compiler.image(
             text(source), alternative: text(alternative.plainText), width: nil, at: span, context, &findings)
+    }
+
+    /// The title of an image, which stands below it.
+    private func caption(_ title: String, at span: SourceSpan, _ context: Context) -> [Flow<Piece>] {
+        if title.isEmpty { return [] }
+        let style = compiler.resolved(context.style ?? theme.styles["note"], context)
+        let inlines = compiler.inlines(text(title))
+        let paragraph = compiler.paragraph(inlines, style.text, before: 0, at: span)
+        return [.leaf(.remark(.caption, [paragraph], space: .fixed(theme.grid.unit / 2), span))]
     }
 
     private func reportHTML(_ text: String, at span: SourceSpan, _ findings: inout Findings) {

@@ -30,7 +30,7 @@ enum Markdown {
         case emphasis([Inline])
         case strong([Inline])
         case link(target: String, [Inline])
-        case image(source: String, [Inline])
+        case image(source: String, title: String, [Inline])
         case html(String)
     }
 
@@ -45,7 +45,7 @@ extension [Markdown.Inline] {
             switch inline {
             case .text(let piece), .code(let piece): text += piece
             case .softBreak, .lineBreak: text += " "
-            case .emphasis(let inner), .strong(let inner), .link(_, let inner), .image(_, let inner):
+            case .emphasis(let inner), .strong(let inner), .link(_, let inner), .image(_, _, let inner):
                 text += inner.plainText
             case .html: break
             }

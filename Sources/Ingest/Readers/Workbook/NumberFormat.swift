@@ -107,6 +107,15 @@ enum SerialDate {
         return second == 0 && format == .date ? date : "\(date) \(time)"
     }
 
+    /// A date after ISO 8601, as strict workbooks hold it, in the way in which the others show it.
+    static func plain(iso text: [UInt8]) -> [UInt8] {
+        guard text.count > 11, text[10] == UInt8(ascii: "T") else { return text }
+        // Without a fraction of a second and without a zone, which numbers do not have.
+        let time = text[11...].prefix(8)
+        let isMidnight = time.allSatisfy { $0 == 0x30 || $0 == UInt8(ascii: ":") }
+        return text[..<10] + (isMidnight ? [] : [0x20] + time)
+    }
+
     /// The day so many days after the first of January 1970 (Howard Hinnant's algorithm: years begin in March).
     private static func civil(_ days: Int) -> String {
         let shifted = days + 719_468

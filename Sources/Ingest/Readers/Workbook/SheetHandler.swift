@@ -142,7 +142,7 @@ final class SheetHandler: XMLHandler {
             EscapedText.undo(&record.bytes, from: start)
         case .bool: record.bytes += (value == [0x31] ? "TRUE" : "FALSE").utf8
         case .error: note(.errorValue)
-        case .date: record.bytes += value
+        case .date: record.bytes += SerialDate.plain(iso: value)
         case .number:
             let format = styles.indices.contains(style) ? styles[style] : .number
             guard format != .number || value.contains(where: { $0 == 0x2E || $0 | 0x20 == 0x65 }),
