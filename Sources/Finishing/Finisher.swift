@@ -10,9 +10,8 @@ public final class Finisher {
     private let deflater: Deflater
     /// The colour profile, packed.
     private let colors: [UInt8]
-    private var packed: [UInt8] = []
-    private var content: [UInt8] = []
-    private var objects: [UInt8] = []
+    private var content = ByteBuffer()
+    private var memory = ObjectWriter.Memory()
 
     /// A finisher for a profile.
     /// - Throws: a failure where memory is missing, or where the files of the profile stay as they are drawn.
@@ -23,9 +22,9 @@ public final class Finisher {
         self.profile = profile
         self.standards = standards
         deflater = try Deflater(level: profile.packing)
-        var colors: [UInt8] = []
+        var colors = ByteBuffer()
         deflater.pack(ColorProfile.sRGB, into: &colors)
-        self.colors = colors
+        self.colors = colors.finish()
     }
 
     /// Finishes a file. Same input, same bytes.
@@ -42,18 +41,17 @@ public final class Finisher {
         let drawn = try DrawnDocument(file)
         let description = try Description(metadata, drawn: file)
         var writer = ObjectWriter(
-            count: file.places.count, spare: drawn.spare, size: pdf.bytes.count / 2 + 16_384, buffer: objects,
+            count: file.places.count, spare: drawn.spare, size: pdf.bytes.count / 2 + 16_384, memory: memory,
             deflater: deflater)
-        objects = []
+        memory = ObjectWriter.Memory()
         var ids: [[Bool]] = []
-        let furniture = pdf.content.furniture(pages: drawn.pages.count)
+        let marked = MarkedTree(pdf.content, pages: drawn.pages.count)
         for (index, page) in drawn.pages.enumerated() {
-            ids.append(try writeContent(of: page, number: index + 1, furniture[index], file, &writer))
+            ids.append(try writeContent(of: page, number: index + 1, marked.furniture[index], file, &writer))
         }
-        let tree = StructureTree(pdf.content, drawn: ids)
+        let tree = StructureTree(pdf.content, marked, drawn: ids)
         let structure = StructureWriter(
-            tree: tree, pages: drawn.pages.map(\.number), pageHeights: pdf.content.pageHeights,
-            annotations: drawn.pages.map(\.annotations))
+            tree: tree, pages: drawn.pages.map(\.number), annotations: drawn.pages.map(\.annotations))
         try check(tree, ids, drawn)
         let root = structure.write(to: &writer)
         let pages = PageWriter(file: file)
@@ -66,30 +64,30 @@ public final class Finisher {
         writer.object(information) { description.write(to: &$0) }
         let embedded = embed(embedding, description, &writer)
         try writeCatalog(file, drawn, description, structure: root, embedded, &writer)
-        let (bytes, buffer) = writer.finish(root: file.root, information: information)
-        objects = buffer
+        let (bytes, memory) = writer.finish(root: file.root, information: information)
+        self.memory = memory
         return profile.isLinearized ? try Linearization.linearized(bytes) : bytes
     }
 
     /// Marks and packs the content of a page.
     /// - Returns: which marked-content ids are in it.
     private func writeContent(
-        of page: DrawnDocument.Page, number: Int, _ furniture: [Int: Mark.Edge], _ file: CairoFile,
+        of page: DrawnDocument.Page, number: Int, _ furniture: [Mark.Edge?], _ file: CairoFile,
         _ writer: inout ObjectWriter
     ) throws(Failure) -> [Bool] {
         let object = try file.object(page.content)
-        guard let stream = object.stream else { throw Lexer.failure("no content for page \(number)") }
-        var bytes = Array(file.bytes[stream])
+        guard var range = object.stream else { throw Lexer.failure("no content for page \(number)") }
+        var bytes = file.bytes
         if file.value("Filter", of: object) != nil {
             guard file.has("Filter", "/FlateDecode", in: object) else {
                 throw Lexer.failure("an unknown kind of stream")
             }
-            bytes = try deflater.unpack(bytes)
+            bytes = try deflater.unpack(Array(bytes[range]))
+            range = bytes.indices
         }
-        let tagger = try ContentTagger(bytes, page: number, furniture: furniture, output: content)
-        content = tagger.output
-        deflater.pack(content, into: &packed)
-        writer.stream(page.content, packed[...]) { $0.add("/Filter/FlateDecode") }
+        var tagger = try ContentTagger(bytes, range, page: number, furniture: furniture, output: content.take())
+        content = tagger.output.take()
+        writer.stream(packing: content, as: page.content) { _ in }
         var ids: [Bool] = []
         for id in tagger.ids {
             guard id < 1_000_000 else { throw Lexer.failure("an impossible number on page \(number)") }
@@ -122,20 +120,16 @@ public final class Finisher {
                 continue
             }
             guard file.value("Filter", of: object) == nil else {
-                writer.stream(number, file.bytes[stream]) { Finisher.copyEntries(object, file, &$0) }
+                writer.stream(number, file.bytes, stream) { Finisher.copyEntries(object, file, &$0) }
                 continue
             }
-            deflater.pack(Array(file.bytes[stream]), into: &packed)
-            writer.stream(number, packed[...]) {
-                Finisher.copyEntries(object, file, &$0)
-                $0.add("/Filter/FlateDecode")
-            }
+            writer.stream(packing: file.bytes, stream, as: number) { Finisher.copyEntries(object, file, &$0) }
         }
     }
 
-    private static func copy(_ object: CairoFile.Object, _ file: CairoFile, _ bytes: inout [UInt8]) {
+    private static func copy(_ object: CairoFile.Object, _ file: CairoFile, _ bytes: inout ByteBuffer) {
         guard !object.entries.isEmpty else {
-            bytes.append(contentsOf: file.bytes[object.value])
+            bytes.add(file.bytes, object.value)
             return
         }
         bytes.add("<<")
@@ -148,16 +142,16 @@ public final class Finisher {
     }
 
     /// Copies entries that can stay as they are.
-    private static func copyEntries(_ object: CairoFile.Object, _ file: CairoFile, _ bytes: inout [UInt8]) {
+    private static func copyEntries(_ object: CairoFile.Object, _ file: CairoFile, _ bytes: inout ByteBuffer) {
         let isOutline = file.has("Type", "/Outlines", in: object)
         for entry in object.entries {
             if file.matches(entry.key, "Length") || file.matches(entry.key, "Interpolate") { continue }
-            bytes.append(UInt8(ascii: "/"))
-            bytes.append(contentsOf: file.bytes[entry.key])
-            bytes.append(0x20)
+            var entry = entry
             // A negative count would say that the outline is closed; at its top it has no sign.
-            let isNegative = isOutline && file.matches(entry.key, "Count") && file.bytes[entry.value].first == 0x2D
-            bytes.append(contentsOf: file.bytes[entry.value].dropFirst(isNegative ? 1 : 0))
+            if isOutline, file.matches(entry.key, "Count"), file.bytes.holds("-", at: entry.value.lowerBound) {
+                entry.value = entry.value.dropFirst()
+            }
+            file.copy(entry, to: &bytes)
         }
     }
 
@@ -168,10 +162,8 @@ public final class Finisher {
     ) -> [(name: String, number: Int)] {
         files.map { file in
             let stream = writer.number()
-            deflater.pack(file.bytes, into: &packed)
-            writer.stream(stream, packed[...]) {
+            writer.stream(packing: file.bytes, file.bytes.indices, as: stream) {
                 file.writeEntries(description.date, &$0)
-                $0.add("/Filter/FlateDecode")
             }
             let number = writer.number()
             writer.object(number) { file.writeSpecification(stream: stream, &$0) }
@@ -184,9 +176,10 @@ public final class Finisher {
         _ embedded: [(name: String, number: Int)], _ writer: inout ObjectWriter
     ) throws(Failure) {
         let xmp = writer.number()
-        writer.stream(xmp, description.xmp(standards)[...]) { $0.add("/Type/Metadata/Subtype/XML") }
+        let packet = description.xmp(standards)
+        writer.stream(xmp, packet, packet.indices) { $0.add("/Type/Metadata/Subtype/XML") }
         let space = writer.number()
-        writer.stream(space, colors[...]) { $0.add("/N 3/Filter/FlateDecode") }
+        writer.stream(space, colors, colors.indices) { $0.add("/N 3/Filter/FlateDecode") }
         let intent = writer.number()
         writer.object(intent) {
             $0.add(
@@ -205,10 +198,7 @@ public final class Finisher {
             var copied: [StaticString] = ["Pages", "Outlines", "Dests", "PageMode"]
             if embedded.isEmpty { copied.append("Names") }
             for entry in drawn.catalog.entries where copied.contains(where: { file.matches(entry.key, $0) }) {
-                bytes.append(UInt8(ascii: "/"))
-                bytes.append(contentsOf: file.bytes[entry.key])
-                bytes.append(0x20)
-                bytes.append(contentsOf: file.bytes[entry.value])
+                file.copy(entry, to: &bytes)
             }
             bytes.add("/PageLabels<</Nums[0<</S/D>>]>>/Lang")
             bytes.add(text: description.language)
@@ -227,7 +217,7 @@ public final class Finisher {
     /// Lists carried files in the catalog, with the names that are there already.
     private static func add(
         _ embedded: [(name: String, number: Int)], besides named: CairoFile.Object?, _ file: CairoFile,
-        _ bytes: inout [UInt8]
+        _ bytes: inout ByteBuffer
     ) {
         bytes.add("/AF[")
         for (place, entry) in embedded.enumerated() {

@@ -74,7 +74,9 @@ struct BrokenInputTests {
         "/Span << /MCID 0 >> BDC /Span << /MCID 1 >> BDC EMC EMC", "0 0 m", "W n", "0 0 1 1 re W f", "/A", "%",
         "% x\n0 g",
         "/P << /MCID 99999999999999999999 >> BDC EMC", "true false null n", "((()", "\\", "(\\", "<<", ">>", "BDC",
-        "\u{0}",
+        "\u{0}", "/P << /MCID 0 >> BDC /Span << /ActualText (EMC) >> BDC (x) Tj EMC", "/P << /MCID 0 >> BDC ) EMC",
+        "/P << /MCID 0 >> BDC (", "/P << /MCID 0 >> BDC <", "/P << /MCID 0 >> BDC % EMC", "/P << /MCID 0 >> BDC BI",
+        "/P << /MCID 0 >> BDC /EMC", "BT /P << /MCID 0 >> BDC EMC ET",
     ])
     func strangeContentIsReadOrRefused(_ content: String) {
         do throws(Failure) {
@@ -94,11 +96,19 @@ struct BrokenInputTests {
         ),
         ("0 0 9 9 re W n 0 0 1 1 re f", "0 0 9 9 re W n /Artifact<</Type/Layout>>BDC\n0 0 1 1 re f\nEMC", 0),
         ("/Span << /MCID 0 >> BDC BT ET EMC", "/Span << /MCID 0 >> BDC BT ET EMC", 0),
+        (
+            "/P << /MCID 0 >> BDC /Span << /ActualText (EMC) >> BDC <EBDC> Tj EMC (BMC) Tj EMC 0 0 1 1 re f",
+            "EMC (BMC) Tj EMC /Artifact<</Type/Layout>>BDC\n0 0 1 1 re f\nEMC", 0
+        ),
+        (
+            "/P << /MCID 0 >> BDC BI /W 1 ID EMC x EI EMC BI ID x EI q",
+            "BI /W 1 ID EMC x EI EMC /Artifact<</Type/Layout>>BDC\nBI ID x EI\nEMC q", 0
+        ),
         ("BT (EMC) Tj ET /x5 Do", "/Artifact<</Type/Layout>>BDC\nBT (EMC) Tj ET /x5 Do\nEMC", 0),
     ])
     func whatIsNotMarkedBecomesAnArtifact(content: String, expected: String, kept: Int) throws {
-        let tagger = try ContentTagger(Array(content.utf8), page: 1)
-        let output = String(decoding: tagger.output, as: UTF8.self)
+        var tagger = try ContentTagger(Array(content.utf8), page: 1)
+        let output = String(decoding: tagger.output.take().finish(), as: UTF8.self)
         #expect(output.hasSuffix(expected))
     }
 }

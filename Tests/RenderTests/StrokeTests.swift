@@ -28,7 +28,7 @@ struct StrokeTests {
     @Test(
         arguments: [
             [10, 12, 14, 16, 18], [10.5, 12.51, 14.52, 16.53], [10, 13, 16, 19, 40, 42.5, 45, 47.5],
-            [1.1, 5.2, 9.3, 13.4, 17.5],
+            [1.1, 5.2, 9.3, 13.4, 17.5], [10, 12, 14, 16, 18, 21], [10, 11, 20, 22, 24, 26, 30],
         ], [true, false])
     func dashesLookLikeStrokes(places: [Double], isUpright: Bool) throws {
         let strokes = path(places, isUpright: isUpright)
@@ -42,8 +42,26 @@ struct StrokeTests {
         }
     }
 
+    /// The bands of a chart are one path.
+    @Test func rowsOfOtherHeightsLookLikeStrokes() throws {
+        let strokes = (0..<4).flatMap { row in
+            (0...(3 + row)).map { number -> [PathElement] in
+                let x = 5 + 3.1 * Double(number * (row + 1))
+                let top = 10 + 20 * Double(row)
+                return [.move(Point(x: x, y: top)), .line(Point(x: x, y: top + 5 + Double(row)))]
+            }
+        }
+        #expect(ParallelStrokes(strokes.flatMap { $0 }, width: 0.6) != nil)
+        let (one, each) = (try pixels([strokes.flatMap { $0 }], 0.6), try pixels(strokes, 0.6))
+        for y in 0..<one.height {
+            for x in 0..<one.width {
+                #expect(abs(Int(one[x, y].red) - Int(each[x, y].red)) <= 3, "at \(x), \(y)")
+            }
+        }
+    }
+
     @Test(arguments: [
-        [10, 12, 14], [10, 12, 14, 16, 18, 21], [10, 10.5, 11, 11.5], [18, 16, 14, 12, 10], [10, 10, 10, 10], [],
+        [10, 12, 14], [10, 12, 14, 17, 20, 21], [10, 10.5, 11, 11.5], [18, 16, 14, 12, 10], [10, 10, 10, 10], [],
     ])
     func othersAreDrawnAsTheyAre(places: [Double]) {
         for isUpright in [true, false] {

@@ -34,18 +34,18 @@ public struct EmbeddedFile: Sendable, Hashable {
 
     /// What the dictionary of its stream says beside filter and length.
     /// - Parameter date: the digits of the document's date, in UTC
-    func writeEntries(_ date: [UInt8], _ bytes: inout [UInt8]) {
+    func writeEntries(_ date: [UInt8], _ bytes: inout ByteBuffer) {
         bytes.add("/Type/EmbeddedFile/Subtype")
         bytes.add(name: mime)
         bytes.add("/Params<</Size ")
         bytes.add(self.bytes.count)
         bytes.add("/ModDate(D:")
-        bytes.append(contentsOf: date)
+        bytes.add(date)
         bytes.add("Z)>>")
     }
 
     /// The file specification.
-    func writeSpecification(stream: Int, _ bytes: inout [UInt8]) {
+    func writeSpecification(stream: Int, _ bytes: inout ByteBuffer) {
         bytes.add("<</Type/Filespec/F")
         bytes.add(text: name.printable)
         bytes.add("/UF")
@@ -59,21 +59,5 @@ public struct EmbeddedFile: Sendable, Hashable {
         bytes.add("/UF ")
         bytes.add(reference: stream)
         bytes.add(">>>>")
-    }
-}
-
-extension [UInt8] {
-    /// Adds a name with its slash; what has no place in names as it is, in hexadecimal (ISO 32000-1, 7.3.5).
-    mutating func add(name: String) {
-        append(UInt8(ascii: "/"))
-        let digits = Array("0123456789ABCDEF".utf8)
-        for byte in name.utf8 {
-            let isPlain = 0x21...0x7E ~= byte && !Lexer.isDelimiter(byte) && byte != UInt8(ascii: "#")
-            if isPlain {
-                append(byte)
-            } else {
-                append(contentsOf: [UInt8(ascii: "#"), digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-            }
-        }
     }
 }

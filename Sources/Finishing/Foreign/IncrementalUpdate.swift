@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// New objects behind the bytes of a file, which stay as they are (ISO 32000-1, 7.5.6).
 struct IncrementalUpdate {
-    private var bytes: [UInt8]
+    private var bytes: ByteBuffer
     private let name: String
     /// Where the file's own cross-references begin, and whether they are a stream.
     private let previous: Int
@@ -41,7 +41,7 @@ struct IncrementalUpdate {
         }
         if let id = file.trailer["/ID"] { kept += "/ID\(id.syntax)" }
         trailer = kept
-        bytes = review
+        bytes = ByteBuffer(review)
         if bytes.last != 0x0A { bytes.append(0x0A) }
     }
 
@@ -61,17 +61,17 @@ struct IncrementalUpdate {
     }
 
     /// Adds a stream of a number that the file does not have.
-    mutating func stream(_ number: Int, _ data: [UInt8], _ entries: (inout [UInt8]) -> Void) {
+    mutating func stream(_ number: Int, _ data: [UInt8], _ entries: (inout ByteBuffer) -> Void) {
         place(number, 0)
         bytes.add("<<")
         entries(&bytes)
-        bytes.add(streamOf: data)
+        bytes.add(streamOf: data, 0..<data.count)
     }
 
     /// Adds an object, or puts it in the place of an old one.
     mutating func object(_ number: Int, generation: Int = 0, _ syntax: String) {
         place(number, generation)
-        bytes.append(contentsOf: syntax.utf8)
+        bytes.add(utf8: syntax)
         bytes.add("\nendobj\n")
     }
 
@@ -92,7 +92,7 @@ struct IncrementalUpdate {
         bytes.add("startxref\n")
         bytes.add(start)
         bytes.add("\n%%EOF\n")
-        return bytes
+        return bytes.finish()
     }
 
     private mutating func writeTable() {
@@ -140,15 +140,15 @@ struct IncrementalUpdate {
     private mutating func writeTrailer() {
         bytes.add("/Prev ")
         bytes.add(previous)
-        bytes.append(contentsOf: trailer.utf8)
+        bytes.add(utf8: trailer)
     }
 }
 
-extension [UInt8] {
+extension ByteBuffer {
     /// Adds a number with zeros in front.
     fileprivate mutating func add(padded number: Int, _ width: Int) {
         let digits = String(number)
-        append(contentsOf: repeatElement(UInt8(ascii: "0"), count: Swift.max(0, width - digits.utf8.count)))
-        append(contentsOf: digits.utf8)
+        for _ in 0..<max(0, width - digits.utf8.count) { append(UInt8(ascii: "0")) }
+        add(utf8: digits)
     }
 }

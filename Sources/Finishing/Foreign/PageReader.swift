@@ -42,12 +42,12 @@ public final class PageReader {
 
     /// What a page shows: its content with all that it uses, unpacked. Two pages that give the same bytes look the same.
     public func looks(of index: Int) -> [UInt8] {
-        var bytes: [UInt8] = []
-        guard 0..<count ~= index else { return bytes }
+        guard 0..<count ~= index else { return [] }
+        var bytes = ByteBuffer()
         let page = file.page(index)
         let contents = page["/Contents"].map { $0.isArray ? $0.items : [$0] } ?? []
         for stream in contents {
-            bytes += stream.content ?? Array("?".utf8)
+            bytes.add(stream.content ?? Array("?".utf8))
             bytes.append(0x0A)
         }
         var seen: [Int: Int] = [page.number: 0]
@@ -55,10 +55,10 @@ public final class PageReader {
             bytes.add(key: key)
             if let value = page[key] { write(value, &bytes, &seen, depth: 0) }
         }
-        return bytes
+        return bytes.finish()
     }
 
-    private func write(_ value: PDFObject, _ bytes: inout [UInt8], _ seen: inout [Int: Int], depth: Int) {
+    private func write(_ value: PDFObject, _ bytes: inout ByteBuffer, _ seen: inout [Int: Int], depth: Int) {
         guard depth < Self.maximumDepth else { return }
         if value.isIndirect {
             // Numbers of objects are the file's own; the order in which they are met is the page's.
@@ -84,23 +84,23 @@ public final class PageReader {
                 write(entry, &bytes, &seen, depth: depth + 1)
             }
             bytes.add(">>")
-            if value.isStream { bytes += value.content ?? value.packed }
+            if value.isStream { bytes.add(value.content ?? value.packed) }
         } else if let string = value.bytes {
             bytes.append(UInt8(ascii: "("))
             bytes.add(string.count)
             bytes.append(0x20)
-            bytes += string
+            bytes.add(string)
         } else {
             let syntax = value.syntax
-            bytes.append(contentsOf: (value.name == nil ? Double(syntax).map { "\($0)" } ?? syntax : syntax).utf8)
+            bytes.add(utf8: value.name == nil ? Double(syntax).map { "\($0)" } ?? syntax : syntax)
             bytes.append(0x20)
         }
     }
 }
 
-extension [UInt8] {
+extension ByteBuffer {
     fileprivate mutating func add(key: String) {
-        append(contentsOf: key.utf8)
+        add(utf8: key)
         append(0x20)
     }
 }

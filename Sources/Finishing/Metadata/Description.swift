@@ -60,7 +60,7 @@ struct Description {
     var isFromRightToLeft: Bool { Self.rightToLeft.contains(String(language.lowercased().prefix { $0 != "-" })) }
 
     /// The information dictionary.
-    func write(to bytes: inout [UInt8]) {
+    func write(to bytes: inout ByteBuffer) {
         bytes.add("<<")
         let entries: [(StaticString, String)] = [
             ("/Title ", title), ("/Author ", author), ("/Subject ", subject), ("/Keywords ", keywords),
@@ -72,7 +72,7 @@ struct Description {
         }
         for key in ["/CreationDate(D:", "/ModDate(D:"] as [StaticString] {
             bytes.add(key)
-            bytes.append(contentsOf: date)
+            bytes.add(date)
             bytes.add("Z)")
         }
         bytes.add(">>")
@@ -80,8 +80,7 @@ struct Description {
 
     /// The XMP packet.
     func xmp(_ standards: FinishingProfile.Standards) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(4096)
+        var bytes = ByteBuffer(room: 4096)
         bytes.add("<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n")
         bytes.add("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n")
         bytes.add(
@@ -119,7 +118,7 @@ struct Description {
         }
         bytes.add(Description.extensionSchema)
         bytes.add("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>")
-        return bytes
+        return bytes.finish()
     }
 
     /// `2026-04-14T09:30:00Z`.
@@ -129,7 +128,7 @@ struct Description {
         return "\(part(0, 4))-\(part(4, 2))-\(part(6, 2))T\(part(8, 2)):\(part(10, 2)):\(part(12, 2))Z"
     }
 
-    private func element(_ name: StaticString, _ text: String, _ bytes: inout [UInt8]) {
+    private func element(_ name: StaticString, _ text: String, _ bytes: inout ByteBuffer) {
         bytes.add("<")
         bytes.add(name)
         bytes.add(">")
@@ -139,7 +138,7 @@ struct Description {
         bytes.add(">\n")
     }
 
-    private func escaped(_ text: String, _ bytes: inout [UInt8]) {
+    private func escaped(_ text: String, _ bytes: inout ByteBuffer) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "&"): bytes.add("&amp;")

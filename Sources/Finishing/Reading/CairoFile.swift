@@ -31,37 +31,39 @@ struct CairoFile {
         else { throw Lexer.failure("no table of cross-references") }
         places.reserveCapacity(count)
         for number in 0..<count {
-            guard let offset = lexer.integer(), lexer.integer() != nil else {
+            guard let row = lexer.tableRow(), !row.isUsed || row.offset < bytes.count else {
                 throw Lexer.failure("a broken table of cross-references")
             }
-            lexer.skipSpace()
-            if lexer.skip("f") {
-                places.append(0)
-                continue
-            }
-            guard lexer.skip("n"), offset < bytes.count else {
-                throw Lexer.failure("a broken table of cross-references")
-            }
-            var object = Lexer(bytes, from: offset)
-            // Cairo lists objects that it did not write.
-            let isThere = object.integer() == number && object.integer() != nil && object.skip(" obj")
-            places.append(isThere ? object.position : 0)
+            places.append(row.isUsed ? CairoFile.start(of: number, in: bytes, at: row.offset) : 0)
         }
         lexer.skipSpace()
         guard lexer.skip("trailer") else { throw Lexer.failure("no trailer") }
         for entry in try lexer.dictionary() {
             var value = Lexer(bytes, entry.value)
-            if lexer.matches(entry.key, "Root") { root = value.reference()?.number ?? 0 }
-            if lexer.matches(entry.key, "Info") { information = value.reference()?.number }
+            if matches(entry.key, "Root") { root = value.reference()?.number ?? 0 }
+            if matches(entry.key, "Info") { information = value.reference()?.number }
         }
+    }
+
+    /// The place behind `12 0 obj`; 0 where something else stands at the offset: Cairo lists objects that it did not write.
+    private static func start(of number: Int, in bytes: [UInt8], at offset: Int) -> Int {
+        var place = offset
+        var found = 0
+        while place < bytes.count, found <= maximumObjects {
+            let digit = bytes[place] &- UInt8(ascii: "0")
+            if digit > 9 { break }
+            found = found * 10 + Int(digit)
+            place += 1
+        }
+        return found == number && place > offset && bytes.holds(" 0 obj", at: place) ? place + 6 : 0
     }
 
     /// Where the table begins: the number after the last `startxref`.
     private static func table(of bytes: [UInt8]) -> Lexer? {
-        for place in stride(from: bytes.count - 9, through: max(0, bytes.count - 64), by: -1) {
-            var lexer = Lexer(bytes, from: place)
-            guard lexer.skip("startxref"), let start = lexer.integer() else { continue }
-            return Lexer(bytes, from: start)
+        for place in stride(from: bytes.count - 9, through: max(0, bytes.count - 64), by: -1)
+        where bytes.holds("startxref", at: place) {
+            var lexer = Lexer(bytes, from: place + 9)
+            if let start = lexer.integer() { return Lexer(bytes, from: start) }
         }
         return nil
     }
@@ -75,16 +77,15 @@ struct CairoFile {
         var lexer = Lexer(bytes, from: places[number])
         lexer.skipSpace()
         let start = lexer.position
-        guard lexer.skip("<<") else {
+        guard bytes.holds("<<", at: start) else {
             return Object(entries: [], value: try lexer.value(), stream: nil)
         }
-        lexer.position = start
         let entries = try lexer.dictionary()
         var object = Object(entries: entries, value: start..<lexer.position, stream: nil)
         lexer.skipSpace()
         guard lexer.skip("stream") else { return object }
         if lexer.next == 0x0D { lexer.position += 1 }
-        guard lexer.skip("\n"), let length = try length(of: object), length <= bytes.count - lexer.position else {
+        guard lexer.skip("\n"), let length = length(of: object), length <= bytes.count - lexer.position else {
             throw Lexer.failure("a stream that is cut off")
         }
         object.stream = lexer.position..<lexer.position + length
@@ -94,14 +95,7 @@ struct CairoFile {
         return object
     }
 
-    /// The number of the object that says how long a stream is.
-    func lengthObject(of object: Object) -> Int? {
-        guard let value = value("Length", of: object) else { return nil }
-        var lexer = Lexer(bytes, value)
-        return lexer.reference()?.number
-    }
-
-    private func length(of object: Object) throws(Failure) -> Int? {
+    private func length(of object: Object) -> Int? {
         guard let value = value("Length", of: object) else { return nil }
         var lexer = Lexer(bytes, value)
         guard let reference = lexer.reference() else { return lexer.integer() }
@@ -112,7 +106,8 @@ struct CairoFile {
 
     /// The value of a key.
     func value(_ key: StaticString, of object: Object) -> Range<Int>? {
-        object.entries.first { matches($0.key, key) }?.value
+        for entry in object.entries where matches(entry.key, key) { return entry.value }
+        return nil
     }
 
     /// The references in the value of a key; none where there is no such key.
@@ -127,8 +122,16 @@ struct CairoFile {
         value(key, of: object).map { matches($0, name) } ?? false
     }
 
+    /// Whether a range holds a text and nothing else.
     func matches(_ range: Range<Int>, _ text: StaticString) -> Bool {
-        guard range.count == text.utf8CodeUnitCount else { return false }
-        return Lexer(bytes, range).matches(range, text)
+        range.count == text.utf8CodeUnitCount && bytes.holds(text, at: range.lowerBound)
+    }
+
+    /// Copies an entry of a dictionary.
+    func copy(_ entry: Lexer.Entry, to output: inout ByteBuffer) {
+        output.append(UInt8(ascii: "/"))
+        output.add(bytes, entry.key)
+        output.append(0x20)
+        output.add(bytes, entry.value)
     }
 }

@@ -15,11 +15,12 @@ struct DrawnDocument {
     private(set) var pages: [Page] = []
     /// Of each object, whether it is not to be copied.
     private(set) var isHandled: [Bool]
-    /// The numbers of objects that are not needed any more.
-    private(set) var spare: [Int] = []
+    /// Of each object, whether it is not needed any more.
+    private var isSpare: [Bool]
 
     init(_ file: CairoFile) throws(Failure) {
         isHandled = Array(repeating: false, count: file.places.count)
+        isSpare = isHandled
         catalog = try file.object(file.root)
         isHandled[file.root] = true
         if let information = file.information, isHandled.indices.contains(information) { isHandled[information] = true }
@@ -51,18 +52,19 @@ struct DrawnDocument {
 
     /// Lengths of streams are written in their dictionaries.
     private mutating func dropLengths(_ file: CairoFile) {
-        for number in file.places.indices where file.places[number] > 0 && !isDropped(number) {
+        for number in file.places.indices where file.places[number] > 0 && !isHandled[number] {
             var lexer = Lexer(file.bytes, from: file.places[number])
             lexer.skipSpace()
             if let byte = lexer.next, 0x30...0x39 ~= byte { drop(number) }
         }
     }
 
-    private func isDropped(_ number: Int) -> Bool { isHandled[number] }
+    /// The numbers of objects that are not needed any more, from the highest to the lowest.
+    var spare: [Int] { isSpare.indices.reversed().filter { isSpare[$0] } }
 
     private mutating func drop(_ number: Int) {
         guard isHandled.indices.contains(number), !isHandled[number] else { return }
         isHandled[number] = true
-        spare.append(number)
+        isSpare[number] = true
     }
 }

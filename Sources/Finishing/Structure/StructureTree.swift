@@ -15,11 +15,19 @@ struct StructureTree {
     struct Element {
         var tag: Tag
         var parent: Int
-        var kids: [Kid] = []
-        /// What the marks say; nil for elements that only hold others together.
-        var mark: Mark?
-        /// In points from the upper left corner of the page, for a figure.
-        var bounds: Rect?
+        /// What was marked, by its number in the marked content; nil for elements that only hold others together.
+        var node: Int?
+        /// How many columns a cell takes.
+        var columns = 1
+        /// Whether it is the header of a row.
+        var isRowHeader = false
+        /// Whether its mark has a text that stands for it, or a language.
+        var hasText = false
+        /// The page that its first content or annotation is on.
+        fileprivate(set) var page: Int?
+        fileprivate(set) var kidCount = 0
+        fileprivate var firstKid = -1
+        fileprivate var lastKid = -1
     }
 
     /// A link annotation's element and text.
@@ -28,6 +36,20 @@ struct StructureTree {
         var text: String
     }
 
+    /// What stands in one element, in order.
+    struct Kids: Sequence, IteratorProtocol {
+        fileprivate let pool: [(kid: Kid, next: Int)]
+        fileprivate var place: Int
+
+        mutating func next() -> Kid? {
+            guard place >= 0 else { return nil }
+            defer { place = pool[place].next }
+            return pool[place].kid
+        }
+    }
+
+    /// What was marked.
+    let content: MarkedContent
     /// The first is the document; each stands behind its parent.
     private(set) var elements: [Element]
     /// Of each page, the elements by marked-content id; -1 for ids that were not drawn.
@@ -35,10 +57,9 @@ struct StructureTree {
     /// Of each page, in the order of the annotations.
     private(set) var links: [[Link]]
 
-    private let nodes: [MarkedContent.Node]
-    private let kids: [[Int]]
-    /// Of each node that is content, its id on its page.
-    private var ids: [Int]
+    /// The kids of all elements; an element knows the first of its own, and that the next.
+    private var pool: [(kid: Kid, next: Int)] = []
+    private let marked: MarkedTree
     /// Which ids each page has.
     private let drawn: [[Bool]]
     private var outline = HeadingLevels()
@@ -48,61 +69,60 @@ struct StructureTree {
     /// Builds the tree.
     /// - Parameters:
     ///   - content: what was marked while drawing
+    ///   - marked: the same as a tree
     ///   - drawn: of each page, whether each marked-content id is in its content. What was marked but left nothing on the
     ///     page is not in the tree.
-    init(_ content: MarkedContent, drawn: [[Bool]]) {
-        nodes = content.nodes
+    init(_ content: MarkedContent, _ marked: MarkedTree, drawn: [[Bool]]) {
+        self.content = content
+        self.marked = marked
         self.drawn = drawn
         owners = drawn.map { Array(repeating: -1, count: $0.count) }
         links = Array(repeating: [], count: drawn.count)
-        var counts = Array(repeating: 0, count: drawn.count)
-        var kids = Array(repeating: [Int](), count: nodes.count)
-        var top: [Int] = []
-        ids = Array(repeating: -1, count: nodes.count)
-        for (index, node) in nodes.enumerated() {
-            if let page = node.page, counts.indices.contains(page) {
-                ids[index] = counts[page]
-                counts[page] += 1
-            }
-            if let parent = node.parent, parent < index, parent >= 0 {
-                kids[parent].append(index)
-            } else {
-                top.append(index)
-            }
-        }
-        for index in kids.indices where kids[index].count > 1 { content.sortByStory(&kids[index]) }
-        content.sortByStory(&top)
-        self.kids = kids
         elements = [Element(tag: .document, parent: 0)]
-        for node in top { place(node, in: 0) }
+        elements.reserveCapacity(marked.nodes.count)
+        pool.reserveCapacity(marked.nodes.count * 2)
+        place(siblingsFrom: marked.first, in: 0)
+    }
+
+    /// What stands in an element.
+    func kids(of element: Int) -> Kids { Kids(pool: pool, place: elements[element].firstKid) }
+
+    private mutating func place(siblingsFrom first: Int, in parent: Int) {
+        var node = first
+        while node >= 0 {
+            place(node, in: parent)
+            node = marked.nodes[node].next
+        }
     }
 
     /// Puts a node into an element, with what has to stand between them.
     private mutating func place(_ node: Int, in parent: Int) {
-        switch nodes[node].kind {
-        case .content(let page):
-            let id = ids[node]
-            guard drawn.indices.contains(page), drawn[page].indices.contains(id), drawn[page][id] else { return }
+        let page = marked.nodes[node].page
+        switch marked.nodes[node].kind {
+        case .content:
+            let id = marked.nodes[node].id
+            guard page >= 0, drawn[page].indices.contains(id), drawn[page][id] else { return }
             let owner = holder(of: nil, in: parent)
             owners[page][id] = owner
-            elements[owner].kids.append(.content(page: page, id: id))
+            add(.content(page: page, id: id), to: owner, on: page)
         case .furniture: break
-        case .link(let page, let text):
-            guard links.indices.contains(page) else { return }
+        case .link:
+            guard page >= 0, case .link(_, let text) = content.nodes[node].kind else { return }
             let element = add(.link, to: holder(of: .link, in: parent))
-            for kid in kids[node] { place(kid, in: element) }
-            elements[element].kids.append(.annotation(page: page, number: links[page].count))
+            place(siblingsFrom: marked.nodes[node].firstKid, in: element)
+            add(.annotation(page: page, number: links[page].count), to: element, on: page)
             links[page].append(Link(element: element, text: text))
-        case .element(let mark):
-            var tag = Tag(mark.role)
+        case .element(var tag):
             if tag.isHeading { tag = .heading(outline.level(of: tag.level)) }
             // A document in a document is a section of it.
             if tag == .document { tag = .section }
             if parent == 0, tag.level == 1 { section = add(.section, to: 0) }
             let element = add(tag, to: holder(of: tag, in: parent))
-            elements[element].mark = mark
-            if tag == .figure { elements[element].bounds = nodes[node].bounds }
-            for kid in kids[node] { place(kid, in: element) }
+            elements[element].node = node
+            elements[element].columns = marked.nodes[node].columns
+            elements[element].isRowHeader = marked.nodes[node].isRowHeader
+            elements[element].hasText = marked.nodes[node].hasText
+            place(siblingsFrom: marked.nodes[node].firstKid, in: element)
             if tag == .table { fillRows(of: element) }
         }
     }
@@ -110,9 +130,9 @@ struct StructureTree {
     /// Cells that a row lacks at its end are empty: all rows of a table have as many columns.
     private mutating func fillRows(of table: Int) {
         var widths: [(row: Int, columns: Int)] = []
-        for case .element(let row) in elements[table].kids where elements[row].tag == .tableRow {
+        for case .element(let row) in kids(of: table) where elements[row].tag == .tableRow {
             var columns = 0
-            for case .element(let cell) in elements[row].kids { columns += max(1, elements[cell].mark?.columns ?? 1) }
+            for case .element(let cell) in kids(of: row) { columns += max(1, elements[cell].columns) }
             widths.append((row, columns))
         }
         let most = widths.lazy.map(\.columns).max() ?? 0
@@ -129,50 +149,20 @@ struct StructureTree {
     }
 
     private mutating func add(_ tag: Tag, to parent: Int) -> Int {
+        let element = elements.count
         elements.append(Element(tag: tag, parent: parent))
-        elements[parent].kids.append(.element(elements.count - 1))
-        return elements.count - 1
-    }
-}
-
-extension MarkedContent.Node {
-    /// The page of a piece that has a marked-content id.
-    fileprivate var page: Int? {
-        switch kind {
-        case .content(let page), .furniture(let page, _): page
-        case .element, .link: nil
-        }
-    }
-}
-
-extension MarkedContent {
-    /// Puts siblings into the order of the story. Where columns go on over pages, they are drawn in another one: the left one's
-    /// beginning, the right one's beginning, the left one's end. Layout counts elements in the order of the story; what has no
-    /// number stays behind what it follows.
-    fileprivate func sortByStory(_ siblings: inout [Int]) {
-        var key = -1
-        var isSorted = true
-        let keys = siblings.map { sibling in
-            if case .element(let mark) = nodes[sibling].kind, let number = mark.element {
-                if number < key { isSorted = false }
-                key = number
-            }
-            return key
-        }
-        if isSorted { return }
-        siblings = siblings.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { siblings[$0] }
+        add(.element(element), to: parent)
+        return element
     }
 
-    /// Of each page, the furniture by marked-content id.
-    func furniture(pages: Int) -> [[Int: Mark.Edge]] {
-        var counts = Array(repeating: 0, count: pages)
-        var furniture = Array(repeating: [Int: Mark.Edge](), count: pages)
-        for node in nodes {
-            guard let page = node.page, counts.indices.contains(page) else { continue }
-            if case .furniture(_, let edge) = node.kind { furniture[page][counts[page]] = edge }
-            counts[page] += 1
-        }
-        return furniture
+    /// - Parameter page: of content and annotations
+    private mutating func add(_ kid: Kid, to parent: Int, on page: Int? = nil) {
+        let last = elements[parent].lastKid
+        if last >= 0 { pool[last].next = pool.count } else { elements[parent].firstKid = pool.count }
+        elements[parent].lastKid = pool.count
+        elements[parent].kidCount += 1
+        if elements[parent].page == nil { elements[parent].page = page }
+        pool.append((kid, -1))
     }
 }
 

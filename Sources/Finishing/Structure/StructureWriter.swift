@@ -1,12 +1,12 @@
 internal import Diagnostics
 internal import Pages
+internal import Render
 
 /// Writes a structure tree as objects (ISO 32000-1, 14.7), and the parent tree that leads back from the pages to it.
 struct StructureWriter {
     let tree: StructureTree
     /// The object numbers of the pages.
     let pages: [Int]
-    let pageHeights: [Double]
     /// Of each page, the object numbers of its link annotations.
     let annotations: [[Int]]
 
@@ -21,25 +21,20 @@ struct StructureWriter {
         let root = writer.number()
         let parents = writer.number()
         let numbers = tree.elements.indices.map { _ in writer.number() }
-        for (index, element) in tree.elements.enumerated() {
-            // An element says which page its content is on; what is on other pages says so itself.
-            let page = element.kids.lazy.compactMap { kid in
-                switch kid {
-                case .content(let page, _), .annotation(let page, _): page
-                case .element: nil
-                }
-            }.first
+        for index in tree.elements.indices {
+            let element = tree.elements[index]
             writer.object(numbers[index]) { bytes in
                 bytes.add("<</S/")
                 bytes.add(element.tag.name)
                 bytes.add("/P ")
                 bytes.add(reference: index == 0 ? root : numbers[element.parent])
-                if let page {
+                // An element says which page its content is on; what is on other pages says so itself.
+                if let page = element.page {
                     bytes.add("/Pg ")
                     bytes.add(reference: pages[page])
                 }
-                attributes(of: element, numbers[index], page, &bytes)
-                kids(of: element, on: page, numbers, &bytes)
+                attributes(of: element, numbers[index], &bytes)
+                if element.kidCount > 0 { kids(of: index, element, numbers, &bytes) }
                 bytes.add(">>")
             }
         }
@@ -57,68 +52,89 @@ struct StructureWriter {
         return root
     }
 
-    private func attributes(of element: StructureTree.Element, _ number: Int, _ page: Int?, _ bytes: inout [UInt8]) {
-        let mark = element.mark
-        if element.tag == .figure {
-            // A figure has to have a text; Render reports one that has none.
-            let text = mark?.alternative?.printable ?? ""
-            bytes.add("/Alt")
-            bytes.add(text: text.isEmpty ? "Figure" : text)
-            if let box = element.bounds, let page, pageHeights.indices.contains(page) {
-                let height = pageHeights[page]
-                bytes.add("/A<</O/Layout/BBox[")
-                for (place, number) in [
-                    box.origin.x, height - box.origin.y - box.size.height, box.origin.x + box.size.width,
-                    height - box.origin.y,
-                ].enumerated() {
-                    if place > 0 { bytes.append(0x20) }
-                    bytes.add(decimal: number)
-                }
-                bytes.add("]>>")
-            }
-        } else if element.tag == .table, let text = mark?.alternative?.printable, !text.isEmpty {
-            bytes.add("/A<</O/Table/Summary")
-            bytes.add(text: text)
-            bytes.add(">>")
-        } else if element.tag == .tableHeader || element.tag == .tableData {
-            cell(element, &bytes)
-        } else if element.tag == .span, let text = mark?.alternative?.printable, !text.isEmpty {
-            // A mark in a line stands for a word.
-            bytes.add("/ActualText")
-            bytes.add(text: text)
-        } else if element.tag == .note {
+    private func attributes(of element: StructureTree.Element, _ number: Int, _ bytes: inout ByteBuffer) {
+        switch element.tag {
+        case .tableHeader, .tableData: cell(element, &bytes)
+        case .note:
             bytes.add("/ID(note-")
             bytes.add(number)
             bytes.add(")")
+        case .figure, .table, .span: texts(of: element, &bytes)
+        default: break
         }
-        if let language = mark?.language, Description.isLanguage(language) {
+        if element.hasText, let language = mark(of: element)?.language, Description.isLanguage(language) {
             bytes.add("/Lang")
             bytes.add(text: language)
         }
     }
 
-    private func cell(_ element: StructureTree.Element, _ bytes: inout [UInt8]) {
+    private func mark(of element: StructureTree.Element) -> Mark? {
+        guard let node = element.node, case .element(let mark) = tree.content.nodes[node].kind else { return nil }
+        return mark
+    }
+
+    /// What stands for a figure, a table or a piece of a line.
+    private func texts(of element: StructureTree.Element, _ bytes: inout ByteBuffer) {
+        let text = element.hasText ? mark(of: element)?.alternative?.printable ?? "" : ""
+        if element.tag == .figure {
+            // A figure has to have a text; Render reports one that has none.
+            bytes.add("/Alt")
+            bytes.add(text: text.isEmpty ? "Figure" : text)
+            bounds(of: element, &bytes)
+        } else if text.isEmpty {
+            return
+        } else if element.tag == .table {
+            bytes.add("/A<</O/Table/Summary")
+            bytes.add(text: text)
+            bytes.add(">>")
+        } else {
+            // A mark in a line stands for a word.
+            bytes.add("/ActualText")
+            bytes.add(text: text)
+        }
+    }
+
+    /// How far a figure reaches on its page.
+    private func bounds(of figure: StructureTree.Element, _ bytes: inout ByteBuffer) {
+        guard let node = figure.node, let box = tree.content.nodes[node].bounds, let page = figure.page,
+            tree.content.pageHeights.indices.contains(page)
+        else { return }
+        let height = tree.content.pageHeights[page]
+        bytes.add("/A<</O/Layout/BBox[")
+        bytes.add(decimal: box.origin.x)
+        for number in [
+            height - box.origin.y - box.size.height, box.origin.x + box.size.width, height - box.origin.y,
+        ] {
+            bytes.append(0x20)
+            bytes.add(decimal: number)
+        }
+        bytes.add("]>>")
+    }
+
+    private func cell(_ element: StructureTree.Element, _ bytes: inout ByteBuffer) {
         let isHeader = element.tag == .tableHeader
-        let columns = element.mark?.columns ?? 1
-        guard isHeader || columns > 1 else { return }
+        guard isHeader || element.columns > 1 else { return }
         bytes.add("/A<</O/Table")
-        if isHeader { bytes.add(element.mark?.scope == .row ? "/Scope/Row" : "/Scope/Column") }
-        if columns > 1 {
+        if isHeader { bytes.add(element.isRowHeader ? "/Scope/Row" : "/Scope/Column") }
+        if element.columns > 1 {
             bytes.add("/ColSpan ")
-            bytes.add(columns)
+            bytes.add(element.columns)
         }
         bytes.add(">>")
     }
 
-    private func kids(of element: StructureTree.Element, on page: Int?, _ numbers: [Int], _ bytes: inout [UInt8]) {
-        if element.kids.isEmpty { return }
+    private func kids(
+        of index: Int, _ element: StructureTree.Element, _ numbers: [Int], _ bytes: inout ByteBuffer
+    ) {
         bytes.add("/K")
-        bytes.add(element.kids.count == 1 ? " " : "[")
-        for (place, kid) in element.kids.enumerated() {
-            if place > 0 { bytes.append(0x20) }
+        // A space, or the beginning of an array; between the kids of that, a space.
+        var between = element.kidCount == 1 ? UInt8(ascii: " ") : UInt8(ascii: "[")
+        for kid in tree.kids(of: index) {
+            bytes.append(between)
+            between = 0x20
             switch kid {
             case .element(let index): bytes.add(reference: numbers[index])
-            case .content(page, let id): bytes.add(id)
+            case .content(element.page, let id): bytes.add(id)
             case .content(let other, let id):
                 bytes.add("<</Type/MCR/Pg ")
                 bytes.add(reference: pages[other])
@@ -133,11 +149,11 @@ struct StructureWriter {
                 bytes.add(">>")
             }
         }
-        if element.kids.count > 1 { bytes.add("]") }
+        if element.kidCount > 1 { bytes.append(UInt8(ascii: "]")) }
     }
 
     /// The names of notes, in the order of their bytes.
-    private func noteNames(_ numbers: [Int], _ bytes: inout [UInt8]) {
+    private func noteNames(_ numbers: [Int], _ bytes: inout ByteBuffer) {
         let notes = tree.elements.indices.filter { tree.elements[$0].tag == .note }
             .map { (name: "note-\(numbers[$0])", number: numbers[$0]) }
             .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
@@ -151,7 +167,7 @@ struct StructureWriter {
         bytes.add("]>>")
     }
 
-    private func parentTree(_ numbers: [Int], _ bytes: inout [UInt8]) {
+    private func parentTree(_ numbers: [Int], _ bytes: inout ByteBuffer) {
         bytes.add("<</Nums[")
         for (page, owners) in tree.owners.enumerated() {
             bytes.add(page)

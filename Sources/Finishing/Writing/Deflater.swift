@@ -29,15 +29,30 @@ final class Deflater {
     }
 
     /// Packs bytes with a zlib header, as FlateDecode wants it.
-    /// - Parameter packed: is replaced by the packed bytes
-    func pack(_ bytes: borrowing [UInt8], into packed: inout [UInt8]) {
-        let bound = unsafe libdeflate_zlib_compress_bound(compressor, bytes.count)
-        packed = unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, count in
-            count = unsafe bytes.withUnsafeBytes { source in
+    /// - Parameters:
+    ///   - range: which of the bytes
+    ///   - packed: what it holds is replaced by the packed bytes
+    func pack(_ bytes: borrowing [UInt8], _ range: Range<Int>, into packed: inout ByteBuffer) {
+        precondition(range.upperBound <= bytes.count)
+        packed.removeAll()
+        unsafe bytes.withUnsafeBytes { source in
+            let source = unsafe UnsafeRawBufferPointer(rebasing: source[range])
+            let bound = unsafe libdeflate_zlib_compress_bound(compressor, source.count)
+            unsafe packed.add(atMost: bound) { room in
                 unsafe libdeflate_zlib_compress(
-                    compressor, source.baseAddress, source.count, buffer.baseAddress, bound)
+                    compressor, source.baseAddress, source.count, room.baseAddress, room.count)
             }
         }
+    }
+
+    /// Packs all bytes of an array.
+    func pack(_ bytes: borrowing [UInt8], into packed: inout ByteBuffer) {
+        pack(bytes, 0..<bytes.count, into: &packed)
+    }
+
+    /// Packs what a buffer holds.
+    func pack(_ bytes: borrowing ByteBuffer, into packed: inout ByteBuffer) {
+        pack(bytes.storage, 0..<bytes.count, into: &packed)
     }
 
     /// Unpacks bytes with a zlib header.

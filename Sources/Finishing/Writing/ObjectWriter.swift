@@ -1,6 +1,13 @@
 /// Writes a file of objects: streams as they come, everything else packed into one object stream, with a stream of
 /// cross-references (ISO 32000-1, 7.5.7 and 7.5.8).
 struct ObjectWriter {
+    /// Memory that is used again from one file to the next.
+    struct Memory {
+        fileprivate var objects = ByteBuffer()
+        fileprivate var container = ByteBuffer()
+        fileprivate var packed = ByteBuffer()
+    }
+
     private enum Place {
         case free
         case offset(Int)
@@ -10,29 +17,31 @@ struct ObjectWriter {
     /// How each file begins.
     static let mark = Array("%PDF-1.7\n%".utf8) + [0xB5, 0xED, 0xAE, 0xFB, 0x0A]
 
-    private(set) var bytes: [UInt8] = []
+    private var bytes: ByteBuffer
     private var places: [Place]
     /// Numbers that nothing has, lowest last.
     private var spare: [Int]
-    private var packed: [UInt8]
+    private var memory: Memory
     private var index: [(number: Int, offset: Int)] = []
     private let deflater: Deflater
 
     /// Begins a file.
     /// - Parameters:
     ///   - count: numbers below this are given away already
-    ///   - spare: except for these
+    ///   - spare: except for these, from the highest to the lowest
     ///   - size: about how many bytes it will have
-    ///   - buffer: an array to be used again
-    init(count: Int, spare: [Int], size: Int, buffer: consuming [UInt8], deflater: Deflater) {
+    ///   - memory: of an earlier file
+    init(count: Int, spare: [Int], size: Int, memory: consuming Memory, deflater: Deflater) {
         places = Array(repeating: .free, count: count)
-        self.spare = spare.sorted(by: >)
-        buffer.removeAll(keepingCapacity: true)
-        packed = buffer
+        places.reserveCapacity(count * 2)
+        index.reserveCapacity(count * 2)
+        self.spare = spare
+        memory.objects.removeAll()
+        self.memory = memory
         self.deflater = deflater
-        bytes.reserveCapacity(size)
+        bytes = ByteBuffer(room: size)
         // The comment says to programs that send the file that it is not text.
-        bytes.append(contentsOf: Self.mark)
+        bytes.add(Self.mark)
     }
 
     /// A number for a new object.
@@ -43,62 +52,116 @@ struct ObjectWriter {
     }
 
     /// Writes an object that is no stream.
-    mutating func object(_ number: Int, _ write: (inout [UInt8]) -> Void) {
+    mutating func object(_ number: Int, _ write: (inout ByteBuffer) -> Void) {
         places[number] = .packed(index.count)
-        index.append((number, packed.count))
-        write(&packed)
-        packed.append(0x0A)
+        index.append((number, memory.objects.count))
+        write(&memory.objects)
+        memory.objects.append(0x0A)
     }
 
     /// Writes a stream.
     /// - Parameters:
+    ///   - data: as it stands in the file, among other bytes
+    ///   - range: where it stands there
     ///   - entries: what its dictionary says beside its length
-    ///   - data: as it stands in the file
-    mutating func stream(_ number: Int, _ data: ArraySlice<UInt8>, _ entries: (inout [UInt8]) -> Void) {
+    mutating func stream(
+        _ number: Int, _ data: borrowing [UInt8], _ range: Range<Int>, _ entries: (inout ByteBuffer) -> Void
+    ) {
+        begin(number)
+        entries(&bytes)
+        bytes.add(streamOf: data, range)
+    }
+
+    /// Writes a stream, packed.
+    /// - Parameters:
+    ///   - data: what is packed, among other bytes
+    ///   - range: where it stands there
+    ///   - entries: what its dictionary says beside its length and how it is packed
+    mutating func stream(
+        packing data: borrowing [UInt8], _ range: Range<Int>, as number: Int, _ entries: (inout ByteBuffer) -> Void
+    ) {
+        deflater.pack(data, range, into: &memory.packed)
+        begin(number)
+        entries(&bytes)
+        bytes.add("/Filter/FlateDecode")
+        bytes.add(streamOf: memory.packed.storage, 0..<memory.packed.count)
+    }
+
+    /// Writes what a buffer holds as a stream, packed.
+    mutating func stream(packing data: borrowing ByteBuffer, as number: Int, _ entries: (inout ByteBuffer) -> Void) {
+        stream(packing: data.storage, 0..<data.count, as: number, entries)
+    }
+
+    private mutating func begin(_ number: Int) {
         places[number] = .offset(bytes.count)
         bytes.add(number)
         bytes.add(" 0 obj\n<<")
-        entries(&bytes)
-        bytes.add(streamOf: data)
     }
 
     /// Ends the file.
     /// - Parameters:
     ///   - root: the number of the catalog
     ///   - information: the number of what the file says of itself
-    /// - Returns: the file, and the buffer to be used again.
-    consuming func finish(root: Int, information: Int) -> (file: [UInt8], buffer: [UInt8]) {
-        var head: [UInt8] = []
-        head.reserveCapacity(index.count * 10)
+    /// - Returns: the file, and the memory to be used again.
+    mutating func finish(root: Int, information: Int) -> (file: [UInt8], memory: Memory) {
+        var container = memory.container.take()
+        container.removeAll()
+        container.reserve(memory.objects.count + index.count * 12)
         for (number, offset) in index {
-            head.add(number)
-            head.append(0x20)
-            head.add(offset)
-            head.append(0x20)
+            container.add(number)
+            container.append(0x20)
+            container.add(offset)
+            container.append(0x20)
         }
-        let (count, first) = (index.count, head.count)
-        head.append(contentsOf: packed)
-        var data: [UInt8] = []
-        deflater.pack(head, into: &data)
-        let container = number()
-        stream(container, data[...]) {
+        let (count, first) = (index.count, container.count)
+        container.add(memory.objects)
+        let number = number()
+        stream(packing: container, as: number) {
             $0.add("/Type/ObjStm/N ")
             $0.add(count)
             $0.add("/First ")
             $0.add(first)
-            $0.add("/Filter/FlateDecode")
         }
-        crossReferences(root: root, information: information, container: container)
-        return (bytes, packed)
+        memory.container = container
+        crossReferences(root: root, information: information, container: number)
+        defer { memory = Memory() }
+        return (bytes.take().finish(), memory)
     }
 
     private mutating func crossReferences(root: Int, information: Int, container: Int) {
         let number = number()
         let start = bytes.count
         places[number] = .offset(start)
-        // Each row says how it differs from the one above, which packs well (predictor 12 of PNG: 'up').
-        var rows: [UInt8] = []
-        rows.reserveCapacity(places.count * 9)
+        deflater.pack(rows(container: container), into: &memory.packed)
+        begin(number)
+        bytes.add("/Type/XRef/Size ")
+        bytes.add(places.count)
+        bytes.add("/W[1 4 3]/Root ")
+        bytes.add(reference: root)
+        bytes.add("/Info ")
+        bytes.add(reference: information)
+        bytes.add("/ID[")
+        var ids: [Int] = []
+        for _ in 0..<2 {
+            bytes.append(UInt8(ascii: "<"))
+            ids.append(bytes.count)
+            bytes.add(Identifier.blank)
+            bytes.append(UInt8(ascii: ">"))
+        }
+        bytes.add("]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>")
+        bytes.add(streamOf: memory.packed.storage, 0..<memory.packed.count)
+        bytes.add("startxref\n")
+        bytes.add(start)
+        bytes.add("\n%%EOF\n")
+        // The id depends on every other byte, so it also tells whether one of them was changed later.
+        let id = Identifier.of(bytes.storage, count: bytes.count)
+        for place in ids { bytes.replace(at: place, with: id) }
+    }
+
+    /// The rows of the cross-references. Each says how it differs from the one above, which packs well (predictor 12 of PNG: 'up').
+    private func rows(container: Int) -> [UInt8] {
+        var rows = [UInt8](repeating: 2, count: places.count * 9)
+        var span = rows.mutableSpan
         var above: UInt64 = 0
         for (number, place) in places.enumerated() {
             let row: UInt64 =
@@ -107,38 +170,15 @@ struct ObjectWriter {
                 case .offset(let offset): 1 << 56 | UInt64(offset) << 24
                 case .packed(let index): 2 << 56 | UInt64(container) << 24 | UInt64(index)
                 }
-            rows.append(2)
-            for shift in stride(from: UInt64(56), through: 0, by: -8) {
-                rows.append(UInt8(truncatingIfNeeded: row >> shift) &- UInt8(truncatingIfNeeded: above >> shift))
+            let start = number * 9 + 1
+            for index in 0..<8 {
+                let shift = UInt64(56 - 8 * index)
+                span[start + index] =
+                    UInt8(truncatingIfNeeded: row >> shift) &- UInt8(truncatingIfNeeded: above >> shift)
             }
             above = row
         }
-        var data: [UInt8] = []
-        deflater.pack(rows, into: &data)
-        let count = places.count
-        var ids: [Int] = []
-        stream(number, data[...]) { bytes in
-            bytes.add("/Type/XRef/Size ")
-            bytes.add(count)
-            bytes.add("/W[1 4 3]/Root ")
-            bytes.add(reference: root)
-            bytes.add("/Info ")
-            bytes.add(reference: information)
-            bytes.add("/ID[")
-            for _ in 0..<2 {
-                bytes.append(UInt8(ascii: "<"))
-                ids.append(bytes.count)
-                bytes.append(contentsOf: Identifier.blank)
-                bytes.append(UInt8(ascii: ">"))
-            }
-            bytes.add("]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 8>>")
-        }
-        bytes.add("startxref\n")
-        bytes.add(start)
-        bytes.add("\n%%EOF\n")
-        // The id depends on every other byte, so it also tells whether one of them was changed later.
-        let id = Identifier.of(bytes)
-        for place in ids { bytes.replaceSubrange(place..<place + id.count, with: id) }
+        return rows
     }
 }
 
@@ -148,18 +188,25 @@ enum Identifier {
     static let blank = [UInt8](repeating: UInt8(ascii: "0"), count: 32)
 
     /// In hexadecimal.
-    static func of(_ bytes: [UInt8]) -> [UInt8] {
+    static func of(_ bytes: [UInt8]) -> [UInt8] { of(bytes, count: bytes.count) }
+
+    /// Of the first bytes of an array, in hexadecimal.
+    static func of(_ bytes: [UInt8], count: Int) -> [UInt8] {
         var (first, second): (UInt64, UInt64) = (0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F)
         var place = 0
-        let span = bytes.span
-        while place + 8 <= span.count {
-            var word: UInt64 = 0
-            for index in 0..<8 { word = word << 8 | UInt64(span[place + index]) }
-            (first, second) = mixed(first, second, word)
+        let span = bytes.span.extracting(0..<count)
+        let words = unsafe span.bytes
+        while place + 8 <= count {
+            // Eight bytes at once, whatever stands in them: that they are there is checked.
+            let word = unsafe words.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self)
+            (first, second) = mixed(first, second, UInt64(bigEndian: word))
             place += 8
         }
-        for byte in bytes[place...] { (first, second) = mixed(first, second, UInt64(byte)) }
-        (first, second) = mixed(first, second, UInt64(bytes.count))
+        while place < count {
+            (first, second) = mixed(first, second, UInt64(span[place]))
+            place += 1
+        }
+        (first, second) = mixed(first, second, UInt64(count))
         (first, second) = mixed(first, second, 0)
         let digits = Array("0123456789ABCDEF".utf8)
         return [first, second].flatMap { half in

@@ -38,12 +38,9 @@ struct PageWriter {
         }
     }
 
-    private func copy(_ object: CairoFile.Object, without left: [StaticString], _ bytes: inout [UInt8]) {
+    private func copy(_ object: CairoFile.Object, without left: [StaticString], _ bytes: inout ByteBuffer) {
         for entry in object.entries where !left.contains(where: { file.matches(entry.key, $0) }) {
-            bytes.append(UInt8(ascii: "/"))
-            bytes.append(contentsOf: file.bytes[entry.key])
-            bytes.append(0x20)
-            bytes.append(contentsOf: file.bytes[entry.value])
+            file.copy(entry, to: &bytes)
         }
     }
 }
