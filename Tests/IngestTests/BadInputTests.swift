@@ -169,6 +169,10 @@ struct BadInputTests {
         #expect(hints("person,L01,L02,M1\na,1,2,3\n") == ["did you mean 'M01'?"])
         #expect(hints(header + "a,manager,x,1,2,3\n").first == "did you mean 'supervisor'?")
         #expect(hints(header + "a,peeer,x,1,2,3\n").first == "did you mean 'peer'?")
+        #expect(hints(header + "a,2,x,1,2,3\n").first?.hasPrefix("numbers can stand for relationships") == true)
+        let dates = "person,date,L01,L02,M01\na,"
+        #expect(hints(dates + "46126,1,2,3\n").first?.hasPrefix("spreadsheets count days so") == true)
+        #expect(hints(dates + "soon,1,2,3\n").first?.hasPrefix("write dates as year-month-day") == true)
     }
 
     @Test("the same thing many times is listed twenty times and counted")

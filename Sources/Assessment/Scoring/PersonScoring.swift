@@ -109,7 +109,12 @@ struct PersonScoring {
         on items: [Int], _ column: Int, _ raters: [Int], _ statuses: [ScoreStatus]
     ) -> WithinGroupAgreement? {
         guard let first = items.first else { return nil }
-        let complete = raters.filter { rater in items.allSatisfy { !table.answer(rater, $0).isNaN } }
+        var complete: [Int] = []
+        complete.reserveCapacity(raters.count)
+        rater: for rater in raters {
+            for item in items where table.answer(rater, item).isNaN { continue rater }
+            complete.append(rater)
+        }
         guard complete.count >= plan.columns[column].minimum else { return nil }
         let hidden = column == plan.columns.count - 1 ? plan.parts.filter { statuses[$0] != .ok } : []
         if !hidden.isEmpty {

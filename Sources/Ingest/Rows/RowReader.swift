@@ -281,7 +281,11 @@ extension RowReader {
             log.report(.noDate) {
                 (
                     "\(CellText.quoted(text)) is no date that can be read", place(.date, record),
-                    ["write dates as year-month-day, such as 2026-03-31"]
+                    [
+                        Int(text).map { (20_000...80_000).contains($0) } ?? false
+                            ? "spreadsheets count days so: show the column as dates there, and export it again"
+                            : "write dates as year-month-day, such as 2026-03-31"
+                    ]
                 )
             }
         }
