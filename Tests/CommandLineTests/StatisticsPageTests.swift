@@ -42,6 +42,7 @@ struct StatisticsPageTests {
             "Alpha, omega how well the statements of a scale hang together 64 to 81 complete questionnaires",
             "11 people, 77 to 81 ratings", "No comparison figures have been collected.",
             "No earlier results were given.", "Supervisor: all behaviors It takes two raters.",
+            "Leader and Manager They are worked out for single behaviors only.",
         ] {
             #expect(text.contains(line), "\(line) in \(text.suffix(2500))")
         }

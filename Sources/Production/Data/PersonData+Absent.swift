@@ -41,7 +41,7 @@ extension PersonData {
         var rows = list.entries.filter { $0.figure == "scores" }.map(row)
         if tested.threshold == nil { rows.append(contrastRow()) }
         rows += list.entries.filter { $0.figure != "scores" }.sorted { Self.order($0) < Self.order($1) }.map(row)
-        return rows + agreementRows()
+        return rows + agreementRows() + roleRows()
     }
 
     private static func order(_ entry: AbsentList.Entry) -> Int {
@@ -83,6 +83,13 @@ extension PersonData {
                 "n": .text(batchCount([profile.contrast.responses])),
                 "needed": .text(words.number(Double(profile.contrast.needed))),
             ])
+    }
+
+    /// What is worked out for behaviors only, so that the roles have none.
+    private func roleRows() -> [Value] {
+        let roles = profile.scales.filter { $0.kind == .role && $0[.all]?.score != nil }
+        if isSelfOnly || roles.isEmpty { return [] }
+        return [absentRow("agreement", scope(roles), "behaviorsOnly", name: "nameAll")]
     }
 
     /// Groups that have a score of a behavior without an agreement. Those with the same reason on the same behaviors share a row.
