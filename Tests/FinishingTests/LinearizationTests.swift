@@ -1,10 +1,11 @@
 import Diagnostics
-import Finishing
 import Foundation
 import Pages
 import Render
 import TestKit
 import Testing
+
+@testable import Finishing
 
 /// Files for the web: the first page in front, and nothing else changed.
 struct LinearizationTests {
@@ -26,6 +27,47 @@ struct LinearizationTests {
         let hints = try ask("qpdf", ["--show-linearization", "FILE"], about: pdf)
         #expect(hints.contains("npages: \(document.pages.count)\n"), "\(hints.prefix(600))")
         #expect(try finished(document, .web) == pdf)
+    }
+
+    /// libqpdf leaves the end of line out where the last byte of its table looks like one.
+    @Test(arguments: [
+        ("<< /A 1 /Length 3 >>\nstream\nab\nendstream", "<</A 1 /Length 3 >>\nstream\nab\n\nendstream"),
+        ("<< /A 1 /Length 3 >>\nstream\nabc\nendstream", "<< /A 1 /Length 3 >>\nstream\nabc\nendstream"),
+        ("<< /A 1 /Length 9999 >>\nstream\nabc\nendstream", "<< /A 1 /Length 9999 >>\nstream\nabc\nendstream"),
+        ("<< /A 1 >>\nstream\nendstream", "<< /A 1 >>\nstream\nendstream"), ("", ""), ("<<", "<<"),
+    ])
+    func theTableEndsInALine(object: String, expected: String) {
+        let head = "%PDF-1.7\n1 0 obj\n<< /Linearized 1 /H [ 60 99 ] >>\nendobj\n"
+        let padding = String(repeating: " ", count: 60 - head.utf8.count)
+        func file(_ object: String) -> [UInt8] { Array((head + padding + "2 0 obj\n\(object)\nendobj\n%%EOF\n").utf8) }
+        var pdf = file(object)
+        Linearization.endHints(in: &pdf)
+        #expect(pdf == file(expected))
+        // Where another thing stands than a table.
+        for place in 0..<pdf.count {
+            var broken = Array(pdf[..<place])
+            Linearization.endHints(in: &broken)
+            #expect(broken == Array(pdf[..<place]))
+        }
+    }
+
+    /// As a reader finds the table.
+    @Test func everyTableEndsInALine() throws {
+        for length in 0..<60 {
+            let text = String(repeating: "x", count: length * 7)
+            let page = Page(size: .a4, items: [.text(Typewriter().run("text"))])
+            let pdf = try finished(Document(pages: [page, page], metadata: Metadata(title: text)), .web)
+            let place = try #require((0..<1024).first { pdf.holds("/H [ ", at: $0) })
+            var numbers = Lexer(pdf, from: place + 5)
+            let number = numbers.integer()
+            let table = try #require(number)
+            let entries = String(decoding: pdf[table...].prefix(300), as: UTF8.self)
+            let size = try #require(
+                entries.components(separatedBy: "/Length ").dropFirst().first.flatMap { Int($0.prefix { $0.isNumber }) }
+            )
+            let start = try #require((table..<pdf.count).first { pdf.holds("\nstream\n", at: $0) }) + 8
+            #expect(pdf.holds("\nendstream", at: start + size), "\(length)")
+        }
     }
 
     /// What the structure says, the files that are carried, the text and the look are those of the profile `archive`.

@@ -95,6 +95,32 @@ struct StructureTests {
             Array(findings) == [.warning("a figure on page 1 has no text for people who cannot see it")])
     }
 
+    /// A cell with one paragraph holds what is in it; a paragraph that says more, or is not alone, stays.
+    @Test func cellsAreTheirOnlyParagraph() throws {
+        let typewriter = Typewriter()
+        var y = 50.0
+        func cell(_ role: Role, _ paragraphs: Mark...) -> Item {
+            .mark(
+                Mark(role),
+                paragraphs.map { mark in
+                    y += 20
+                    return .mark(mark, [.text(typewriter.run("text", y: y))])
+                })
+        }
+        let plain = Mark(.paragraph)
+        let row = Item.mark(
+            Mark(.tableRow),
+            [
+                cell(.tableHeader, plain), cell(.tableData, plain, plain), cell(.tableData, plain),
+                cell(.tableData, Mark(.paragraph, language: "de")), cell(.tableData),
+            ])
+        let elements = try StructureReader(try finished(document(.mark(Mark(.table), [row])))).document.all
+        let cells = try #require(elements.first { $0.name == "/TR" }).kids
+        #expect(cells.map(\.name) == ["/TH", "/TD", "/TD", "/TD", "/TD"])
+        #expect(cells.map(\.content) == [1, 0, 1, 0, 0])
+        #expect(cells.map { $0.kids.map(\.name) } == [[], ["/P", "/P"], [], ["/P"], []])
+    }
+
     @Test func artifactsAreNotInTheStructure() throws {
         let typewriter = Typewriter()
         let pdf = try finished(
@@ -134,24 +160,6 @@ struct StructureTests {
             document(.mark(Mark(.paragraph), [.mark(Mark(.span, alternative: "Führung"), [dot])])))
         let span = try #require(try StructureReader(pdf).document.all.first { $0.name == "/Span" })
         #expect(span.entries["/ActualText"] as? String == "u:Führung")
-    }
-
-    /// A mark between words is read there, whichever way the text runs.
-    @Test(arguments: [
-        "one {{ mark('leader') }} two {{ mark('manager') }}", "{{ mark('leader') }} שלום {{ mark('manager') }} עולם",
-    ])
-    func marksAreReadInTheirPlace(text: String) throws {
-        let front = "---\npage: { size: a4, master: report }\n---\n"
-        let reader = try StructureReader(try finished(try Samples.document(ofTemplate: front + text)))
-        let paragraph = try #require(reader.document.all.first { $0.name == "/P" })
-        let kids = (paragraph.entries["/K"] as? [Any] ?? []).map { kid in
-            (reader.value(kid) as? [String: Any])?["/ActualText"] as? String ?? "text"
-        }
-        let leader = "u:Leader"
-        #expect(
-            kids
-                == (text.hasPrefix("one")
-                    ? ["text", leader, "text", "u:Manager"] : [leader, "text", "u:Manager", "text"]))
     }
 
     @Test(arguments: [("he", "/R2L"), ("ar-EG", "/R2L"), ("en", nil), ("hebrew", nil)] as [(String, String?)])

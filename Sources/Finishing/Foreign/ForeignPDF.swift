@@ -142,6 +142,8 @@ final class ForeignPDF {
         guard let start = unsafe qpdf_get_buffer(data), count > 0 else {
             throw Failure("'\(name)' cannot be written")
         }
-        return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+        var bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+        Linearization.endHints(in: &bytes)
+        return bytes
     }
 }

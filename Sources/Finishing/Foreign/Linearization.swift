@@ -17,4 +17,29 @@ enum Linearization {
         guard Seal.close(&bytes) else { throw Failure("the report cannot be put in order for the web") }
         return bytes
     }
+
+    /// Sets the end of line behind the table that tells where pages are, where libqpdf leaves it out since the table's last byte
+    /// looks like one: one table in 256. PDF/A wants one behind the bytes of each stream (ISO 19005-3, 6.1.7.1). The space
+    /// between two entries is given for it, so that everything else stays where it is.
+    /// - Parameter pdf: as libqpdf has written it; a file that is not linearized stays as it is
+    static func endHints(in pdf: inout [UInt8]) {
+        guard let place = (0..<min(1024, pdf.count)).first(where: { pdf.holds("/H [", at: $0) }) else { return }
+        var head = Lexer(pdf, from: place + 4)
+        guard let offset = head.integer() else { return }
+        var lexer = Lexer(pdf, from: offset)
+        guard lexer.integer() != nil, lexer.integer() == 0, lexer.skip(" obj\n") else { return }
+        let dictionary = lexer.position
+        guard pdf.holds("<< /", at: dictionary), let entries = try? lexer.dictionary(), lexer.skip("\nstream\n") else {
+            return
+        }
+        let lengths = entries.filter { pdf.holds("Length ", at: $0.key.lowerBound) }.compactMap { entry in
+            var value = Lexer(pdf, entry.value)
+            return value.integer()
+        }
+        guard let length = lengths.first, length > 0, length < pdf.count - lexer.position,
+            pdf.holds("endstream", at: lexer.position + length)
+        else { return }
+        pdf.insert(0x0A, at: lexer.position + length)
+        pdf.remove(at: dictionary + 2)
+    }
 }

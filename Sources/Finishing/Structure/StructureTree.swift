@@ -116,6 +116,7 @@ struct StructureTree {
             if tag.isHeading { tag = .heading(outline.level(of: tag.level)) }
             // A document in a document is a section of it.
             if tag == .document { tag = .section }
+            if isImplied(node, tag, in: parent) { return place(siblingsFrom: marked.nodes[node].firstKid, in: parent) }
             if parent == 0, tag.level == 1 { section = add(.section, to: 0) }
             let element = add(tag, to: holder(of: tag, in: parent))
             elements[element].node = node
@@ -125,6 +126,14 @@ struct StructureTree {
             place(siblingsFrom: marked.nodes[node].firstKid, in: element)
             if tag == .table { fillRows(of: element) }
         }
+    }
+
+    /// Whether a paragraph is all that is in a cell of a table and says nothing more: most cells are a number or a word. The cell
+    /// itself holds what is in it then, which makes a third of the elements of a report unnecessary.
+    private func isImplied(_ node: Int, _ tag: Tag, in parent: Int) -> Bool {
+        tag == .paragraph && !marked.nodes[node].hasText && marked.nodes[node].next < 0
+            && (elements[parent].tag == .tableData || elements[parent].tag == .tableHeader)
+            && elements[parent].kidCount == 0 && elements[parent].node != nil
     }
 
     /// Cells that a row lacks at its end are empty: all rows of a table have as many columns.
