@@ -48,6 +48,9 @@ public enum Relationship: String, Sendable, Hashable, CaseIterable {
     case report
     /// Anybody else, such as a customer.
     case other
+
+    /// The position of `self` among all.
+    static let ownPosition: UInt8 = 0
 }
 
 /// The raters behind a score that a file already holds.
