@@ -138,10 +138,12 @@ extension MappingDraft {
 
     private var labels: [String] {
         guard !words.isEmpty else { return [] }
-        let folded = words.map { AnswerWords.withoutNumber(CellText.folded($0)) }
-        if let low = Int(exactly: schema.answers.lowerBound), words.count == schema.points,
-            let ordered = AnswerWords.ordered(folded)
-        {
+        // Where some rows are in another language, the words of one are known.
+        for words in [words, words.filter { !isKnown($0) }] {
+            let folded = words.map { AnswerWords.withoutNumber(CellText.folded($0)) }
+            guard let low = Int(exactly: schema.answers.lowerBound), words.count == schema.points,
+                let ordered = AnswerWords.ordered(folded)
+            else { continue }
             return ["labels:    # the words found, from the lowest to the highest; please check"]
                 + ordered.enumerated().map { number, word in
                     let spelling = folded.firstIndex(of: word).map { words[$0] } ?? word
@@ -152,7 +154,7 @@ extension MappingDraft {
             return ["labels:    # by the numbers in them; please check which end is the high one"]
                 + numbered.map { "  \(MappingText.quoted($0.word)): \($0.number)" } + [""]
         }
-        return ["# labels:    # words found in place of numbers: say which number each stands for"]
+        return ["# labels:    # words found in place of numbers: say which number each stands for, or 'not observed'"]
             + words.map { "#   \(Self.comment(MappingText.quoted($0))): ?" } + [""]
     }
 

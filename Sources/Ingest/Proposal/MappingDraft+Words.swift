@@ -20,6 +20,14 @@ extension MappingDraft {
         }
     }
 
+    /// Whether the instrument knows a word of answers.
+    func isKnown(_ word: String) -> Bool {
+        let bytes = Array(word.utf8)
+        let reader = AnswerReader(schema, nil, decimalComma: false)
+        if case .answer = reader.read(bytes, 0..<bytes.count, item: 0) { return true }
+        return false
+    }
+
     mutating func findWords() {
         var found: [String: Int] = [:]
         for cell in items.values.map(\.cell).sorted()
