@@ -69,6 +69,34 @@ struct DoubtTests {
             name: "jobs are no relationships", text: staff,
             people: ["p self [5 4 3]", "q self [1 2 3]", "r self [1 2 3]"]),
         Case(
+            name: "nor do leaders, managers and employees say what they are to somebody",
+            text:
+                "Timestamp,Email Address,Position,How would you describe your relationship with your team?,L01,L02,M01\n"
+                + "2026-03-02 10:05:00,a@x.org,Leader,4,5,4,3\n2026-03-02 10:05:00,b@x.org,Employee,3,1,2,3\n"
+                + "2026-03-02 10:05:00,c@x.org,Team member,5,1,2,3\n2026-03-02 10:05:00,d@x.org,Manager,5,1,2,3\n",
+            people: ["a@x.org self [5 4 3]", "b@x.org self [1 2 3]", "c@x.org self [1 2 3]", "d@x.org self [1 2 3]"]),
+        Case(
+            name: "codes below a header that says nothing but relation",
+            text: "record_id,style_timestamp,whom,rel_to,l01,l02,m01,style_complete\n1,2026-03-02,p,1,5,4,3,2\n"
+                + "2,2026-03-02,p,2,1,2,3,2\n3,2026-03-02,p,2,1,2,3,2\n",
+            failure:
+                "error r.csv:1:4 all answers would count as self ratings, but the column 'rel_to' says what the rater is to "
+                + "the person"),
+        Case(
+            name: "a question about a job asks for no relationship",
+            text: "person,What is your role in the company?,L01,L02,M01\np,Manager,5,4,3\nq,Employee,1,2,3\n",
+            people: ["p self [5 4 3]", "q self [1 2 3]"]),
+        Case(
+            name: "nor does a statement below a question",
+            text: "person,How often? - Sie hat eine gute Beziehung zum Team - Beziehung zu Kunden,L01,L02,M01\n"
+                + "p,4,5,4,3\nq,5,1,2,3\n",
+            people: ["p self [5 4 3]", "q self [1 2 3]"]),
+        Case(
+            name: "but a question with a few numbers below does",
+            text: "person,What is your relationship to this person?,L01,L02,M01\np,1,5,4,3\nq,2,1,2,3\n",
+            failure: "error r.csv:1:2 all answers would count as self ratings, but the column "
+                + "'What is your relationship to this person…' says what the rater is to the person"),
+        Case(
             name: "statements about relations are no relationships",
             text: "person,Has a good relationship to the team,L01,L02,M01\np,4,5,4,3\nq,5,1,2,3\n",
             people: ["p self [5 4 3]", "q self [1 2 3]"]),

@@ -94,6 +94,32 @@ struct ProposalPeopleTests {
             proposal.yaml.contains("\n  relationship: \"\(header)\"    # its header asks for it\n"), "\(proposal.yaml)")
     }
 
+    @Test("people's jobs are no relationships")
+    func jobs() throws {
+        let rows = ["Manager", "Employee", "Leader"].enumerated().map {
+            "2026-03-02 10:05:00,\($0)@x.org,\($1),5,4,3\n"
+        }
+        let proposal = try propose("Timestamp,Email Address,Position,L01,L02,M01\n" + rows.joined())
+        #expect(proposal.yaml.contains("# relationship: COLUMN"), "\(proposal.yaml)")
+        #expect(proposal.yaml.contains("\n  person: \"Email Address\""))
+    }
+
+    @Test("words of a second language, where those of the first are known")
+    func languages() throws {
+        var schema = schema
+        schema.labels = ["en": ["Never": 1, "Seldom": 2, "Sometimes": 3, "Often": 4, "Always": 5]]
+        let english = ["Never", "Seldom", "Sometimes", "Often", "Always"]
+        let german = ["Nie", "Selten", "Manchmal", "Oft", "Immer"]
+        let rows = (0..<20).map { row -> String in
+            let words = row.isMultiple(of: 2) ? english : german
+            let answers: [String] = (0..<3).map { words[(row / 2 + $0) % 5] }
+            return "p\(row)," + answers.joined(separator: ",")
+        }
+        let proposal = try propose("person,L01,L02,M01\n" + rows.joined(separator: "\n") + "\n", schema: schema)
+        #expect(proposal.yaml.contains("  \"Nie\": 1\n  \"Selten\": 2\n  \"Manchmal\": 3\n"), "\(proposal.yaml)")
+        #expect(!proposal.yaml.contains("\"Never\""))
+    }
+
     /// Words of answers, and the labels that are proposed for them.
     struct Words: Sendable {
         var words: [String]

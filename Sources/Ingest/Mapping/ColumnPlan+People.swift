@@ -83,11 +83,9 @@ extension ColumnPlan {
 
     private func saysRelationship(_ cell: Int, _ survey: ColumnSurvey, _ count: Int) -> Bool {
         guard survey.filled * 2 > count, survey.texts.count <= 12, !survey.isProse else { return false }
-        if layout.says(HeaderSigns.asksRelationship, cell) { return true }
-        guard survey.relationships * 5 >= survey.filled * 4 else { return false }
-        // Managers and employees are not yet raters of somebody.
-        let kinds = survey.kindsOfRelationship
-        return kinds.count > 2 || kinds.count == 2 && kinds.contains(.selfRating)
+        if layout.asksRelationship(cell, hasAnswers: survey.isMostly(survey.answers)) { return true }
+        if survey.isCode, RelationshipHeader.isSurelyMeant(by: HeaderParts(headers[cell])) { return true }
+        return survey.relationships * 5 >= survey.filled * 4 && RelationshipWords.speak(survey.texts.keys)
     }
 
     private func text(_ record: Record, _ cell: Int) -> String? {

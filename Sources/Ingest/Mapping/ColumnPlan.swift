@@ -252,7 +252,9 @@ extension ColumnPlan {
             if let cell = fields[field] { parts.append("\(field) is \(CellText.quoted(headers[cell]))") }
         }
         var hints = ["to read it otherwise: --from csv, or a mapping.yaml"]
-        if let last = layout.respondent.ids.last, fields[.person] == last, layout.respondent.ids.count > 1 {
+        if let last = layout.respondent.ids.last, fields[.person] == last, last != layout.respondent.email,
+            takesRespondents
+        {
             hints.insert(
                 "each response is a person of its own; if a column names the one who is rated, say in mapping.yaml: "
                     + "columns: { person: COLUMN }", at: 0)

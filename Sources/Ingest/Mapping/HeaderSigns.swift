@@ -25,19 +25,25 @@ enum HeaderSigns {
         "il tuo nome",
         "uw naam", "je naam", "seu nome", "あなたの名前", "あなたの氏名",
     ]
+    // Neither roles nor who somebody knows: such questions are asked about jobs too.
     private static let relating = [
-        "relationship to", "relationship with", "relation to", "your relationship", "how do you know", "rater type",
-        "rater group", "rater category", "what is your role", "your role", "beziehung zu", "beziehung stehen",
-        "verhältnis zu", "verhältnis stehen", "ihre beziehung", "ihre rolle", "lien avec", "relation avec",
-        "rapport avec",
-        "votre relation", "votre rôle", "relación con", "su relación", "tu relación", "su rol", "relazione con",
-        "rapporto con", "relatie met", "relatie tot", "relação com", "関係",
+        "relationship to", "relationship with", "relation to", "your relationship", "how do you know this",
+        "rater type",
+        "rater group", "rater category", "beziehung zu", "beziehung stehen", "verhältnis zu", "verhältnis stehen",
+        "ihre beziehung", "lien avec", "relation avec", "rapport avec", "votre relation", "relación con", "su relación",
+        "tu relación", "relazione con", "rapporto con", "relatie met", "relatie tot", "relação com", "関係は", "ご関係",
     ]
     // Who is spoken to is asked about, not described.
     private static let spoken: Set<String> = [
         "you", "your", "sie", "ihr", "ihre", "ihrer", "du", "dein", "deine", "vous", "votre", "tu", "ton", "su",
         "usted", "lei",
         "suo", "sua", "u", "uw", "je", "você", "seu",
+    ]
+
+    private static let own: Set<String> = [
+        "your", "my", "ihrem", "ihrer", "ihren", "deinem", "deiner", "deinen", "meinem", "meiner", "meinen", "votre",
+        "vos",
+        "mon", "mes", "su", "sus", "tu", "tus", "mi", "mis",
     ]
 
     /// Whether a header asks who is rated.
@@ -52,13 +58,32 @@ enum HeaderSigns {
         return answering.contains { header.contains($0) } && !asksWhoIsRated(header)
     }
 
-    /// Whether a header asks what the one who answers is to the one who is rated; a statement about relations does not.
-    static func asksRelationship(_ header: String) -> Bool {
+    /// How a header asks what the one who answers is to the one who is rated.
+    enum Asking {
+        /// It does not: a statement about relations is none.
+        case not
+        /// It speaks of it, to somebody or in a few words.
+        case perhaps
+        /// It is a question.
+        case surely
+    }
+
+    /// Whether a header asks what the one who answers is to the one who is rated.
+    static func asksRelationship(_ header: String) -> Asking {
         let header = plain(header)
-        guard relating.contains(where: { header.contains($0) }) else { return false }
-        let words = header.split { !$0.isLetter && !$0.isNumber }
-        return words.count <= 4 || header.contains { "?？;".contains($0) }
-            || words.contains { spoken.contains(String($0)) }
+        for sign in relating {
+            guard let range = header.firstRange(of: sign) else { continue }
+            // The question above a matrix is about all that stands behind it.
+            let start = header[..<range.lowerBound].lastIndex { "?？".contains($0) }.map { header.index(after: $0) }
+            let rest = header[range.upperBound...]
+            // "Your relationship with your team" is about whoever is asked.
+            let next = rest.split { !$0.isLetter && !$0.isNumber }.prefix(2)
+            if next.contains(where: { own.contains(String($0)) }) { continue }
+            if rest.contains(where: { "?？".contains($0) }) { return .surely }
+            let words = header[(start ?? header.startIndex)...].split { !$0.isLetter && !$0.isNumber }
+            if words.count <= 4 || words.contains(where: { spoken.contains(String($0)) }) { return .perhaps }
+        }
+        return .not
     }
 
     private static func plain(_ header: String) -> String {

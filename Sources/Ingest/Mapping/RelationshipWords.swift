@@ -55,6 +55,8 @@ enum RelationshipWords {
         "mijn", "meu",
         "minha",
     ]
+    // What people are called by their jobs too, in questionnaires about themselves.
+    private static let jobs: Set<String> = ["leader", "team member"]
     // More words are a sentence about somebody.
     private static let mostWords = 9
 
@@ -74,6 +76,18 @@ enum RelationshipWords {
         // "Other colleagues" are colleagues.
         let kinds = found.map(\.relationship).filter { $0 != .other || found.count == 1 }
         return kinds.count == 1 ? kinds[0] : nil
+    }
+
+    /// Whether some texts can only mean what raters are to somebody: several relationships, and one that is no job's name.
+    static func speak(_ texts: some Collection<String>) -> Bool {
+        var kinds: Set<Relationship> = []
+        var isSure = false
+        for text in texts {
+            guard let kind = relationship(of: text) else { continue }
+            kinds.insert(kind)
+            if kind == .selfRating || kind == .peer, !jobs.contains(CellText.folded(text)) { isSure = true }
+        }
+        return isSure && kinds.count > 1
     }
 
     /// What "reports to" and "manages" say, which is about the one who answers unless that is whom it is about.

@@ -35,6 +35,16 @@ enum RelationshipHeader {
     ]
     private static let kinds: Set<String> = ["type", "typ", "group", "gruppe", "groupe", "grupo", "category", "kind"]
 
+    // A role can be a job's.
+    private static let roles: Set<String> = [
+        "role", "rolle", "rôle", "rol", "ruolo", "perspective", "perspektive", "lien",
+    ]
+
+    /// Whether all of a short header is about relations, and not about roles.
+    static func isSurelyMeant(by header: HeaderParts) -> Bool {
+        header.words.count <= 2 && header.words.contains { words.contains($0) && !roles.contains($0) }
+    }
+
     /// Whether such a word is all of a header, or nearly: a longer one is a question about roles or relations.
     static func isMeant(by header: HeaderParts) -> Bool {
         guard header.words.count <= 2 else { return false }

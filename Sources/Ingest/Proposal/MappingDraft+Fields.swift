@@ -118,9 +118,14 @@ extension MappingDraft {
                 take(.relationship, cell, reason)
             }
         }
-        first("its cells are relationships") { $1.texts.count > 1 && $1.relationships * 2 > $1.filled }
+        first("its cells are relationships") { cell, survey in
+            survey.relationships * 2 > survey.filled
+                && (RelationshipWords.speak(survey.texts.keys)
+                    || survey.texts.count > 1 && RelationshipHeader.isMeant(by: HeaderParts(layout.headers[cell])))
+        }
         first("its header asks for it") { cell, survey in
-            layout.says(HeaderSigns.asksRelationship, cell) && survey.filled * 2 > rows && !survey.isProse
+            layout.asksRelationship(cell, hasAnswers: survey.isMostly(survey.answers)) && survey.filled * 2 > rows
+                && !survey.isProse
                 && (2...12).contains(survey.texts.count) && !AnswerWords.knows(survey.texts.keys)
                 && (survey.isCode || survey.numbers == 0) && family(of: cell).count < 3
         }

@@ -66,6 +66,15 @@ struct Layout {
         isMeant(headers[cell]) || aliases[cell].contains(where: isMeant)
     }
 
+    /// Whether a column's header, or its question, asks for the relationship; one whose cells can be answers must be a question.
+    func asksRelationship(_ cell: Int, hasAnswers: Bool) -> Bool {
+        says(
+            {
+                HeaderSigns.asksRelationship($0) == .surely
+                    || !hasAnswers && HeaderSigns.asksRelationship($0) == .perhaps
+            }, cell)
+    }
+
     /// Takes columns for the tool's own.
     mutating func claim(_ cells: [Int?]) { own.formUnion(cells.compactMap { $0 }) }
 }
