@@ -104,9 +104,11 @@ extension MappingDraft {
             return isFree(cell) && survey.filled == rows && !survey.isProse && survey.texts.count > 1
                 && survey.texts.count * 2 <= survey.filled && !survey.isMostly(survey.answers)
                 && !survey.isMostly(survey.dates) && !survey.isMostly(survey.languages)
-                && !AnswerWords.knows(survey.texts.keys) && family(of: cell).count < 3
+                && !AnswerWords.knows(survey.texts.keys)
         }
-        guard let cell = cells.max(by: { surveys[$0].texts.count < surveys[$1].texts.count }) else { return }
+        // Each try looks at all columns.
+        let best = cells.sorted { (surveys[$1].texts.count, $0) < (surveys[$0].texts.count, $1) }.prefix(20)
+        guard let cell = best.first(where: { family(of: $0).count < 3 }) else { return }
         take(.person, cell, "a guess: its texts recur; please check")
     }
 
@@ -136,10 +138,10 @@ extension MappingDraft {
 
     /// The columns that are answered with the same few words: one matrix of questions.
     private func family(of cell: Int) -> [Int] {
-        let texts = Set(surveys[cell].texts.keys)
+        let texts = surveys[cell].texts.keys
         return layout.headers.indices.filter { other in
             isFree(other) && surveys[other].texts.count <= 12
-                && texts.intersection(surveys[other].texts.keys).count * 2 > texts.count
+                && texts.count(where: { surveys[other].texts[$0] != nil }) * 2 > texts.count
         }
     }
 
