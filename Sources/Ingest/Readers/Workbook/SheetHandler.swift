@@ -132,11 +132,8 @@ final class SheetHandler: XMLHandler {
         switch kind {
         case .shared:
             let number = unsafe value.withUnsafeBufferPointer { unsafe Self.whole($0) }
-            if let range = number.flatMap(texts.range) {
-                record.bytes += texts.bytes[range]
-            } else {
-                note(.notText)
-            }
+            if let number, texts.append(number, to: &record.bytes) { return }
+            note(.notText)
         case .text:
             record.bytes += value
             EscapedText.undo(&record.bytes, from: start)
