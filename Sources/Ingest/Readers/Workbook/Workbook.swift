@@ -162,7 +162,9 @@ private final class BookHandler: XMLHandler {
     func begin(_ name: String, _ attributes: XMLAttributes) {
         switch name {
         case "workbook": isWorkbook = true
-        case "workbookPr": is1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
+        case "workbookPr":
+            // Excel puts another element of this name, without the attribute, among the extensions at the end.
+            if let value = attributes["date1904"] { is1904 = ["1", "true"].contains(value) }
         case "sheet":
             guard let sheet = attributes["name"], let id = attributes["id"], sheets.count < 10_000 else { return }
             sheets.append((sheet, attributes["state"].map { $0 != "visible" } ?? false, id))
