@@ -52,7 +52,7 @@ let package = Package(
         module("Files", ["Diagnostics"]),
         module("YAML", ["Diagnostics", "CYAML"]),
         module("Ingest", ["Diagnostics", "Files", "YAML", "CZip", "CXML", "CSQLite"]),
-        module("Assessment", ["Diagnostics", "YAML", "Ingest"]),
+        module("Assessment", ["Diagnostics", "Files", "YAML", "Ingest"]),
         module("Pages", ["Diagnostics"]),
         module("Story", ["Diagnostics", "Pages"]),
         module("Template", ["Diagnostics", "Files", "YAML", "Pages", "Story", "CMarkGFM"]),

@@ -70,6 +70,48 @@ struct Descriptor: ~Copyable {
         return 0
     }
 
+    /// Reads bytes from a place in the file until the buffer is full. Returns the system's reason where that failed or the file
+    /// ended before, else 0. Several tasks may read at once.
+    func fill(_ buffer: UnsafeMutableRawBufferPointer, from start: Int) -> Int32 {
+        var done = 0
+        while done < buffer.count {
+            let count = unsafe pread(
+                number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done, start + done)
+            if count > 0 {
+                done += count
+            } else if count == 0 {
+                return EIO
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+
+    /// Writes all the bytes at a place in the file, or returns the system's reason why not.
+    func write(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Int32 {
+        var done = 0
+        while done < bytes.count {
+            let count = unsafe pwrite(
+                number, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done, start + done)
+            if count > 0 {
+                done += count
+            } else if count == 0 {
+                return ENOSPC
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
+    }
+
+    /// Makes the file so many bytes long; bytes that it did not have are 0. Returns the system's reason where that failed, else 0.
+    func resize(to count: Int) -> Int32 {
+        var result: Int32
+        repeat { result = ftruncate(number, count) } while result < 0 && errno == EINTR
+        return result == 0 ? 0 : errno
+    }
+
     /// What the system knows about the open file, or nil with `errno` set.
     var status: stat? {
         var status = stat()

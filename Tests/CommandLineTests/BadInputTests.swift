@@ -55,10 +55,10 @@ struct BadInputTests {
             ["bad.csv:4", "Ann", "Anna"]),
         Case(
             "unknown relationship", Table.file(both + [Table.row("a", "Ann", rater: "p", "pear")]),
-            ["bad.csv:4:4: error", "pear", "did you mean 'peer'?"]),
+            ["bad.csv:4:4: warning", "pear", "did you mean 'peer'?"]),
         Case("unclosed quote", Table.file([both[0], "\"b,Bo"]), code: 2, ["bad.csv:3", "quote"]),
         Case(
-            "NUL byte", Table.file([Table.row("a", "An\u{0}n"), both[1]]), ["bad.csv:2:2"]),
+            "NUL byte", Table.file([Table.row("a", "An\u{0}n"), both[1]]), ["bad.csv:2:2: warning", "NUL"]),
         Case("too few cells", Table.file([both[0], "b,Bo,s,self,4,4"]), ["bad.csv:3", "cells"]),
         Case("too many cells", Table.file([both[0] + ",extra", both[1]]), ["bad.csv:2", "extra"]),
         Case(

@@ -97,13 +97,13 @@ struct BadInputTests {
             responses: 1),
         Case(
             "no person in a row", header + " ,self,,1,2,3\nb,self,,1,2,3\n",
-            ["error r.csv:2:1 the row names no person and is left out"], responses: 1),
+            ["warning r.csv:2:1 the row names no person and is left out"], responses: 1),
         Case(
             "unknown relationship", header + "a,peeer,x,1,2,3\na,Self,,1,2,3\n",
-            ["error r.csv:2:2 'peeer' is no relationship; the row is left out"], responses: 1),
+            ["warning r.csv:2:2 'peeer' is no relationship; the row is left out"], responses: 1),
         Case(
             "no relationship", header + "a,,x,1,2,3\na,,a,1,2,3\n",
-            ["error r.csv:2:2 the row has no relationship and is left out"], responses: 1),
+            ["warning r.csv:2:2 the row has no relationship and is left out"], responses: 1),
         Case(
             "the same rater twice", header + "a,peer,x,1,2,3\na,report,x,1,2,3\nb,peer,x,1,1,1\na,peer,x,3,3,3\n",
             [
@@ -132,7 +132,7 @@ struct BadInputTests {
         Case(
             "a NUL byte", header + "a,self,,1,2\u{0},3\n",
             [
-                "error r.csv:2:5 the cell holds a NUL byte",
+                "warning r.csv:2:5 the cell holds a NUL byte",
                 "warning r.csv:2:5 '2\u{FFFD}' is not a number; it counts as missing",
             ], responses: 1),
         Case(

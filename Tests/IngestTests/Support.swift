@@ -24,12 +24,12 @@ struct Outcome {
 /// Reads files from memory, in pieces of a few bytes where asked for, so that everything is cut somewhere.
 func read(
     files: [(name: String, bytes: [UInt8])], schema: Schema = schema, mapping: Mapping? = nil,
-    options: ReadOptions = ReadOptions(), piece: Int = 1 << 16
+    options: ReadOptions = ReadOptions(), piece: Int = 1 << 16, memory: Int = 1 << 20
 ) -> Outcome {
     var outcome = Outcome()
     do throws(Failure) {
         outcome.results = try Results.read(
-            files.map(\.name), schema: schema, mapping: mapping, options: options, &outcome.findings
+            files.map(\.name), schema: schema, mapping: mapping, options: options, memory: memory, &outcome.findings
         ) { name throws(Failure) in
             pieces(files.first { $0.name == name }?.bytes ?? [], piece)
         }
@@ -41,9 +41,9 @@ func read(
 
 func read(
     _ bytes: [UInt8], schema: Schema = schema, mapping: Mapping? = nil, options: ReadOptions = ReadOptions(),
-    piece: Int = 1 << 16
+    piece: Int = 1 << 16, memory: Int = 1 << 20
 ) -> Outcome {
-    read(files: [("r.csv", bytes)], schema: schema, mapping: mapping, options: options, piece: piece)
+    read(files: [("r.csv", bytes)], schema: schema, mapping: mapping, options: options, piece: piece, memory: memory)
 }
 
 func read(

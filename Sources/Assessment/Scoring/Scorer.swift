@@ -33,23 +33,24 @@ public struct Scorer: Sendable {
         let columns = instrument.items.map { positions[$0] }
         let asked = AskedItems(instrument, columns: columns)
         var batch = BatchStatistics(scales)
-        var repeated = RepeatedAnswers(results)
+        var answers = RepeatedAnswers()
         var runs = LongRuns(instrument, columns: columns)
         var (notAsked, firstNotAsked) = (0, SourceSpan?.none)
         for (index, person) in results.people.enumerated() where !person.responses.isEmpty {
             let table = RaterTable(person.responses, asked, scales)
             batch.add(table, scales, asked)
-            repeated.add(index, person.responses, results)
+            answers.add(index, person.responses)
             for response in person.responses { runs.add(response.answers) }
             notAsked += table.notAsked
             if firstNotAsked == nil { firstNotAsked = table.firstNotAsked }
         }
+        let repeated = answers.groups(in: results)
         self.scales = scales
         self.asked = asked
         quality = AnswerQuality(instrument, columns: columns, runs: runs, repeaters: repeated.repeaters)
         reliabilities = batch.reliabilities(scales)
         Self.report(scales, reliabilities, results, &findings)
-        repeated.report(results, &findings)
+        repeated.report(&findings)
         if notAsked > 0 {
             findings.warning(
                 notAsked == 1

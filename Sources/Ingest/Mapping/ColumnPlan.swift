@@ -19,13 +19,15 @@ struct ColumnPlan {
     let file: String
     /// The sheet of a workbook.
     let sheet: String?
-    private let layout: Layout
+    let layout: Layout
     private let lines: [UInt32]
     private var used: Set<Int> = []
     private var exact: [String: [Int]] = [:]
     private var folded: [String: [Int]] = [:]
     private var aliases: [String: [Int]] = [:]
-    private var problems = Findings()
+    var problems = Findings()
+    /// Whether those who answered are taken for those who are rated, since nothing says who is.
+    private(set) var takesRespondents = false
 
     /// Whether any item has a cell.
     var hasItems: Bool { items.contains { $0 != nil } }
@@ -56,9 +58,10 @@ struct ColumnPlan {
         }
         if let mapping { take(mapping) }
         takeByName(schema)
-        takeByAlias(schema, &findings)
+        takeByAlias(schema, isMapped: mapping?.items.isEmpty == false, &findings)
         takeFromLayout(mapping, sample)
-        check(schema, mapping)
+        check(schema, mapping, rows(of: sample))
+        if !problems.hasErrors, hasItems { checkPeople(schema, mapping, rows(of: sample)) }
         if problems.hasErrors { throw Failure(problems) }
         if layout.export != .csv { tellExport(&findings) }
         warnAboutUnread(schema, sample, isMapped: mapping != nil || layout.export != .csv, &findings)
@@ -139,9 +142,11 @@ extension ColumnPlan {
     private func isFree(_ cell: Int) -> Bool { !used.contains(cell) && !layout.own.contains(cell) }
 
     /// Finds items whose columns are called otherwise: by their words, or as part of a longer name.
-    private mutating func takeByAlias(_ schema: Schema, _ findings: inout Findings) {
+    private mutating func takeByAlias(_ schema: Schema, isMapped: Bool, _ findings: inout Findings) {
         // A file that names some items by their ids does not name others by their words.
         let isNamed = hasItems && layout.export == .csv
+        var doubts: [ItemDoubt] = []
+        var again: [ItemDoubt] = []
         for (item, id) in schema.items.enumerated() where items[item] == nil {
             let names = isNamed ? [id] : [id] + (schema.texts[id] ?? [])
             var cells: [Int] = []
@@ -150,15 +155,21 @@ extension ColumnPlan {
             }
             guard let cell = cells.first else { continue }
             guard cells.count == 1 else {
-                let names = cells.prefix(3).map { CellText.quoted(headers[$0]) }.joined(separator: ", ")
-                findings.warning(
-                    "the item '\(id)' could be each of the columns \(names); none is taken", at: place(cell),
-                    hints: ["say in mapping.yaml which it is: items: { \(id): COLUMN }"])
+                doubts.append(ItemDoubt(item: id, cells: cells))
                 continue
             }
             items[item] = cell
             used.insert(cell)
         }
+        // A statement may be asked twice: of the person as "I", of others as "this person".
+        for (item, id) in schema.items.enumerated() {
+            guard let cell = items[item] else { continue }
+            let texts = (schema.texts[id] ?? []).map { HeaderNames.key(HeaderText.normal($0)) }
+            let others = Set(texts.flatMap { aliases[$0] ?? [] }).filter(isFree)
+            if !others.isEmpty { again.append(ItemDoubt(item: id, cells: [cell] + others.sorted())) }
+        }
+        tellDoubts(doubts, &findings)
+        tellAgain(again, isMapped: isMapped, &findings)
     }
 
     /// Takes what the survey tool says about who answered, and who is rated.
@@ -172,7 +183,7 @@ extension ColumnPlan {
         let isNamed = !isOpen(.name) || !nameParts.isEmpty
         if !isNamed { nameParts = layout.personName }
         // Where the file says who is rated, who answered is the rater; else everybody answered about themselves.
-        let rows = sample.dropFirst(layout.rows).filter { record in !layout.rules.contains { $0.applies(to: record) } }
+        let rows = rows(of: sample)
         let ids = layout.respondent.ids.filter { cell in
             rows.isEmpty || rows.count(where: { hasText($0, cell) }) * 2 > rows.count
         }
@@ -181,11 +192,17 @@ extension ColumnPlan {
             if isOpen(.rater), fields[.person] != id { fields[.rater] = id }
         } else {
             fields[.person] = id
+            takesRespondents = true
             if !isNamed { nameParts = layout.respondent.name }
             if isOpen(.email), let email = layout.respondent.email { fields[.email] = email }
         }
         used.formUnion(nameParts)
         used.formUnion(layout.respondent.ids)
+    }
+
+    /// The rows below the head that are questionnaires.
+    private func rows(of sample: [Record]) -> [Record] {
+        sample.dropFirst(layout.rows).filter { record in !layout.rules.contains { $0.applies(to: record) } }
     }
 
     private func hasText(_ record: Record, _ cell: Int) -> Bool {
@@ -204,7 +221,7 @@ extension ColumnPlan {
             at: place(last), hints: ["give each column a name of its own"])
     }
 
-    private mutating func check(_ schema: Schema, _ mapping: Mapping?) {
+    private mutating func check(_ schema: Schema, _ mapping: Mapping?, _ rows: [Record]) {
         // Where the mapping names a column that is not there, that is said already.
         if fields[.person] == nil, mapping?.columns[.person] == nil, mapping?.constants[.person] == nil {
             var hints: [String] = []
@@ -220,7 +237,7 @@ extension ColumnPlan {
             let some = schema.items.prefix(3).joined(separator: ", ")
             problems.error(
                 "the file has no column of an item", at: place,
-                hints: [
+                hints: hintsOfShape(schema, rows) + [
                     "name the columns of the answers as the instrument names its items: \(some), …",
                     "or say in mapping.yaml which columns they are: items: { \(schema.items[0]): COLUMN }",
                     "'diptych map' looks at the file and proposes a mapping.yaml",
@@ -246,7 +263,7 @@ extension ColumnPlan {
     }
 
     /// The columns that have a name and are not read.
-    private var unread: [Int] { headers.indices.filter { isFree($0) && !headers[$0].isEmpty } }
+    var unread: [Int] { headers.indices.filter { isFree($0) && !headers[$0].isEmpty } }
 
     private func warnAboutUnread(
         _ schema: Schema, _ sample: [Record], isMapped: Bool, _ findings: inout Findings

@@ -4,37 +4,90 @@ internal import Diagnostics
 enum RelationshipWords {
     // What other tools call them. They only make hints: who "manager" is to the person is for a human to say.
     private static let others: [String: Relationship] = [
-        "manager": .supervisor, "line manager": .supervisor, "boss": .supervisor,
-        "superior": .supervisor,
-        "colleague": .peer, "coworker": .peer, "co-worker": .peer, "team member": .peer,
-        "direct report": .report, "subordinate": .report, "employee": .report, "staff": .report,
-        "myself": .selfRating, "participant": .selfRating, "subject": .selfRating,
-        "leader": .selfRating,
-        "customer": .other, "client": .other, "external": .other, "friend": .other,
-        "stakeholder": .other,
-        "selbst": .selfRating, "selbstbild": .selfRating, "vorgesetzte": .supervisor,
-        "vorgesetzter": .supervisor,
-        "vorgesetzte/r": .supervisor, "chef": .supervisor, "kollege": .peer, "kollegin": .peer,
-        "kollegen": .peer,
-        "kollege/in": .peer, "mitarbeiter": .report, "mitarbeiterin": .report, "mitarbeitende": .report,
-        "mitarbeiter/in": .report, "kunde": .other, "kundin": .other, "kunden": .other,
-        "andere": .other,
-        "auto-évaluation": .selfRating, "moi-même": .selfRating, "supérieur": .supervisor,
-        "supérieur hiérarchique": .supervisor, "collègue": .peer, "pair": .peer,
-        "collaborateur": .report,
-        "collaboratrice": .report, "subordonné": .report, "autre": .other,
-        "autoevaluación": .selfRating, "jefe": .supervisor, "superior jerárquico": .supervisor,
-        "compañero": .peer,
-        "colega": .peer, "colaborador": .report, "subordinado": .report, "cliente": .other,
-        "otro": .other,
+        "participant": .selfRating, "subject": .selfRating, "leader": .selfRating, "team member": .peer,
+        "staff": .report,
+        "external": .other, "friend": .other, "stakeholder": .other, "andere": .other, "autre": .other, "otro": .other,
     ]
+    // The whole of a text that says that somebody answers about himself or herself.
+    private static let own: Set<String> = [
+        "i am this person", "i am the person", "this is me", "me", "myself", "ich", "ich selbst",
+        "ich bin diese person",
+        "ich bin es selbst", "das bin ich", "moi", "moi même", "auto évaluation", "auto evaluación",
+        "je suis cette personne", "yo", "yo mismo", "yo misma",
+        "soy esta persona", "io", "me stesso", "ik", "ikzelf", "eu", "eu mesmo", "eu mesma", "本人", "自分", "自己",
+    ]
+    // How words begin that say what somebody is, by relationship.
+    private static let nouns: [(relationship: Relationship, words: [String])] = [
+        (
+            .selfRating,
+            [
+                "self", "selbst", "eigene", "autoévaluation", "autoevaluación", "autovalutazione", "zelf",
+                "autoavaliação",
+            ]
+        ),
+        (
+            .supervisor,
+            [
+                "manager", "supervisor", "boss", "superior", "vorgesetzt", "führungskraft", "chef", "supérieur",
+                "responsable", "jefe", "jefa", "capo", "responsabile", "leidinggevende", "chefe", "gestor", "上司",
+            ]
+        ),
+        (
+            .peer,
+            [
+                "peer", "colleague", "coworker", "kolleg", "collègue", "pair", "compañer", "colega", "collega",
+                "collegh", "同僚",
+            ]
+        ),
+        (
+            .report,
+            [
+                "report", "subordinate", "employee", "mitarbeit", "unterstellt", "subordonné", "collaborateur",
+                "collaboratrice",
+                "subordinad", "colaborador", "collaborator", "medewerker", "部下",
+            ]
+        ),
+        (.other, ["other", "customer", "client", "kunde", "kundin", "cliente", "klant", "andere"]),
+    ]
+    // Whose somebody is turns it round: "my manager" answers what the person is to the rater as well as the other way.
+    private static let possessives: Set<String> = [
+        "my", "our", "mein", "meine", "meiner", "unser", "unsere", "mon", "ma", "mes", "mi", "mis", "mio", "mia",
+        "mijn", "meu",
+        "minha",
+    ]
+    // More words are a sentence about somebody.
+    private static let mostWords = 9
 
-    /// What a word most likely stands for, or nil where nobody knows.
-    static func relationship(of word: String) -> Relationship? {
-        let word = CellText.folded(word)
-        return Relationship(rawValue: word) ?? others[word]
-            ?? (word.hasSuffix("s")
-                ? Relationship(rawValue: String(word.dropLast())) ?? others[String(word.dropLast())] : nil)
+    /// What a word or a short phrase most likely stands for, or nil where nobody knows.
+    static func relationship(of phrase: String) -> Relationship? {
+        let folded = CellText.folded(phrase)
+        if let known = Relationship(rawValue: folded) ?? others[folded] { return known }
+        let words = folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        guard (1...mostWords).contains(words.count) else { return nil }
+        let whole = words.joined(separator: " ")
+        if own.contains(whole) { return .selfRating }
+        if words.contains(where: possessives.contains) { return nil }
+        if let reporting = reporting(whole) { return reporting }
+        let found = nouns.filter { noun in
+            words.contains { word in noun.words.contains { word.hasPrefix($0) } }
+        }
+        // "Other colleagues" are colleagues.
+        let kinds = found.map(\.relationship).filter { $0 != .other || found.count == 1 }
+        return kinds.count == 1 ? kinds[0] : nil
+    }
+
+    /// What "reports to" and "manages" say, which is about the one who answers unless that is whom it is about.
+    private static func reporting(_ phrase: String) -> Relationship? {
+        func has(_ parts: String...) -> Bool { parts.contains { " \(phrase) ".contains(" \($0) ") } }
+        if has("reports to me", "report to me", "i manage", "i supervise", "berichtet an mich") { return .supervisor }
+        if has(
+            "report to", "reports to", "berichte an", "berichtet an", "direct report", "direct reports",
+            "reporte directo")
+        {
+            return .report
+        }
+        if has("co worker", "co workers", "same level", "gleiche ebene", "gleicher ebene") { return .peer }
+        return nil
     }
 
     /// What to do about a word that is no relationship.
@@ -47,11 +100,11 @@ enum RelationshipWords {
                     + "values: { relationship: { 1: self, 2: supervisor, 3: peer } }"
             ]
         }
-        if let known = others[CellText.folded(word)] {
-            return ["did you mean '\(known.rawValue)'?", mapping]
-        }
         if let near = Suggestion.nearest(to: word, among: names) {
             return ["did you mean '\(near)'?", mapping]
+        }
+        if let known = relationship(of: word) {
+            return ["did you mean '\(known.rawValue)'?", mapping]
         }
         return ["known here: \(names.joined(separator: ", "))", mapping]
     }

@@ -20,17 +20,18 @@ extension MappingDraft {
         var lines: [String] = []
         for field in Field.allCases {
             if field == .name, fields[.name] == nil, !nameParts.isEmpty {
-                let parts = nameParts.map { Self.quoted(layout.headers[$0]) }.joined(separator: ", ")
+                let parts = nameParts.map { MappingText.quoted(layout.headers[$0]) }.joined(separator: ", ")
                 lines.append("  name: [\(parts)]")
             }
             guard let choice = fields[field] else { continue }
             lines.append(
-                "  \(field): \(Self.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))"
+                "  \(field): \(MappingText.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))"
             )
         }
         for comment in comments {
             lines.append(
-                "  \(Self.quoted("comment:" + comment.key)): \(Self.quoted(layout.headers[comment.cell]))")
+                "  \(MappingText.quoted("comment:" + comment.key)): \(MappingText.quoted(layout.headers[comment.cell]))"
+            )
         }
         if fields[.person] == nil {
             lines.insert("  # person: COLUMN    # no column looks like the one who is rated", at: 0)
@@ -56,7 +57,7 @@ extension MappingDraft {
         for (item, id) in schema.items.enumerated() {
             guard let choice = items[item] else { continue }
             lines.append(
-                "  \(Self.quoted(id)): \(Self.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))"
+                "  \(MappingText.quoted(id)): \(MappingText.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))"
             )
         }
         let missing = schema.items.indices.filter { items[$0] == nil }.map { schema.items[$0] }
@@ -74,7 +75,7 @@ extension MappingDraft {
     private var scoreLines: [String] {
         if scores.isEmpty { return [] }
         let left = scores.prefix(200).map { choice in
-            "#   \(Self.comment(Self.quoted(layout.headers[choice.cell]))): \(choice.reason)"
+            "#   \(Self.comment(MappingText.quoted(layout.headers[choice.cell]))): \(choice.reason)"
         }
         return ["# Left out, since they look like scores and not like items ('scores:' takes scores made elsewhere):"]
             + left
@@ -91,7 +92,7 @@ extension MappingDraft {
             "# and take the signs before these lines away.", "# values:", "#   relationship:",
         ]
             + counts.prefix(30).map { text, count in
-                "#     \(Self.comment(Self.quoted(text))): ?    # \(count) of \(survey.filled) rows"
+                "#     \(Self.comment(MappingText.quoted(text))): ?    # \(count) of \(survey.filled) rows"
             } + [""]
     }
 
@@ -111,46 +112,48 @@ extension MappingDraft {
         for text in known {
             let word = surveys[choice.cell].spellings[text] ?? text
             guard let relationship = RelationshipWords.relationship(of: text) else { continue }
-            lines.append("    \(Self.quoted(word)): \(relationship.rawValue)    # a guess; please check")
+            lines.append("    \(MappingText.quoted(word)): \(relationship.rawValue)    # a guess; please check")
         }
         for text in unknown.prefix(30) {
             let word = surveys[choice.cell].spellings[text] ?? text
             lines.append(
-                "    # \(Self.comment(Self.quoted(word))): self, supervisor, peer, report or other?")
+                "    # \(Self.comment(MappingText.quoted(word))): self, supervisor, peer, report or other?")
         }
         return lines + [""]
     }
 
+    /// The words with their numbers, where they are codes such as `A1` to `A5`.
+    private var numbered: [(word: String, number: Int)]? {
+        let parts = words.map { HeaderParts($0) }
+        guard let letters = parts.first?.letters, !letters.isEmpty, parts.allSatisfy({ $0.letters == letters }),
+            parts.allSatisfy({ $0.words.count == 1 })
+        else { return nil }
+        let numbers = parts.compactMap(\.number)
+        guard numbers.count == words.count, Set(numbers).count == numbers.count,
+            numbers.allSatisfy({ schema.answers.contains(Double($0)) }),
+            numbers.contains(where: { Double($0) == schema.answers.upperBound })
+        else { return nil }
+        return zip(words, numbers).map { (word: $0, number: $1) }.sorted { $0.number < $1.number }
+    }
+
     private var labels: [String] {
         guard !words.isEmpty else { return [] }
-        let folded = words.map { CellText.folded($0) }
+        let folded = words.map { AnswerWords.withoutNumber(CellText.folded($0)) }
         if let low = Int(exactly: schema.answers.lowerBound), words.count == schema.points,
             let ordered = AnswerWords.ordered(folded)
         {
             return ["labels:    # the words found, from the lowest to the highest; please check"]
                 + ordered.enumerated().map { number, word in
                     let spelling = folded.firstIndex(of: word).map { words[$0] } ?? word
-                    return "  \(Self.quoted(spelling)): \(low + number)"
+                    return "  \(MappingText.quoted(spelling)): \(low + number)"
                 } + [""]
         }
-        return ["# labels:    # words found in place of numbers: say which number each stands for"]
-            + words.map { "#   \(Self.comment(Self.quoted($0))): ?" } + [""]
-    }
-
-    /// A text in double quotes, as YAML reads it back.
-    static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": result += "\\\(scalar)"
-            case _
-            where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xFEFF:
-                let hex = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: result.unicodeScalars.append(scalar)
-            }
+        if let numbered {
+            return ["labels:    # by the numbers in them; please check which end is the high one"]
+                + numbered.map { "  \(MappingText.quoted($0.word)): \($0.number)" } + [""]
         }
-        return result + "\""
+        return ["# labels:    # words found in place of numbers: say which number each stands for"]
+            + words.map { "#   \(Self.comment(MappingText.quoted($0))): ?" } + [""]
     }
 
     /// A text in a comment: in one line.

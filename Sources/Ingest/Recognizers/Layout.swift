@@ -10,6 +10,8 @@ struct Layout {
         /// The parts of the name, in the order in which they are written.
         var name: [Int] = []
         var email: Int?
+        /// The one of `ids` that whoever sends the questionnaire fills in, with the id of the one who is rated perhaps.
+        var entered: Int?
     }
 
     /// A part of a questionnaire with a column that says whether it is complete.
@@ -57,6 +59,11 @@ struct Layout {
     mutating func add(_ names: [String], to cell: Int) {
         guard aliases.indices.contains(cell) else { return }
         aliases[cell] += names.filter { !$0.isEmpty }
+    }
+
+    /// Whether a column's header, or its question, says something.
+    func says(_ isMeant: (String) -> Bool, _ cell: Int) -> Bool {
+        isMeant(headers[cell]) || aliases[cell].contains(where: isMeant)
     }
 
     /// Takes columns for the tool's own.

@@ -18,6 +18,13 @@ enum LimeSurveyExport {
         "zufallsstartwert": "seed", "datum gestartet": "startdate", "datum letzte aktivität": "datestamp",
         "ip-adresse": "ipaddr", "dernière page": "lastpage", "langue de départ": "startlanguage",
         "última página": "lastpage", "lenguaje inicial": "startlanguage", "zugangscode": "token",
+        "tête de série": "seed", "date de lancement": "startdate", "date de la dernière action": "datestamp",
+        "adresse ip": "ipaddr", "url de référence": "refurl", "code d'accès": "token", "code": "token",
+        "semilla": "seed", "fecha de inicio": "startdate", "fecha de la última acción": "datestamp",
+        "dirección ip": "ipaddr", "url de referencia": "refurl", "código de acceso": "token", "contraseña": "token",
+        "laatste pagina": "lastpage", "starttaal": "startlanguage", "ultima pagina": "lastpage",
+        "lingua iniziale": "startlanguage", "idioma inicial": "startlanguage", "toegangscode": "token",
+        "codice di accesso": "token",
     ]
 
     static func layout(_ head: Head, isForced: Bool) -> Layout? {
@@ -38,13 +45,21 @@ enum LimeSurveyExport {
             describe(&layout, second)
             return layout
         }
-        let words = first.map { $0.lowercased() }
+        // The export can put underscores in place of spaces.
+        let isSpaced = first.contains { $0.contains(" ") }
+        let words = first.map { isSpaced ? $0.lowercased() : $0.lowercased().replacing("_", with: " ") }
         guard let pair = texts.first(where: { words.contains($0.id) && words.contains($0.submitted) }),
             let id = words.firstIndex(of: pair.id), let submitted = words.firstIndex(of: pair.submitted)
         else { return nil }
         var layout = Layout(
             .limesurvey, because: "it has the columns '\(first[id])' and '\(first[submitted])'", head)
         var named = words.map { meanings[$0] ?? "" }
+        if !isSpaced {
+            for (cell, header) in first.enumerated() {
+                let text = header.replacing("_", with: " ")
+                layout.add([text] + HeaderNames.aliases(of: text, isExport: true), to: cell)
+            }
+        }
         named[id] = "id"
         named[submitted] = "submitdate"
         describe(&layout, named)
@@ -58,8 +73,17 @@ enum LimeSurveyExport {
         return own.contains(code) ? code : header.lowercased()
     }
 
+    /// Whether a column holds seconds: of the whole, of a group, `groupTime7`, or of another column's question, `Q1Time`.
+    private static func isTime(_ code: String, among codes: [String]) -> Bool {
+        if code == "interviewtime" || code.hasPrefix("grouptime") { return true }
+        guard code.hasSuffix("time") else { return false }
+        let question = code.dropLast("time".count)
+        return !question.isEmpty
+            && codes.contains { $0 == question || $0.hasPrefix(question + "[") || $0.hasPrefix(question + "_") }
+    }
+
     private static func describe(_ layout: inout Layout, _ codes: [String]) {
-        layout.claim(codes.indices.map { own.contains(codes[$0]) ? $0 : nil })
+        layout.claim(codes.indices.map { own.contains(codes[$0]) || isTime(codes[$0], among: codes) ? $0 : nil })
         layout.respondent.ids = [codes.firstIndex(of: "token"), codes.firstIndex(of: "id")].compactMap { $0 }
         layout.respondent.name = [codes.firstIndex(of: "firstname"), codes.firstIndex(of: "lastname")]
             .compactMap { $0 }

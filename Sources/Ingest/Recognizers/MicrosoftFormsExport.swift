@@ -8,6 +8,7 @@ enum MicrosoftFormsExport {
         ["id", "begintijd", "tijdvanvoltooien", "e-mail", "naam"],
         ["id", "oradiinizio", "oradicompletamento", "postaelettronica", "nome"],
         ["id", "horadeinício", "horadeconclusão", "email", "nome"],
+        ["id", "開始時刻", "完了時刻", "メール", "名前"],
     ]
     // Behind the first five, where the form is a quiz or was changed.
     private static let others: Set<String> = [
@@ -26,9 +27,17 @@ enum MicrosoftFormsExport {
             layout.claim([cell])
             if ["language", "sprache"].contains(Head.compact(first[cell])) { layout.fields[.language] = cell }
         }
+        // A quiz has points and feedback for each question: "Points - " and the question.
+        let questions = Set(first.dropFirst(5))
+        layout.claim(
+            first.indices.map { cell in
+                first[cell].firstRange(of: " - ").map { questions.contains(String(first[cell][$0.upperBound...])) }
+                    == true
+                    ? cell : nil
+            })
         layout.fields[.date] = 2
         layout.respondent = Layout.Respondent(ids: [3, 0], name: [4], email: 3)
-        layout.blanks = ["anonymous", "anonym", "anonyme", "anónimo"]
+        layout.blanks = ["anonymous", "anonym", "anonyme", "anónimo", "anonimo", "anoniem", "anônimo", "匿名"]
         return layout
     }
 }

@@ -14,7 +14,15 @@ enum QualtricsExport {
         "q_ballotboxstuffing", "q_totalduration",
     ]
 
+    // What 'Finished' says of a questionnaire that is not, and 'Status' of a preview, in the languages of those who export.
+    private static let unfinished = ["false", "0", "falsch", "faux", "falso", "onwaar", "偽", "いいえ"]
+    private static let previews = [
+        "survey preview", "offline survey preview", "1", "17", "umfragevorschau", "aperçu de l'enquête",
+        "aperçu du questionnaire", "vista previa de la encuesta", "anteprima sondaggio", "アンケートプレビュー",
+    ]
+
     static func layout(_ head: Head, isForced: Bool) -> Layout? {
+        if let layout = responses(head) { return layout }
         let first = head.row(0)
         let hasImportIds = head.row(2).contains { $0.hasPrefix("{\"ImportId\"") }
         let isLegacy = first.starts(with: (1...10).map { "V\($0)" })
@@ -44,6 +52,41 @@ enum QualtricsExport {
         return layout
     }
 
+    /// The layout of what the programming interface gives: objects that hold `values`, and the same again as `labels`.
+    private static func responses(_ head: Head) -> Layout? {
+        let first = head.row(0)
+        guard first.contains("values.finished") || first.contains("values._recordId") else { return nil }
+        var layout = Layout(.qualtrics, because: "its objects hold 'values' with 'finished' or '_recordId'", head)
+        for (cell, header) in first.enumerated() {
+            if header.hasPrefix("values.") {
+                layout.headers[cell] = String(header.dropFirst("values.".count))
+                layout.aliases[cell] = [header] + HeaderNames.aliases(of: layout.headers[cell], isExport: true)
+            } else {
+                layout.claim([cell])
+            }
+        }
+        let names = layout.headers.map { $0 == "_recordId" ? "ResponseId" : $0 }
+        describe(&layout, first.indices.map { layout.own.contains($0) ? "" : names[$0] })
+        return layout
+    }
+
+    /// The columns about how questions were shown: in which order, and for how long.
+    private static func shown(_ names: [String]) -> [Int] {
+        let names = names.map { Head.compact($0) }
+        return names.indices.filter { cell in
+            let name = names[cell]
+            if ["_firstclick", "_lastclick", "_pagesubmit", "_clickcount"].contains(where: name.hasSuffix) {
+                return true
+            }
+            guard let order = name.firstRange(of: "_do_") ?? (name.hasSuffix("_do") ? name.firstRange(of: "_do") : nil)
+            else { return false }
+            // Q3_DO_1 is about Q3_1; TO_DO is about nothing else.
+            let question = name[..<order.lowerBound]
+            return question.hasPrefix("fl_") || question.hasPrefix("bl_")
+                || names.contains { $0 != name && !$0.hasPrefix(question + "_do") && $0.hasPrefix(question) }
+        }
+    }
+
     /// The id in `{"ImportId":"QID1_1"}`.
     private static func importId(_ json: String) -> String {
         guard let range = json.firstRange(of: "\"ImportId\":\"") else { return "" }
@@ -52,6 +95,8 @@ enum QualtricsExport {
 
     private static func describe(_ layout: inout Layout, _ names: [String]) {
         layout.claim(names.indices.map { own.contains(Head.compact(names[$0])) ? $0 : nil })
+        layout.claim(names.indices.map { Head.compact(names[$0]).hasPrefix("q_") ? $0 : nil })
+        layout.claim(shown(names))
         func find(_ wanted: String...) -> Int? {
             for name in wanted {
                 if let cell = Head.find(name, in: names) { return cell }
@@ -62,18 +107,17 @@ enum QualtricsExport {
             find("ExternalReference", "ExternalDataReference"), find("RecipientEmail", "EmailAddress"),
             find("ResponseId"),
         ].compactMap { $0 }
+        layout.respondent.entered = find("ExternalReference", "ExternalDataReference")
         layout.respondent.name = [find("RecipientFirstName"), find("RecipientLastName")].compactMap { $0 }
         if layout.respondent.name.isEmpty { layout.respondent.name = [find("Name")].compactMap { $0 } }
         layout.respondent.email = find("RecipientEmail", "EmailAddress")
         layout.fields[.date] = find("EndDate", "RecordedDate")
         layout.fields[.language] = find("UserLanguage")
-        layout.fields[.duration] = find("Duration (in seconds)")
-        layout.fields[.duration] = find("Duration (in seconds)")
+        layout.fields[.duration] = find("Duration (in seconds)", "duration")
         describe360(&layout, find)
         if let status = find("Status") {
             layout.rules = [
-                RowRule(
-                    kind: .preview, cell: status, test: .isAny(["survey preview", "offline survey preview", "1", "17"])),
+                RowRule(kind: .preview, cell: status, test: .isAny(previews)),
                 RowRule(kind: .test, cell: status, test: .isAny(["survey test", "2"])),
                 RowRule(kind: .spam, cell: status, test: .isAny(["spam", "8", "possible spam", "12"])),
             ]
@@ -85,8 +129,10 @@ enum QualtricsExport {
             ]
         }
         if let finished = find("Finished") {
-            layout.rules.append(RowRule(kind: .incomplete, cell: finished, test: .isAny(["false", "0"])))
-        } else if let progress = find("Progress") {
+            layout.rules.append(RowRule(kind: .incomplete, cell: finished, test: .isAny(unfinished)))
+        }
+        // Whatever the words for yes and no are.
+        if let progress = find("Progress") {
             layout.rules.append(RowRule(kind: .incomplete, cell: progress, test: .isBelow(100)))
         }
     }

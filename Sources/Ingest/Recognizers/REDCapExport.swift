@@ -10,7 +10,9 @@ enum REDCapExport {
         if let layout = labels(head, first, isForced: isForced) { return layout }
         let complete = first.indices.filter { first[$0].hasSuffix("_complete") }
         guard let form = complete.first, form > 0 else { return nil }
-        let isOurs = first[0] == "record_id" || first.contains { own.contains($0) }
+        let isOurs =
+            first[0] == "record_id" || first.contains { own.contains($0) }
+            || complete.contains { first.contains(first[$0].dropLast("_complete".count) + "_timestamp") }
         // Other tools have such columns too; what REDCap writes into them is 0, 1 or 2.
         let hasStates = head.records.dropFirst().enumerated().allSatisfy { row, _ in
             complete.allSatisfy { ["", "0", "1", "2"].contains(head.text(row + 1, $0)) }
@@ -20,7 +22,9 @@ enum REDCapExport {
         layout.claim([0])
         layout.claim(complete)
         layout.claim(first.indices.map { own.contains(first[$0]) || first[$0].hasSuffix("_timestamp") ? $0 : nil })
-        layout.fields[.cycle] = first.firstIndex(of: "redcap_event_name")
+        // Check boxes are a column a choice.
+        layout.claim(first.indices.map { first[$0].contains("___") ? $0 : nil })
+        addEvents(first.firstIndex(of: "redcap_event_name"), head, to: &layout)
         layout.fields[.date] = first.firstIndex { $0.hasSuffix("_timestamp") }
         addForms(complete, to: &layout)
         return layout
@@ -41,10 +45,27 @@ enum REDCapExport {
             "Survey Timestamp", "Complete?",
         ]
         layout.claim(first.indices.map { words.contains(first[$0]) ? $0 : nil })
-        layout.fields[.cycle] = first.firstIndex(of: "Event Name")
+        addEvents(first.firstIndex(of: "Event Name"), head, to: &layout)
         layout.fields[.date] = first.firstIndex(of: "Survey Timestamp")
         addForms(complete, to: &layout)
         return layout
+    }
+
+    /// Events are cycles, or, where each is named after one, what raters are to the person: `peer_arm_1`.
+    private static func addEvents(_ cell: Int?, _ head: Head, to layout: inout Layout) {
+        guard let cell else { return }
+        let events = Set(head.records.indices.dropFirst().map { head.text($0, cell) }.filter { !$0.isEmpty })
+        var relationships: [String: String] = [:]
+        for event in events {
+            relationships[CellText.folded(event)] = RelationshipWords.relationship(of: event)?.rawValue
+        }
+        if events.count > 1, relationships.count == events.count {
+            layout.fields[.relationship] = cell
+            layout.texts[.relationship] = relationships
+            layout.reason += "; its events are named after relationships"
+        } else {
+            layout.fields[.cycle] = cell
+        }
     }
 
     /// Adds what both styles share: the record's id first, and forms that end with the cells that say whether they are complete.

@@ -79,7 +79,11 @@ struct AnswerReader {
         if let number = Number.parse(bytes, cell, decimalComma: decimalComma) {
             return (item == nil ? scores : range).contains(number) ? .answer(.value(number)) : .outOfRange
         }
-        if item != nil, let number = leadingNumber(bytes, cell) { return .answer(.value(number)) }
+        if let item, let (number, text) = leadingNumber(bytes, cell) {
+            // A number that the words contradict, `1 = always`, is numbered the other way round.
+            if let word = mapped(bytes, text, item, language), word != .value(number) { return .notNumber }
+            return .answer(.value(number))
+        }
         guard cell.count <= Self.longestWord, let text = CellText.line(bytes, cell) else { return .notNumber }
         let word = CellText.folded(text).replacing("\u{2019}", with: "'")
         if Self.notObserved.contains(word) { return .answer(.notObserved) }
@@ -99,8 +103,8 @@ struct AnswerReader {
         return words.everywhere[folded]
     }
 
-    /// The number of a choice such as `5 - Almost always`, `1 = never` or `3 (sometimes)`.
-    private func leadingNumber(_ bytes: [UInt8], _ cell: Range<Int>) -> Double? {
+    /// The number of a choice such as `5 - Almost always`, `1 = never` or `3 (sometimes)`, and where its words stand.
+    private func leadingNumber(_ bytes: [UInt8], _ cell: Range<Int>) -> (Double, words: Range<Int>)? {
         var end = cell.lowerBound
         while end < cell.upperBound, 0x30...0x39 ~= bytes[end], end - cell.lowerBound < 3 { end += 1 }
         guard end > cell.lowerBound, let number = Number.parse(bytes, cell.lowerBound..<end, decimalComma: false),
@@ -110,13 +114,17 @@ struct AnswerReader {
         while next < cell.upperBound, bytes[next] == 0x20 { next += 1 }
         guard next < cell.upperBound else { return nil }
         let sign = bytes[next]
-        if sign == UInt8(ascii: "("), next > end { return number }
+        if sign == UInt8(ascii: "("), next > end {
+            let isClosed = bytes[cell.upperBound - 1] == UInt8(ascii: ")")
+            return (number, (next + 1)..<max(next + 1, cell.upperBound - (isClosed ? 1 : 0)))
+        }
         if sign == 0xE2, next > end { next += 2 } else if !"-=:.)".utf8.contains(sign) { return nil }
         next += 1
         // 2-3 and 1.5 are no choices with a text.
         guard next < cell.upperBound, bytes[next] == 0x20 else { return nil }
         while next < cell.upperBound, bytes[next] == 0x20 { next += 1 }
-        return next < cell.upperBound && !(0x30...0x39 ~= bytes[next]) ? number : nil
+        return next < cell.upperBound && !(0x30...0x39 ~= bytes[next])
+            ? (number, next..<cell.upperBound) : nil
     }
 }
 

@@ -6,17 +6,20 @@ struct FieldReader {
     private let values: [String: String]?
     // What the survey tool writes where there is nothing.
     private let blanks: Set<String>
-    private var latest: (bytes: [UInt8], number: UInt32, isCleaned: Bool)?
+    private var latest: (bytes: [UInt8], number: UInt32)?
     // With values: the file's own words, and for each the number of what it stands for.
     private var words = TextPool()
     private var meanings: [UInt32: UInt32] = [:]
 
     /// Whether the text that was read last held line breaks or control characters, which stand for spaces and U+FFFD in it.
-    var isCleaned: Bool { latest?.isCleaned ?? false }
+    private(set) var isCleaned = false
+    /// Whether neither the file nor the mapping says anything.
+    let isEmpty: Bool
 
     init(_ field: Field, _ plan: ColumnPlan, _ layout: Layout, _ mapping: Mapping?) {
         cell = plan.fields[field]
         constant = mapping?.constants[field]
+        isEmpty = cell == nil && constant == nil
         blanks = layout.blanks
         if let own = layout.texts[field] {
             values = own.merging(mapping?.texts[field] ?? [:]) { $1 }
@@ -33,28 +36,41 @@ struct FieldReader {
         return values[CellText.folded(text)] ?? text
     }
 
+    /// The text's bytes; none where there is no text.
+    mutating func read(_ record: Record, into bytes: inout [UInt8]) {
+        bytes.removeAll(keepingCapacity: true)
+        if let cell, values == nil, blanks.isEmpty {
+            let range = CellText.trimmed(record.bytes, record.range(cell))
+            if !range.isEmpty, !CellText.mayHoldControls(record.bytes, range) {
+                bytes += record.bytes[range]
+                return
+            }
+        }
+        if let text = text(record) { bytes += text.utf8 }
+    }
+
     /// The number of the text in a pool, plus one; 0 where there is none.
     mutating func number(_ record: Record, in pool: inout TextPool) -> UInt32 {
         guard let cell else {
-            if latest == nil { latest = ([], constant.map { pool.number($0) + 1 } ?? 0, false) }
+            if latest == nil { latest = ([], constant.map { pool.number($0) + 1 } ?? 0) }
             return latest?.number ?? 0
         }
         let range = CellText.trimmed(record.bytes, record.range(cell))
         if let latest, Self.isSame(latest.bytes, record.bytes, range) { return latest.number }
         let isPlain = values == nil && blanks.isEmpty && !CellText.mayHoldControls(record.bytes, range)
         let number: UInt32
-        var isCleaned = false
+        isCleaned = false
         if range.isEmpty || !isPlain {
-            number = slowNumber(record, range, &isCleaned, &pool)
+            number = slowNumber(record, range, &pool)
         } else {
             number = pool.number(record.bytes.span.extracting(range)) + 1
         }
-        latest = (Array(record.bytes[range]), number, isCleaned)
+        latest = (Array(record.bytes[range]), number)
         return number
     }
 
     private mutating func slowNumber(
-        _ record: Record, _ range: Range<Int>, _ isCleaned: inout Bool, _ pool: inout TextPool
+        _ record: Record, _ range: Range<Int>, _ pool: inout TextPool
     ) -> UInt32 {
         if values != nil {
             let word = words.number(record.bytes.span.extracting(range))

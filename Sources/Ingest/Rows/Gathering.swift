@@ -1,7 +1,8 @@
 internal import Diagnostics
+internal import Files
 
 /// Puts the rows of all files together by person and cycle.
-struct Gathering {
+struct Gathering: ~Copyable {
     /// What a row says about a person beside the id: numbers of texts plus one, 0 for nothing, in the order of `PersonDetail`.
     typealias Details = [UInt32]
 
@@ -16,11 +17,9 @@ struct Gathering {
     struct Open {
         var person: UInt32
         var cycle: UInt32
-        var date: ResponseDate?
-        /// The number of the self rating plus one.
-        var own: UInt32 = 0
-        var ownLanguage: UInt32 = 0
-        var firstLanguage: UInt32 = 0
+        /// Where the first row about it stands.
+        var file: UInt16
+        var line: UInt32
     }
 
     /// The ids of the people.
@@ -37,16 +36,18 @@ struct Gathering {
     var entries: [Open] = []
     var numbers: [UInt64: UInt32] = [:]
     var scored: [UInt32: ScoredRow] = [:]
-    var raters = RaterIndex()
 
-    init(items: Int) {
-        store = ResponseStore(items: items)
+    /// - Parameters:
+    ///   - items: how many there are
+    ///   - memory: how many bytes of questionnaires stay in memory
+    init(items: Int, memory: Int = ByteLog.defaultMemory) {
+        store = ResponseStore(items: items, memory: memory)
     }
 
     /// Adds a file; its number.
     mutating func add(_ file: Origin.Columns) -> UInt16 {
         files.append(file)
-        return store.add(file)
+        return UInt16(clamping: store.add(file))
     }
 
     /// Where the rows about a person in a cycle belong. The first row that says a detail counts; another one that says
@@ -86,42 +87,16 @@ struct Gathering {
         let key = UInt64(person) << 32 | UInt64(cycle)
         let number = numbers[key] ?? UInt32(clamping: entries.count)
         if Int(number) == entries.count {
-            entries.append(Open(person: person, cycle: cycle))
+            entries.append(Open(person: person, cycle: cycle, file: file, line: line))
             numbers[key] = number
         }
         latest[index] = number + 1
         return number
     }
 
-    /// Adds a questionnaire, unless it is the second one of its rater. A person's second self rating is one, and so is a second
-    /// rating by one rater, whatever the rater is called in it: one person must not make up a group.
-    /// - Returns: the number of the first one where it is not added
-    mutating func add(
-        _ row: ResponseStore.Row, _ codes: [UInt32], lineOffsets: [UInt32], duration: Double?, invited: Int?
-    ) -> UInt32? {
-        let entry = Int(row.entry)
-        let isOwn = row.relationship == Relationship.ownPosition
-        if isOwn {
-            if entries[entry].own > 0 { return entries[entry].own - 1 }
-        } else if row.rater > 0, let first = raters.add(row, store.rows.count, &store) {
-            return first
-        }
-        let number = store.append(row, codes, lineOffsets: lineOffsets, duration: duration, invited: invited)
-        if isOwn { entries[entry].own = number + 1 }
-        return nil
-    }
-
-    /// Where a questionnaire stands.
-    func place(_ number: UInt32) -> SourceSpan { store.origin(number).place }
-
-    /// Adds when and in which language a row was answered, which is known for the person only.
-    /// - Parameter isOwn: whether it is the person's own row
-    mutating func add(_ date: ResponseDate?, language: UInt32, isOwn: Bool, to entry: UInt32) {
-        let index = Int(entry)
-        if let date { entries[index].date = Self.later(entries[index].date, date) }
-        guard language > 0 else { return }
-        if entries[index].firstLanguage == 0 { entries[index].firstLanguage = language }
-        if isOwn, entries[index].ownLanguage == 0 { entries[index].ownLanguage = language }
+    /// The place of the first row about a person in a cycle.
+    func place(ofEntry number: Int) -> SourceSpan {
+        files[Int(entries[number].file)].place(line: entries[number].line)
     }
 
     /// Sets the scores. Where there are some already they stay, and their place is returned.

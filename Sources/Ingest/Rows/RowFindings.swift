@@ -7,13 +7,8 @@ enum RowProblem: Int, Hashable {
     case notNumber, outOfRange, noDate, ambiguousDate, name, detail, scoredTwice, selfTwice, raterTwice,
         cleanedID
 
-    var severity: Severity {
-        switch self {
-        case .nul, .noPerson, .noRelationship, .unknownRelationship: .error
-        case .detail: .note
-        default: .warning
-        }
-    }
+    /// Never an error: the run goes on, and its end tells of findings only where they are asked to be strict about.
+    var severity: Severity { self == .detail ? .note : .warning }
 
     /// How many are listed; the rest is counted.
     fileprivate var listed: Int { self == .notUTF8 ? 2 : Limits.repeats }

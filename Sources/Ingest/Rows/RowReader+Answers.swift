@@ -19,7 +19,7 @@ extension RowReader {
                         continue
                     }
                 } else if end == start {
-                    codes[item] = PackedAnswers.missing
+                    codes[item] = AnswerCodes.missing
                     continue
                 }
             }

@@ -46,12 +46,12 @@ extension RowReader {
 
     /// The relationship's position among all; nil where the row says none that is known.
     mutating func relationship(
-        _ record: Record, _ person: UInt32, _ rater: UInt32, _ people: Gathering, _ log: inout RowFindings
+        _ record: Record, _ person: UInt32, _ ids: TextPool, _ log: inout RowFindings
     ) -> UInt8? {
         let number = fields[Field.relationship.rawValue].number(record, in: &words)
         if number == 0 {
             if plan.fields[.relationship] == nil { return Relationship.ownPosition }
-            if rater > 0, people.store.raters.text(rater - 1) == people.ids.text(person - 1) {
+            if !rater.isEmpty, String(decoding: rater, as: UTF8.self) == ids.text(person - 1) {
                 return Relationship.ownPosition
             }
             log.report(.noRelationship) {
@@ -112,12 +112,14 @@ extension RowReader {
 
     /// How many raters of the relationship were invited.
     func invited(_ record: Record) -> Int? {
+        if fields[Field.invited.rawValue].isEmpty { return nil }
         guard let text = fields[Field.invited.rawValue].text(record), let count = Int(text) else { return nil }
         return (1...100_000).contains(count) ? count : nil
     }
 
     /// How long answering took, in seconds: a number, or `minutes:seconds`, or `hours:minutes:seconds`.
     func duration(_ record: Record) -> Double? {
+        if fields[Field.duration.rawValue].isEmpty { return nil }
         guard let text = fields[Field.duration.rawValue].text(record) else { return nil }
         var seconds = 0.0
         for part in text.split(separator: ":", omittingEmptySubsequences: false) {
@@ -134,13 +136,17 @@ extension RowReader {
         }
     }
 
-    /// Adds the comments of a row to the questionnaire that was added last.
-    func readComments(_ record: Record, _ people: inout Gathering) {
+    /// The answers to open questions that are not blank.
+    func openAnswers(_ record: Record) -> [StoredQuestionnaire.OpenAnswer] {
+        if plan.comments.isEmpty { return [] }
+        var answers: [StoredQuestionnaire.OpenAnswer] = []
         for (index, comment) in plan.comments.enumerated() {
             guard let text = CellText.paragraph(record.bytes, record.range(comment.cell)) else { continue }
-            people.store.append(
-                comment: text, column: firstComment + index, line: record.line(ofCell: comment.cell))
+            answers.append(
+                StoredQuestionnaire.OpenAnswer(
+                    column: firstComment + index, line: record.line(ofCell: comment.cell), text: text))
         }
+        return answers
     }
 
     func lineOffsets(_ record: Record) -> [UInt32] {

@@ -18,6 +18,7 @@ struct RowReader {
     let firstComment: Int
     // What is read again in every row, with the room for it.
     var codes: [UInt32]
+    var rater: [UInt8] = []
     var details = Gathering.Details(repeating: 0, count: PersonDetail.allCases.count)
     // The codes of the answers that are one digit; the largest number for digits that need a closer look.
     var digits: [UInt32]
@@ -41,10 +42,10 @@ struct RowReader {
         columns = Origin.Columns(
             file: plan.file, sheet: plan.sheet, items: plan.items.map { $0.map { UInt32($0) + 1 } ?? 0 })
         number = people.add(columns)
-        firstComment = people.store.add(plan.comments.map { CommentStore.Column(key: $0.key, cell: $0.cell + 1) })
+        firstComment = people.store.add(plan.comments.map { ResponseColumns.Open(key: $0.key, cell: $0.cell + 1) })
         fields = Field.allCases.map { FieldReader($0, plan, layout, mapping) }
         nameConstant = mapping?.constants[.name]
-        codes = [UInt32](repeating: PackedAnswers.missing, count: plan.items.count)
+        codes = [UInt32](repeating: AnswerCodes.missing, count: plan.items.count)
         digits = answers.digits.map { digit in digit.map { people.store.code($0) } ?? .max }
         blanks = layout.blanks
         isMonthFirst = layout.isMonthFirst
@@ -80,8 +81,8 @@ struct RowReader {
             return
         }
         if fields[Field.person.rawValue].isCleaned { reportCleaned(record, people.ids.text(person - 1), &log) }
-        let rater = fields[Field.rater.rawValue].number(record, in: &people.store.raters)
-        guard let relationship = relationship(record, person, rater, people, &log) else {
+        fields[Field.rater.rawValue].read(record, into: &rater)
+        guard let relationship = relationship(record, person, people.ids, &log) else {
             summary.leftOut += 1
             return
         }
@@ -93,18 +94,11 @@ struct RowReader {
         let language = fields[Field.language.rawValue].number(record, in: &people.texts)
         if plan.hasItems || plan.scores.isEmpty {
             readAnswers(record, language, &people, &log)
-            let row = ResponseStore.Row(
-                entry: entry, rater: rater, line: record.line, file: number, relationship: relationship)
-            let first = people.add(
-                row, codes, lineOffsets: lineOffsets(record), duration: duration(record), invited: invited(record))
-            if let first {
-                let place = columns.place(line: record.line)
-                people.report(row, at: place, first: first, &log)
-                summary.leftOut += 1
-            } else {
-                people.add(date, language: language, isOwn: relationship == Relationship.ownPosition, to: entry)
-                if keepsComments { readComments(record, &people) }
-            }
+            let head = StoredQuestionnaire.Head(
+                entry: entry, relationship: relationship, file: Int(number), line: record.line, language: language,
+                date: date, duration: duration(record), invited: invited(record))
+            people.store.append(
+                head, rater: rater, codes, lineOffsets: lineOffsets(record), keepsComments ? openAnswers(record) : [])
         }
         if !plan.scores.isEmpty { readScores(record, date, language, entry, person - 1, &people, &log) }
     }
@@ -127,7 +121,8 @@ struct RowReader {
         let origin = Origin(columns, line: record.line, lineOffsets: lineOffsets(record))
         let row = ScoredRow(
             scores: scores(record, &log), comments: keepsComments && !plan.hasItems ? comments(record) : [],
-            origin: origin)
+            date: plan.hasItems ? nil : date,
+            language: plan.hasItems || language == 0 ? nil : people.texts.text(language - 1), origin: origin)
         if let first = people.setScored(row, of: entry) {
             log.report(.scoredTwice) {
                 (
@@ -136,8 +131,6 @@ struct RowReader {
                 )
             }
             if !plan.hasItems { summary.leftOut += 1 }
-        } else if !plan.hasItems {
-            people.add(date, language: language, isOwn: false, to: entry)
         }
     }
 

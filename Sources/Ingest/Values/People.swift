@@ -1,5 +1,5 @@
 /// Everybody who was rated. A person's questionnaires are unpacked when the person is asked for: packed, a questionnaire takes half a
-/// byte an item and twenty bytes more, whatever else its row holds.
+/// byte an item and some twenty bytes more, and those of a large run stand on the disk.
 public struct People: Sendable, RandomAccessCollection {
     private enum Storage: Sendable {
         case plain([PersonResults])
@@ -42,6 +42,14 @@ public struct People: Sendable, RandomAccessCollection {
         }
     }
 
+    /// The id of a person in a cycle.
+    public func id(_ position: Int) -> String {
+        switch storage {
+        case .plain(let people): people[position].id
+        case .packed(let people): people.id(position)
+        }
+    }
+
     /// One questionnaire about a person in a cycle, by its number among them; nil where there is none.
     public func response(_ number: Int, of position: Int) -> Response? {
         guard indices.contains(position) else { return nil }
@@ -62,12 +70,7 @@ public struct People: Sendable, RandomAccessCollection {
     }
 
     /// The ids, in order.
-    public var ids: [String] {
-        switch storage {
-        case .plain(let people): people.map(\.id)
-        case .packed(let people): people.indices.map(people.id)
-        }
-    }
+    public var ids: [String] { indices.map { id($0) } }
 }
 
 /// What is known about people, and which questionnaires are theirs.
@@ -78,9 +81,11 @@ final class PackedPeople: Sendable {
         var person: UInt32
         var cycle: UInt32
         var language: UInt32
+        /// How many questionnaires count.
+        var questionnaires: UInt32
+        /// The number under which the questionnaires are kept.
+        var number: UInt32
         var date: ResponseDate?
-        /// Where the numbers of the questionnaires stand in the order.
-        var rows: Range<UInt32>
     }
 
     private let ids: TextPool
@@ -89,32 +94,27 @@ final class PackedPeople: Sendable {
     private let known: [UInt32]
     private let entries: [Entry]
     private let scored: [Int: ScoredRow]
-    private let store: ResponseStore
-    // The numbers of the questionnaires, person by person.
-    private let order: [UInt32]
+    private let responses: GroupedResponses
 
     init(
         ids: TextPool, texts: TextPool, known: [UInt32], entries: [Entry], scored: [Int: ScoredRow],
-        store: ResponseStore, order: [UInt32]
+        responses: consuming GroupedResponses
     ) {
         self.ids = ids
         self.texts = texts
         self.known = known
         self.entries = entries
         self.scored = scored
-        self.store = store
-        self.order = order
+        self.responses = responses
     }
 
     var count: Int { entries.count }
     var indices: Range<Int> { entries.indices }
 
-    func questionnaires(_ position: Int) -> Int { entries[position].rows.count }
+    func questionnaires(_ position: Int) -> Int { Int(entries[position].questionnaires) }
 
     func response(_ number: Int, of position: Int) -> Response? {
-        let rows = entries[position].rows
-        guard number >= 0, number < rows.count else { return nil }
-        return store.response(order[Int(rows.lowerBound) + number])
+        responses.response(number, of: Int(entries[position].number))
     }
 
     func id(_ position: Int) -> String { ids.text(entries[position].person) }
@@ -124,15 +124,15 @@ final class PackedPeople: Sendable {
         var person = Person(id: ids.text(entry.person))
         let first = Int(entry.person) * PersonDetail.allCases.count
         for detail in PersonDetail.allCases { person[detail] = text(known[first + detail.rawValue]) }
+        let scored = scored[position]
         return PersonResults(
-            person, cycle: text(entry.cycle), scored: scored[position], date: entry.date,
-            language: text(entry.language))
+            person, cycle: text(entry.cycle), scored: scored, date: entry.date,
+            language: text(entry.language) ?? scored?.language)
     }
 
     func results(_ position: Int) -> PersonResults {
         var results = details(position)
-        let rows = entries[position].rows
-        results.responses = order[Int(rows.lowerBound)..<Int(rows.upperBound)].map(store.response)
+        results.responses = responses.responses(Int(entries[position].number))
         return results
     }
 

@@ -132,6 +132,14 @@ public struct ResponseDate: Sendable, Hashable {
     /// The day, or nil where the text is no date or could be one of two.
     public var day: Day?
 
+    /// The one on the later day; the first one where that is not certain.
+    static func later(_ date: ResponseDate?, _ other: ResponseDate?) -> ResponseDate? {
+        guard let date else { return other }
+        guard let day = other?.day else { return date }
+        if let best = date.day, best >= day { return date }
+        return other
+    }
+
     /// A date as given, with the day that was read from it.
     public init(text: String, day: Day?) {
         self.text = text

@@ -21,6 +21,8 @@ final class JSONTable: Table {
     private var isEnded = false
     private var guess = 0
     private var late: [String: Int] = [:]
+    // Keys that stand twice in an object: where first, and how often.
+    private var doubled: [String: (line: UInt32, count: Int)] = [:]
 
     /// Opens the table.
     /// - Throws: a failure where the first objects cannot be read.
@@ -68,6 +70,17 @@ final class JSONTable: Table {
                 "the key \(CellText.quoted(name)) is not read: it is in none of the first "
                     + "\(SampledTable.size) objects, but in \(Grouped.text(count)) later", at: SourceSpan(file: file),
                 hints: ["give it to the first object, as null"])
+        }
+        tellDoubled(&findings)
+    }
+
+    private func tellDoubled(_ findings: inout Findings) {
+        for (name, found) in doubled.sorted(by: { $0.key < $1.key }).prefix(Limits.repeats) {
+            findings.warning(
+                "the key \(CellText.quoted(name)) stands twice in an object"
+                    + (found.count > 1 ? ", and so in \(Grouped.text(found.count)) objects" : "")
+                    + "; the last one counts",
+                at: SourceSpan(file: file, line: Int(found.line)), hints: ["give each key once"])
         }
     }
 
@@ -249,6 +262,10 @@ final class JSONTable: Table {
         guard let column = try column(key) else {
             record.bytes.removeSubrange(start...)
             return
+        }
+        if column < record.count, !record.range(column).isEmpty {
+            let name = String(decoding: key.prefix(100), as: UTF8.self)
+            if doubled.count < 1_000 || doubled[name] != nil { doubled[name, default: (line, 0)].count += 1 }
         }
         fill(&record, to: column + 1)
         record.cells[column] = Record.Cell(start: Int32(start), end: Int32(end), line: line)

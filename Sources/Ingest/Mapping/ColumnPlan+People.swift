@@ -1,0 +1,121 @@
+internal import Diagnostics
+
+// Whether people would be taken for others: that is worse than no report, and nothing in a report would show it.
+extension ColumnPlan {
+    /// Refuses a table in which those who answered would count as those who are rated, or other people's answers as
+    /// somebody's own, although something in it says otherwise.
+    ///
+    /// A mapping that says it ends the doubt: with `columns: person` or `columns: relationship`, or with a constant.
+    mutating func checkPeople(_ schema: Schema, _ mapping: Mapping?, _ rows: [Record]) {
+        guard !rows.isEmpty else { return }
+        let reader = AnswerReader(schema, mapping, decimalComma: true)
+        func survey(_ cell: Int) -> ColumnSurvey {
+            var survey = ColumnSurvey()
+            for record in rows { survey.add(record, cell, reader, item: 0) }
+            return survey
+        }
+        if takesRespondents { checkRated(survey, rows) }
+        if fields[.relationship] == nil, mapping?.constants[.relationship] == nil, !problems.hasErrors {
+            checkRelated(survey, rows)
+        }
+    }
+
+    private mutating func checkRated(_ survey: (Int) -> ColumnSurvey, _ rows: [Record]) {
+        guard let person = fields[.person] else { return }
+        let name = CellText.quoted(headers[person])
+        let own =
+            "or, where everybody answered about themselves: columns: { person: \(MappingText.quoted(headers[person])) }"
+        if let cell = unread.first(where: {
+            layout.says(HeaderSigns.asksWhoIsRated, $0) && survey($0).namesSomebody(of: rows.count)
+        }) {
+            problems.error(
+                "who answered (\(name)) would be taken for who is rated, but the column \(CellText.quoted(headers[cell])) says "
+                    + "who is rated", at: place(cell),
+                hints: [
+                    "say in mapping.yaml: columns: { person: \(MappingText.quoted(headers[cell])) }", own, Self.map,
+                ])
+            return
+        }
+        // An address is the rater's, and so is an id that is another one in each row, whom the relationship is about.
+        guard let relationship = fields[.relationship], rows.count > 1, person != layout.respondent.entered,
+            survey(relationship).kindsOfRelationship.contains(where: { $0 != .selfRating }),
+            person == layout.respondent.email || Set(rows.compactMap { text($0, person) }).count == rows.count
+        else { return }
+        problems.error(
+            "who answered (\(name)) would be taken for who is rated, but the column "
+                + "\(CellText.quoted(headers[relationship])) says that others answered too", at: place(relationship),
+            hints: [
+                "say in mapping.yaml which column names the one who is rated: columns: { person: COLUMN }", own,
+                Self.map,
+            ])
+    }
+
+    private mutating func checkRelated(_ survey: (Int) -> ColumnSurvey, _ rows: [Record]) {
+        let own = "or, where all are self ratings: constants: { relationship: self }"
+        if let cell = unread.first(where: { saysRelationship($0, survey($0), rows.count) }) {
+            problems.error(
+                "all answers would count as self ratings, but the column \(CellText.quoted(headers[cell])) says what the rater "
+                    + "is to the person", at: place(cell),
+                hints: [
+                    "say in mapping.yaml: columns: { relationship: \(MappingText.quoted(headers[cell])) }, and under values what "
+                        + "its texts stand for", own, Self.map,
+                ])
+            return
+        }
+        guard let person = fields[.person], let rater = fields[.rater] else { return }
+        var raters: [[String?]: String] = [:]
+        for record in rows {
+            guard let name = text(record, person), let by = text(record, rater) else { continue }
+            let id = [name, fields[.cycle].flatMap { text(record, $0) }]
+            if let other = raters[id], other != by {
+                problems.error(
+                    "all answers would count as self ratings, but \(CellText.quoted(name)) is rated by \(CellText.quoted(other)) "
+                        + "and by \(CellText.quoted(by))", at: place(rater),
+                    hints: [
+                        "say in mapping.yaml which column holds the relationship: columns: { relationship: COLUMN }",
+                        "or what all raters are: constants: { relationship: peer }", Self.map,
+                    ])
+                return
+            }
+            raters[id] = by
+        }
+    }
+
+    private func saysRelationship(_ cell: Int, _ survey: ColumnSurvey, _ count: Int) -> Bool {
+        guard survey.filled * 2 > count, survey.texts.count <= 12, !survey.isProse else { return false }
+        if layout.says(HeaderSigns.asksRelationship, cell) { return true }
+        guard survey.relationships * 5 >= survey.filled * 4 else { return false }
+        // Managers and employees are not yet raters of somebody.
+        let kinds = survey.kindsOfRelationship
+        return kinds.count > 2 || kinds.count == 2 && kinds.contains(.selfRating)
+    }
+
+    private func text(_ record: Record, _ cell: Int) -> String? {
+        guard let text = CellText.line(record.bytes, record.range(cell)), !layout.blanks.contains(text.lowercased())
+        else {
+            return nil
+        }
+        return text
+    }
+
+    private static let map = "'diptych map' looks at the file and proposes a mapping.yaml"
+}
+
+/// Texts as a mapping holds them.
+enum MappingText {
+    /// A text in double quotes, as YAML reads it back.
+    static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": result += "\\\(scalar)"
+            case _
+            where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) || scalar.value == 0xFEFF:
+                let hex = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

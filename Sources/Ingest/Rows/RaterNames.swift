@@ -1,0 +1,29 @@
+/// The raters of one person in a cycle, by their names as they are compared: `ann`, `Ann` and `ann ` are one person.
+struct RaterNames {
+    private var names = TextPool()
+    // For each number of a name the first questionnaire by this rater plus one.
+    private var first: [Int] = []
+
+    /// The first questionnaire by a rater; nil where it is this one.
+    /// - Parameters:
+    ///   - name: UTF-8
+    ///   - questionnaire: a number of it, not below 0
+    mutating func first(by name: Span<UInt8>, _ questionnaire: Int) -> Int? {
+        var isPlain = true
+        for index in name.indices {
+            let byte = name[index]
+            if byte <= 0x20 || byte >= 0x7F || (0x41...0x5A).contains(byte) { isPlain = false }
+        }
+        let number: UInt32
+        if isPlain {
+            number = names.number(name)
+        } else {
+            let text = StoredQuestionnaire.text(name, name.indices)
+            number = names.number(text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        }
+        while first.count <= Int(number) { first.append(0) }
+        if first[Int(number)] > 0 { return first[Int(number)] - 1 }
+        first[Int(number)] = questionnaire + 1
+        return nil
+    }
+}
