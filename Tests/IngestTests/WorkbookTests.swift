@@ -180,6 +180,15 @@ struct WorkbookTests {
                 name: "broken XML", bytes: book("<row><c></row>"),
                 lines: ["error r.csv the sheet 'Answers' is no XML that can be read"]),
             BookCase(
+                name: "texts that are not there",
+                bytes: Zip.archive([
+                    file("xl/workbook.xml", "<workbook><sheets><sheet name=\"A\" id=\"s\"/></sheets></workbook>"),
+                    file(
+                        "xl/_rels/workbook.xml.rels",
+                        "<Relationships><Relationship Id=\"s\" Type=\"x/worksheet\" Target=\"s.xml\"/></Relationships>"),
+                    file("xl/s.xml", "<worksheet><row><c t=\"s\"><v>0</v></c></row></worksheet>"),
+                ]), lines: ["error r.csv:A!1 the part of the file that holds its texts is missing"]),
+            BookCase(
                 name: "rows in disorder", bytes: book(Book.row(5, ["a"]) + Book.row(2, ["b"])),
                 lines: ["error r.csv:Answers!5 the rows of the sheet are not in order"]),
             BookCase(

@@ -2,6 +2,15 @@
 struct SharedTexts {
     fileprivate(set) var bytes: [UInt8] = []
     fileprivate var ends: [Int] = []
+    /// Whether the workbook has no part that holds them.
+    private(set) var isMissing = false
+
+    /// The texts of a workbook without them.
+    static var missing: SharedTexts {
+        var texts = SharedTexts()
+        texts.isMissing = true
+        return texts
+    }
 
     /// Where a text stands in `bytes`; nil where there is none of this number.
     func range(_ index: Int) -> Range<Int>? {

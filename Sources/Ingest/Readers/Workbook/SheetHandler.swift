@@ -16,7 +16,7 @@ final class SheetHandler: XMLHandler {
     private(set) var hiddenRows = 0
     private(set) var hiddenColumns: [ClosedRange<Int>] = []
     /// What makes the sheet unreadable, once it is found.
-    private(set) var problem: (message: String, row: Int)?
+    private(set) var problem: (message: String, row: Int, hints: [String])?
 
     private let texts: SharedTexts
     private let styles: [NumberFormat]
@@ -77,7 +77,9 @@ final class SheetHandler: XMLHandler {
         case "rPh": isInPhonetics = true
         case "row":
             let number = attributes["r"].flatMap { Int($0) } ?? row + 1
-            if number <= row || number > 1 << 24 { fail("the rows of the sheet are not in order", row) }
+            if number <= row || number > 1 << 24 {
+                fail("the rows of the sheet are not in order", row, hints: Workbook.brokenHints)
+            }
             row = number
             column = 0
             isOutside = false
@@ -115,14 +117,18 @@ final class SheetHandler: XMLHandler {
         }
     }
 
-    private func fail(_ message: String, _ row: Int) { problem = problem ?? (message, row) }
+    private func fail(_ message: String, _ row: Int, hints: [String] = []) {
+        problem = problem ?? (message, row, hints)
+    }
 
     private func endCell() {
         guard problem == nil else { return }
         // Rows that are coloured hold empty cells up to the last column that there can be.
         if !hasValue, !hasFormula { return }
         if column > Limits.cells { return fail("the row has more than \(Grouped.text(Limits.cells)) cells", row) }
-        if column <= record.count { return fail("the cells of the row are not in order", row) }
+        if column <= record.count {
+            return fail("the cells of the row are not in order", row, hints: Workbook.brokenHints)
+        }
         if let table, !table.rows.contains(row) || !table.columns.contains(column) {
             isOutside = isOutside || !table.rows.contains(row)
             return
@@ -148,6 +154,8 @@ final class SheetHandler: XMLHandler {
             let number = unsafe value.withUnsafeBufferPointer { unsafe Self.whole($0) }
             if let range = number.flatMap(texts.range) {
                 record.bytes += texts.bytes[range]
+            } else if texts.isMissing {
+                fail("the part of the file that holds its texts is missing", row, hints: Workbook.brokenHints)
             } else {
                 note(.notText)
             }

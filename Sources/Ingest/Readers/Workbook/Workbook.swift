@@ -14,6 +14,9 @@ struct Workbook {
     /// The most bytes of the texts that all sheets share, unfolded: 1 GiB.
     static let textLimit = 1 << 30
 
+    /// What helps where a file is broken.
+    static let brokenHints = ["open the file in a spreadsheet program and save it again"]
+
     let archive: Archive
     /// The sheets that hold cells, in the order of their tabs.
     let sheets: [Sheet]
@@ -46,7 +49,7 @@ struct Workbook {
 
     /// The texts that cells refer to by number.
     func sharedTexts() throws(Failure) -> SharedTexts {
-        guard let entry = stringsPath.flatMap({ archive[$0] }) else { return SharedTexts() }
+        guard let entry = stringsPath.flatMap({ archive[$0] }) else { return .missing }
         let handler = SharedTextsHandler()
         try XMLStream.read(entry, of: archive, handler, limit: Self.textLimit)
         return handler.texts

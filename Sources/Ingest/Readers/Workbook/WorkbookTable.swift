@@ -25,7 +25,8 @@ final class WorkbookTable: Table {
         place = SourceSpan(file: workbook.archive.file)
         page = try Self.choose(name, workbook, place, &findings)
         guard let entry = workbook.archive[page.path] else {
-            throw Failure("the sheet \(CellText.quoted(page.name)) is not in the file", at: place)
+            throw Failure(
+                "the sheet \(CellText.quoted(page.name)) is not in the file", at: place, hints: Workbook.brokenHints)
         }
         handler = SheetHandler(try workbook.sharedTexts(), try workbook.styles(), is1904: workbook.is1904)
         handler.table = try workbook.table(on: page)
@@ -44,7 +45,8 @@ final class WorkbookTable: Table {
             try xml.read(piece)
             if let problem = handler.problem {
                 throw Failure(
-                    problem.message, at: SourceSpan(file: place.file, sheet: page.name, line: problem.row))
+                    problem.message, at: SourceSpan(file: place.file, sheet: page.name, line: problem.row),
+                    hints: problem.hints)
             }
         }
         record = handler.records[position]
@@ -98,7 +100,7 @@ final class WorkbookTable: Table {
             throw Failure(
                 names.isEmpty ? "the workbook has no sheet with cells" : "all sheets of the workbook are hidden",
                 at: place,
-                hints: names.isEmpty ? [] : ["name one of them: --sheet '\(names[0])'"])
+                hints: names.isEmpty ? Workbook.brokenHints : ["name one of them: --sheet '\(names[0])'"])
         }
         if visible.count > 1 {
             let others = visible.dropFirst().prefix(5).map { CellText.quoted($0.name) }.joined(separator: ", ")

@@ -34,7 +34,9 @@ enum ZipOpener {
             return tables.contains { name.hasSuffix($0) } && !name.hasPrefix("__macosx/")
         }
         guard let entry = found.first else {
-            throw Failure("the archive holds no workbook and no table", at: place)
+            throw Failure(
+                "the archive holds no workbook and no table", at: place,
+                hints: ["was it meant to be a workbook? open it in a spreadsheet program and save it as XLSX"])
         }
         guard found.count == 1 else {
             throw Failure(
