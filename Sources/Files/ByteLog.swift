@@ -101,6 +101,17 @@ public struct ByteLog: ~Copyable, Sendable {
         }
     }
 
+    /// Adds bytes that are there to others.
+    public func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+        let (piece, offset) = (range.lowerBound >> Self.shift, range.lowerBound & (Self.size - 1))
+        if !range.isEmpty, offset + range.count <= Self.size, !pieces[piece].isEmpty {
+            // Most often, and then nothing is made for it.
+            bytes += pieces[piece][offset..<offset + range.count]
+        } else {
+            bytes += self.bytes(range)
+        }
+    }
+
     private mutating func beginPiece() {
         if let last = pieces.indices.last, inMemory >= limit { moveToFile(last) }
         var piece: [UInt8] = []

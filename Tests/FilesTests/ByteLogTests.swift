@@ -33,6 +33,11 @@ struct ByteLogTests {
             let end = min(size, start + 131_073)
             let part = log.bytes(start..<end)
             #expect(part == Array(bytes[start..<end]))
+            let middle = (start + end) / 2
+            var added: [UInt8] = [1]
+            log.append(start..<middle, to: &added)
+            log.append(middle..<min(end, middle + 90), to: &added)
+            #expect(added == [1] + bytes[start..<min(end, middle + 90)])
         }
     }
 

@@ -1,34 +1,52 @@
-/// The texts of a workbook that cells refer to by number, one behind the other.
-struct SharedTexts {
-    fileprivate(set) var bytes: [UInt8] = []
-    fileprivate var ends: [Int] = []
-    /// Whether the workbook has no part that holds them.
-    private(set) var isMissing = false
+internal import Files
 
-    /// The texts of a workbook without them.
-    static var missing: SharedTexts {
-        var texts = SharedTexts()
-        texts.isMissing = true
-        return texts
+/// The texts of a workbook that cells refer to by number, one behind the other: every cell with a text of its own adds one, so there may
+/// be as many as rows, and what is more than some megabytes stands on the disk.
+final class SharedTexts {
+    private var bytes = ByteLog()
+    // Where each ends in `bytes`, eight bytes each.
+    private var ends = ByteLog()
+    private var end: [UInt8] = []
+    /// Whether the workbook has no part that holds them.
+    let isMissing: Bool
+
+    init(isMissing: Bool = false) { self.isMissing = isMissing }
+
+    /// How many there are.
+    var count: Int { ends.count / 8 }
+
+    /// Adds a text.
+    fileprivate func add(_ text: [UInt8]) {
+        bytes.append(text)
+        end.removeAll(keepingCapacity: true)
+        for byte in 0..<8 { end.append(UInt8(truncatingIfNeeded: bytes.count >> (byte * 8))) }
+        ends.append(end)
     }
 
-    /// Where a text stands in `bytes`; nil where there is none of this number.
-    func range(_ index: Int) -> Range<Int>? {
-        guard ends.indices.contains(index) else { return nil }
-        return (index == 0 ? 0 : ends[index - 1])..<ends[index]
+    /// Adds a text to others.
+    /// - Returns: whether there is one of this number
+    func append(_ index: Int, to others: inout [UInt8]) -> Bool {
+        guard index >= 0, index < count else { return false }
+        bytes.append((index == 0 ? 0 : end(index - 1))..<end(index), to: &others)
+        return true
+    }
+
+    private func end(_ index: Int) -> Int {
+        let bytes = ends.bytes(index * 8..<index * 8 + 8)
+        return bytes.indices.reduce(0) { $0 | Int(bytes[$1]) << ($1 * 8) }
     }
 }
 
 /// Reads the part of the shared texts: plain ones, and rich ones run by run, without what says how to pronounce them.
 final class SharedTextsHandler: XMLHandler {
-    var texts = SharedTexts()
+    let texts = SharedTexts()
+    private var text: [UInt8] = []
     private var isInText = false
     private var isInPhonetics = false
-    private var start = 0
 
     func begin(_ name: String, _ attributes: XMLAttributes) {
         switch name {
-        case "si": start = texts.bytes.count
+        case "si": text.removeAll(keepingCapacity: true)
         case "t": isInText = !isInPhonetics
         case "rPh": isInPhonetics = true
         default: break
@@ -38,8 +56,8 @@ final class SharedTextsHandler: XMLHandler {
     func end(_ name: String) {
         switch name {
         case "si":
-            EscapedText.undo(&texts.bytes, from: start)
-            texts.ends.append(texts.bytes.count)
+            EscapedText.undo(&text, from: 0)
+            texts.add(text)
         case "t": isInText = false
         case "rPh": isInPhonetics = false
         default: break
@@ -47,7 +65,7 @@ final class SharedTextsHandler: XMLHandler {
     }
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if isInText { unsafe texts.bytes.append(contentsOf: bytes) }
+        if isInText { unsafe text.append(contentsOf: bytes) }
     }
 }
 

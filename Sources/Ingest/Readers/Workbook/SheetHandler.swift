@@ -152,13 +152,11 @@ final class SheetHandler: XMLHandler {
         switch kind {
         case .shared:
             let number = unsafe value.withUnsafeBufferPointer { unsafe Self.whole($0) }
-            if let range = number.flatMap(texts.range) {
-                record.bytes += texts.bytes[range]
-            } else if texts.isMissing {
+            if let number, texts.append(number, to: &record.bytes) { return }
+            if texts.isMissing {
                 fail("the part of the file that holds its texts is missing", row, hints: Workbook.brokenHints)
-            } else {
-                note(.notText)
             }
+            note(.notText)
         case .text:
             record.bytes += value
             EscapedText.undo(&record.bytes, from: start)

@@ -49,7 +49,7 @@ struct Workbook {
 
     /// The texts that cells refer to by number.
     func sharedTexts() throws(Failure) -> SharedTexts {
-        guard let entry = stringsPath.flatMap({ archive[$0] }) else { return .missing }
+        guard let entry = stringsPath.flatMap({ archive[$0] }) else { return SharedTexts(isMissing: true) }
         let handler = SharedTextsHandler()
         try XMLStream.read(entry, of: archive, handler, limit: Self.textLimit)
         return handler.texts
