@@ -20,6 +20,8 @@ enum Diptych {
     static func main() async {
         // A reader that goes away, as `head` does, is no reason to be killed without a word.
         signal(SIGPIPE, SIG_IGN)
+        // Nor is a limit on the size of files: writing fails, and is told.
+        signal(SIGXFSZ, SIG_IGN)
         // What a crash would write to the disk holds people's answers.
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)

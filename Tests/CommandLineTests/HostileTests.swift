@@ -16,10 +16,7 @@ struct HostileTests {
         }
     }
 
-    @Test func aFullDiskUnderStandardOutputIsTold() throws {
-        let scratch = try Scratch()
-        let file = try scratch.file("r.csv", Table.file([Table.row("p", "Pat")]))
-        let script = "\(Program.path) score \(file) > /dev/full; echo code $? >&2"
+    private func shell(_ script: String) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = ["-c", script]
@@ -29,8 +26,26 @@ struct HostileTests {
         try process.run()
         let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
+        return text
+    }
+
+    @Test func aFullDiskUnderStandardOutputIsTold() throws {
+        let scratch = try Scratch()
+        let file = try scratch.file("r.csv", Table.file([Table.row("p", "Pat")]))
+        let text = try shell("\(Program.path) score \(file) > /dev/full; echo code $? >&2")
         #expect(text.contains("cannot write to standard output"))
         #expect(text.contains("code 1"))
+    }
+
+    /// The system kills a program that writes more, unless it says that it can do with an error.
+    @Test func aLimitOnTheSizeOfFilesIsTold() throws {
+        let scratch = try Scratch()
+        let file = try scratch.file("r.csv", Table.file([Table.row("p", "Pat")]))
+        let text = try shell(
+            "ulimit -f 32; \(Program.path) render \(file) --out \(scratch.path)/out; echo code $? >&2")
+        #expect(text.contains("the file would be too large"), "\(text)")
+        #expect(text.contains("code 1"))
+        #expect(scratch.names() == ["manifest.csv"])
     }
 
     @Test func aNameAsLongAsABookIsCutWithAWord() throws {

@@ -14,6 +14,8 @@ struct OtherFilesTests {
             ([0, 0, 0, 0x70, 0, 0, 0, 0x65], "the file is UTF-32, which is not read"),
             (Array("$FL2@(#) SPSS".utf8), "the file is an SPSS file"),
             (Array("ID;PWXL".utf8), "the file is a SYLK file"),
+            ([0x09, 0x04, 0x06, 0, 0, 0], "the file is in the format of Excel before 2007 (XLS)"),
+            ([0x09, 0x00, 0x04, 0, 0, 0], "the file is in the format of Excel before 2007 (XLS)"),
         ] as [([UInt8], String)])
     func others(_ bytes: [UInt8], _ message: String) {
         #expect(read(bytes).lines == ["error r.csv \(message)"])

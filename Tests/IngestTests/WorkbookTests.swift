@@ -64,14 +64,7 @@ struct WorkbookTests {
             Book.row(1, ["Answers of 2026"]) + Book.row(3, ["", "person", "L01", "L02", "M01"])
                 + Book.row(4, ["x", "a", "5", "4", "3"]) + Book.row(5, ["", "sum", "5", "4", "3"])
                 + Book.row(7, ["a note"]))
-        table.more = [
-            Zip.Entry(
-                name: "xl/worksheets/_rels/s0.xml.rels",
-                bytes: Array(
-                    "<Relationships><Relationship Id=\"x\" Type=\"http://x/table\" Target=\"../tables/t.xml\"/></Relationships>"
-                        .utf8)),
-            Zip.Entry(name: "xl/tables/t.xml", bytes: Array("<table ref=\"B3:E5\" totalsRowCount=\"1\"/>".utf8)),
-        ]
+        table.addTable("B3:E5", attributes: " totalsRowCount=\"1\"")
         return [
             BookCase(name: "all kinds of cells", bytes: cells.bytes, rows: cellRows, lines: cellLines),
             BookCase(name: "strict", bytes: strict.bytes, rows: cellRows, lines: cellLines),
@@ -84,7 +77,7 @@ struct WorkbookTests {
                 options: ReadOptions(sheet: "more")),
             BookCase(
                 name: "a table", bytes: table.bytes, rows: read,
-                lines: ["warning r.csv 3 rows of the sheet 'Answers' stand outside its table and are not read"]),
+                lines: ["warning r.csv 3 rows of the sheet 'Answers' outside its table are not read"]),
             BookCase(
                 name: "merged cells",
                 bytes: Book(
@@ -169,6 +162,9 @@ struct WorkbookTests {
                 name: "a letter", bytes: Zip.archive([file("word/document.xml", "<x/>")]),
                 lines: ["error r.csv the file is a document, not a workbook"]),
             BookCase(
+                name: "Numbers", bytes: Zip.archive([file("Index/Document.iwa", "x"), file("Data/a.csv", "x")]),
+                lines: ["error r.csv the file is a document of Apple's Numbers, Pages or Keynote"]),
+            BookCase(
                 name: "an archive of nothing", bytes: Zip.archive([file("a.png", "x")]),
                 lines: ["error r.csv the archive holds no workbook and no table"]),
             BookCase(
@@ -183,6 +179,15 @@ struct WorkbookTests {
             BookCase(
                 name: "broken XML", bytes: book("<row><c></row>"),
                 lines: ["error r.csv the sheet 'Answers' is no XML that can be read"]),
+            BookCase(
+                name: "texts that are not there",
+                bytes: Zip.archive([
+                    file("xl/workbook.xml", "<workbook><sheets><sheet name=\"A\" id=\"s\"/></sheets></workbook>"),
+                    file(
+                        "xl/_rels/workbook.xml.rels",
+                        "<Relationships><Relationship Id=\"s\" Type=\"x/worksheet\" Target=\"s.xml\"/></Relationships>"),
+                    file("xl/s.xml", "<worksheet><row><c t=\"s\"><v>0</v></c></row></worksheet>"),
+                ]), lines: ["error r.csv:A!1 the part of the file that holds its texts is missing"]),
             BookCase(
                 name: "rows in disorder", bytes: book(Book.row(5, ["a"]) + Book.row(2, ["b"])),
                 lines: ["error r.csv:Answers!5 the rows of the sheet are not in order"]),
@@ -200,8 +205,8 @@ struct WorkbookTests {
                 name: "too many merged cells",
                 bytes: book(
                     Book.header,
-                    after: "<mergeCells>" + String(repeating: "<mergeCell ref=\"A1:B2\"/>", count: 20_001)
-                        + "</mergeCells>"), lines: ["error r.csv the sheet has more than 20,000 merged cells"]),
+                    after: "<mergeCells>" + String(repeating: "<mergeCell ref=\"A1:B2\"/>", count: 200_001)
+                        + "</mergeCells>"), lines: ["error r.csv the sheet has more than 200,000 merged cells"]),
         ]
     }
 
@@ -227,7 +232,8 @@ struct WorkbookTests {
     @Test(
         "formats of numbers that are dates",
         arguments: [
-            ("dd/mm/yyyy", NumberFormat.date), ("m/d/yy h:mm", .date), ("[h]:mm:ss", .time), ("hh:mm AM/PM", .time),
+            ("dd/mm/yyyy", NumberFormat.date), ("m/d/yy h:mm", .date), ("[h]:mm:ss", .duration), ("[mm]:ss", .duration),
+            ("hh:mm AM/PM", .time),
             ("General", .number), ("0.00", .number), ("#,##0 \"days\"", .number), ("[Red]0;[Blue]0", .number),
             ("[$-F800]dddd, mmmm dd, yyyy", .date), ("yyyy\"年\"m\"月\"", .date), ("mmm-yy", .date), ("@", .number),
             ("0\\d", .number), ("", .number),
@@ -241,9 +247,20 @@ struct WorkbookTests {
             (46112, false, "2026-03-31"), (46112.999999999, false, "2026-04-01"),
             (46112.25, false, "2026-03-31 06:00:00"),
             (0, true, "1904-01-01"), (44650, true, "2026-03-31"), (2_958_465, false, "9999-12-31"),
-            (2_958_466, false, nil), (-1, false, nil),
+            (2_958_466, false, nil), (-1, false, nil), (0, false, "00:00:00"), (0.6875, false, "16:30:00"),
         ])
     func days(_ serial: Double, _ is1904: Bool, _ text: String?) {
         #expect(SerialDate.text(serial, is1904: is1904, .date) == text)
+    }
+
+    @Test(
+        "times",
+        arguments: [
+            (0.5, NumberFormat.time, "12:00:00"), (46112.5, .time, "2026-03-31 12:00:00"),
+            (2.0989930555555556, .duration, "50:22:33"), (0.25, .duration, "06:00:00"),
+        ])
+    func times(_ serial: Double, _ format: NumberFormat, _ text: String) {
+        #expect(SerialDate.text(serial, is1904: false, format) == text)
+        #expect(SerialDate.text(serial, is1904: true, format)?.suffix(8) == text.suffix(8))
     }
 }

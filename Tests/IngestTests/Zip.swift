@@ -45,6 +45,8 @@ struct Book {
     var styles = ""
     var is1904 = false
     var isStrict = false
+    /// What stands behind the list of the sheets.
+    var afterSheets = ""
     var more: [Zip.Entry] = []
 
     /// One sheet with these rows.
@@ -85,7 +87,7 @@ struct Book {
             (
                 "xl/workbook.xml",
                 "<workbook xmlns=\"\(main)\" xmlns:r=\"\(office)\"><workbookPr date1904=\"\(is1904 ? 1 : 0)\"/>"
-                    + "<sheets>\(list)</sheets></workbook>"
+                    + "<sheets>\(list)</sheets>\(afterSheets)</workbook>"
             ),
             ("xl/_rels/workbook.xml.rels", "<Relationships>\(relations)</Relationships>"),
             ("xl/texts.xml", "<sst xmlns=\"\(main)\">\(texts)</sst>"),
@@ -93,6 +95,18 @@ struct Book {
         ]
         entries += parts.map { Zip.Entry(name: $0.0, bytes: Array($0.1.utf8)) }
         return Zip.archive(entries + more)
+    }
+
+    /// Makes a range of the first sheet a table.
+    mutating func addTable(_ range: String, attributes: String = "") {
+        more += [
+            Zip.Entry(
+                name: "xl/worksheets/_rels/s0.xml.rels",
+                bytes: Array(
+                    "<Relationships><Relationship Id=\"x\" Type=\"http://x/table\" Target=\"../tables/t.xml\"/></Relationships>"
+                        .utf8)),
+            Zip.Entry(name: "xl/tables/t.xml", bytes: Array("<table ref=\"\(range)\"\(attributes)/>".utf8)),
+        ]
     }
 
     /// A row of texts.

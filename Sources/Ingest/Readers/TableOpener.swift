@@ -17,6 +17,7 @@ enum TableOpener {
             findings.warning("the file is no workbook, so --sheet changes nothing", at: input.place)
         }
         if start.starts(with: CompoundFile.signature) { throw try CompoundFile.failure(input) }
+        if CompoundFile.bareSignatures.contains(where: start.starts) { throw CompoundFile.before2007(input) }
         return try openText(input)
     }
 

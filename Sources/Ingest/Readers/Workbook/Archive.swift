@@ -107,7 +107,9 @@ final class Archive {
                     + "table does", at: place, hints: ["open the file in a spreadsheet program and save it again"])
         }
         guard let stream = unsafe zip_fopen_index(handle, entry.index, 0) else {
-            throw Failure("\(CellText.quoted(entry.name)) in the file cannot be read: \(reason)", at: place)
+            throw Failure(
+                "\(CellText.quoted(entry.name)) in the file cannot be read: \(reason)", at: place,
+                hints: Workbook.brokenHints)
         }
         return unsafe ArchiveStream(stream, of: self, entry)
     }

@@ -1,12 +1,15 @@
 /// How the numbers of a cell style are shown, as far as it tells what they are.
 enum NumberFormat {
     case number, date, time
+    /// Hours, minutes or seconds that are not counted from midnight: `[h]:mm`.
+    case duration
 
     /// The format of a number that Excel knows without a code.
     init(builtIn id: Int) {
         switch id {
         case 14...17, 22, 27...31, 36, 50...54, 57, 58: self = .date
-        case 18...21, 32...35, 45...47, 55, 56: self = .time
+        case 46: self = .duration
+        case 18...21, 32...35, 45, 47, 55, 56: self = .time
         default: self = .number
         }
     }
@@ -15,6 +18,7 @@ enum NumberFormat {
     init(code: String) {
         var hasDay = false
         var hasTime = false
+        var isElapsed = false
         var hasMonth = false
         var isQuoted = false
         var skip = false
@@ -32,7 +36,10 @@ enum NumberFormat {
             if let open = bracket {
                 if letter == "]" {
                     // Hours beyond a day; anything else is a colour, a condition or a language.
-                    if !open.isEmpty, open.allSatisfy({ "hms".contains($0) }) { hasTime = true }
+                    if !open.isEmpty, open.allSatisfy({ "hms".contains($0) }) {
+                        hasTime = true
+                        isElapsed = true
+                    }
                     bracket = nil
                 } else {
                     bracket = open + String(letter)
@@ -56,7 +63,7 @@ enum NumberFormat {
             default: break
             }
         }
-        self = hasDay || hasMonth && !hasTime ? .date : hasTime ? .time : .number
+        self = hasDay || hasMonth && !hasTime ? .date : isElapsed ? .duration : hasTime ? .time : .number
     }
 }
 
@@ -89,7 +96,8 @@ final class StylesHandler: XMLHandler {
 
 /// Days as workbooks count them.
 enum SerialDate {
-    /// The date and time of a number, such as `2026-03-31` or `2026-03-31 10:05:00`; nil where there is none.
+    /// The date and time of a number, such as `2026-03-31` or `2026-03-31 10:05:00`, a time of no day, or the hours that a
+    /// duration has, such as `50:22:13`; nil where there is none.
     static func text(_ serial: Double, is1904: Bool, _ format: NumberFormat) -> String? {
         guard serial >= 0, serial < 2_958_466 else { return nil }
         var day = Int(serial)
@@ -98,8 +106,10 @@ enum SerialDate {
             day += 1
             second = 0
         }
-        let time = "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
-        if format == .time, day == 0 { return time }
+        let hours = second / 3600 + (format == .duration ? day * 24 : 0)
+        let time = "\(two(hours)):\(two(second / 60 % 60)):\(two(second % 60))"
+        // The count from 1900 begins with day 1, the one from 1904 with day 0.
+        if format == .duration || day == 0 && (format == .time || !is1904) { return time }
         // Day 60 of the count from 1900 is a 29th of February that there never was.
         if !is1904, day == 60 { return nil }
         let days = is1904 ? day - 24_107 : (day < 60 ? day + 1 : day) - 25_569

@@ -7,6 +7,10 @@ final class SharedTexts {
     // Where each ends in `bytes`, eight bytes each.
     private var ends = ByteLog()
     private var end: [UInt8] = []
+    /// Whether the workbook has no part that holds them.
+    let isMissing: Bool
+
+    init(isMissing: Bool = false) { self.isMissing = isMissing }
 
     /// How many there are.
     var count: Int { ends.count / 8 }

@@ -3,7 +3,7 @@ internal import Diagnostics
 /// Turns the cells of a sheet into records, row by row.
 final class SheetHandler: XMLHandler {
     /// The most merged ranges that are kept.
-    static let mostMerges = 20_000
+    static let mostMerges = 200_000
 
     /// The rows that are complete and not yet taken.
     var records: [Record] = []
@@ -16,7 +16,7 @@ final class SheetHandler: XMLHandler {
     private(set) var hiddenRows = 0
     private(set) var hiddenColumns: [ClosedRange<Int>] = []
     /// What makes the sheet unreadable, once it is found.
-    private(set) var problem: (message: String, row: Int)?
+    private(set) var problem: (message: String, row: Int, hints: [String])?
 
     private let texts: SharedTexts
     private let styles: [NumberFormat]
@@ -29,9 +29,13 @@ final class SheetHandler: XMLHandler {
     private var kind = Kind.number
     private var style = 0
     private var isHidden = false
+    // Whether the row stands outside the table and holds something.
+    private var isOutside = false
     private var isInValue = false
     private var isInPhonetics = false
     private var hasValue = false
+    // Some programs store a number beside a text of its own; the text is what the cell shows.
+    private var hasInlineText = false
     private var hasFormula = false
     private var value: [UInt8] = []
     private var nextMerge = 0
@@ -62,15 +66,23 @@ final class SheetHandler: XMLHandler {
             style = unsafe (attributes.with("s") { unsafe Self.whole($0) } ?? nil) ?? 0
             value.removeAll(keepingCapacity: true)
             hasValue = false
+            hasInlineText = false
             hasFormula = false
-        case "v", "t": isInValue = !isInPhonetics
+        case "is":
+            value.removeAll(keepingCapacity: true)
+            hasInlineText = true
+        case "v": isInValue = !hasInlineText
+        case "t": isInValue = !isInPhonetics
         case "f": hasFormula = true
         case "rPh": isInPhonetics = true
         case "row":
             let number = attributes["r"].flatMap { Int($0) } ?? row + 1
-            if number <= row || number > 1 << 24 { fail("the rows of the sheet are not in order", row) }
+            if number <= row || number > 1 << 24 {
+                fail("the rows of the sheet are not in order", row, hints: Workbook.brokenHints)
+            }
             row = number
             column = 0
+            isOutside = false
             record.clear(line: UInt32(clamping: row))
             isHidden = ["1", "true"].contains(attributes["hidden"] ?? "")
         case "col":
@@ -105,14 +117,22 @@ final class SheetHandler: XMLHandler {
         }
     }
 
-    private func fail(_ message: String, _ row: Int) { problem = problem ?? (message, row) }
+    private func fail(_ message: String, _ row: Int, hints: [String] = []) {
+        problem = problem ?? (message, row, hints)
+    }
 
     private func endCell() {
         guard problem == nil else { return }
-        if column > Limits.cells { return fail("the row has more than \(Grouped.text(Limits.cells)) cells", row) }
-        if column <= record.count { return fail("the cells of the row are not in order", row) }
-        if let table, !table.rows.contains(row) || !table.columns.contains(column) { return }
+        // Rows that are coloured hold empty cells up to the last column that there can be.
         if !hasValue, !hasFormula { return }
+        if column > Limits.cells { return fail("the row has more than \(Grouped.text(Limits.cells)) cells", row) }
+        if column <= record.count {
+            return fail("the cells of the row are not in order", row, hints: Workbook.brokenHints)
+        }
+        if let table, !table.rows.contains(row) || !table.columns.contains(column) {
+            isOutside = isOutside || !table.rows.contains(row)
+            return
+        }
         padTo(column - 1)
         let start = record.bytes.count
         append()
@@ -133,11 +153,14 @@ final class SheetHandler: XMLHandler {
         case .shared:
             let number = unsafe value.withUnsafeBufferPointer { unsafe Self.whole($0) }
             if let number, texts.append(number, to: &record.bytes) { return }
+            if texts.isMissing {
+                fail("the part of the file that holds its texts is missing", row, hints: Workbook.brokenHints)
+            }
             note(.notText)
         case .text:
             record.bytes += value
             EscapedText.undo(&record.bytes, from: start)
-        case .bool: record.bytes += (value == [0x31] ? "TRUE" : "FALSE").utf8
+        case .bool: record.bytes += (value == [0x31] || value == Array("true".utf8) ? "TRUE" : "FALSE").utf8
         case .error: note(.errorValue)
         case .date: record.bytes += SerialDate.plain(iso: value)
         case .number:
@@ -153,6 +176,9 @@ final class SheetHandler: XMLHandler {
             } else if let whole = Int(exactly: number), abs(whole) < 1 << 53 {
                 // An id may be stored as 1.2345678E7.
                 record.bytes += "\(whole)".utf8
+            } else if value.count > 15 || value.last == 0x30 || value.contains(where: { $0 | 0x20 == 0x65 }) {
+                // Excel stores 17 digits, 1.1000000000000001, and other programs zeros behind the last one.
+                record.bytes += "\(number)".utf8
             } else {
                 record.bytes += value
             }
@@ -167,10 +193,8 @@ final class SheetHandler: XMLHandler {
     private func endRow() {
         guard problem == nil else { return }
         if !merges.isEmpty { fill() }
-        if let table, !table.rows.contains(row) {
-            if column > 0 { outside += 1 }
-            return
-        }
+        if isOutside { outside += 1 }
+        if let table, !table.rows.contains(row) { return }
         guard record.count > 0 else { return }
         width = max(width, record.count)
         if isHidden { hiddenRows += 1 }

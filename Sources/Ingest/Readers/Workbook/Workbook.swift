@@ -14,6 +14,9 @@ struct Workbook {
     /// The most bytes of the texts that all sheets share, unfolded: 1 GiB.
     static let textLimit = 1 << 30
 
+    /// What helps where a file is broken.
+    static let brokenHints = ["open the file in a spreadsheet program and save it again"]
+
     let archive: Archive
     /// The sheets that hold cells, in the order of their tabs.
     let sheets: [Sheet]
@@ -46,7 +49,7 @@ struct Workbook {
 
     /// The texts that cells refer to by number.
     func sharedTexts() throws(Failure) -> SharedTexts {
-        guard let entry = stringsPath.flatMap({ archive[$0] }) else { return SharedTexts() }
+        guard let entry = stringsPath.flatMap({ archive[$0] }) else { return SharedTexts(isMissing: true) }
         let handler = SharedTextsHandler()
         try XMLStream.read(entry, of: archive, handler, limit: Self.textLimit)
         return handler.texts
@@ -162,7 +165,9 @@ private final class BookHandler: XMLHandler {
     func begin(_ name: String, _ attributes: XMLAttributes) {
         switch name {
         case "workbook": isWorkbook = true
-        case "workbookPr": is1904 = ["1", "true"].contains(attributes["date1904"] ?? "")
+        case "workbookPr":
+            // Excel puts another element of this name, without the attribute, among the extensions at the end.
+            if let value = attributes["date1904"] { is1904 = ["1", "true"].contains(value) }
         case "sheet":
             guard let sheet = attributes["name"], let id = attributes["id"], sheets.count < 10_000 else { return }
             sheets.append((sheet, attributes["state"].map { $0 != "visible" } ?? false, id))

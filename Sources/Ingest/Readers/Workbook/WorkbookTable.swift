@@ -9,8 +9,10 @@ final class WorkbookTable: Table {
     private let xml: XMLStream
     private var position = 0
     private var ended = false
-    // How many cells the first row has.
-    private var width: Int?
+    // How many cells the widest of the first rows has: the header, perhaps below titles.
+    private var width = 0
+    private var count = 0
+    private static let firstRows = 10
 
     /// The name of the sheet.
     var sheet: String? { page.name }
@@ -23,7 +25,8 @@ final class WorkbookTable: Table {
         place = SourceSpan(file: workbook.archive.file)
         page = try Self.choose(name, workbook, place, &findings)
         guard let entry = workbook.archive[page.path] else {
-            throw Failure("the sheet \(CellText.quoted(page.name)) is not in the file", at: place)
+            throw Failure(
+                "the sheet \(CellText.quoted(page.name)) is not in the file", at: place, hints: Workbook.brokenHints)
         }
         handler = SheetHandler(try workbook.sharedTexts(), try workbook.styles(), is1904: workbook.is1904)
         handler.table = try workbook.table(on: page)
@@ -42,15 +45,17 @@ final class WorkbookTable: Table {
             try xml.read(piece)
             if let problem = handler.problem {
                 throw Failure(
-                    problem.message, at: SourceSpan(file: place.file, sheet: page.name, line: problem.row))
+                    problem.message, at: SourceSpan(file: place.file, sheet: page.name, line: problem.row),
+                    hints: problem.hints)
             }
         }
         record = handler.records[position]
         position += 1
         // Cells at the end of a row that hold nothing are not stored.
-        width = width ?? record.count
+        count += 1
+        if count <= Self.firstRows { width = max(width, record.count) }
         let end = Int32(clamping: record.bytes.count)
-        while record.count < width ?? 0 {
+        while record.count < width {
             record.cells.append(Record.Cell(start: end, end: end, line: record.line))
         }
         return true
@@ -68,9 +73,10 @@ final class WorkbookTable: Table {
                 hints: ["delete what should not count, or copy what does into a sheet of its own"])
         }
         if handler.outside > 0 {
+            let rows = handler.outside == 1 ? "a row" : "\(Grouped.text(handler.outside)) rows"
             findings.warning(
-                "\(Grouped.text(handler.outside)) rows of the sheet \(name) stand outside its table and are not read",
-                at: place, hints: ["extend the table over them, or turn it into plain cells"])
+                "\(rows) of the sheet \(name) outside its table \(handler.outside == 1 ? "is" : "are") not read",
+                at: place, hints: ["extend the table over what should count, or turn it into plain cells"])
         }
     }
 
@@ -94,7 +100,7 @@ final class WorkbookTable: Table {
             throw Failure(
                 names.isEmpty ? "the workbook has no sheet with cells" : "all sheets of the workbook are hidden",
                 at: place,
-                hints: names.isEmpty ? [] : ["name one of them: --sheet '\(names[0])'"])
+                hints: names.isEmpty ? Workbook.brokenHints : ["name one of them: --sheet '\(names[0])'"])
         }
         if visible.count > 1 {
             let others = visible.dropFirst().prefix(5).map { CellText.quoted($0.name) }.joined(separator: ", ")

@@ -103,7 +103,10 @@ final class XMLStream {
         }
         unsafe self.parser = parser
         unsafe target.parser = parser
-        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+        // Without NOENT an ampersand in an attribute would come as "&#38;". No other entity can be declared.
+        let options =
+            XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_NOERROR.rawValue
+            | XML_PARSE_NOWARNING.rawValue
         _ = unsafe xmlCtxtUseOptions(parser, Int32(options))
     }
 

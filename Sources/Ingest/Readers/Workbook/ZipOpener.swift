@@ -24,12 +24,19 @@ enum ZipOpener {
         if archive["word/document.xml"] != nil || archive["ppt/presentation.xml"] != nil {
             throw Failure("the file is a document, not a workbook", at: place)
         }
+        if archive["Index/Document.iwa"] != nil || archive["Index.zip"] != nil || archive["index.xml"] != nil {
+            throw Failure(
+                "the file is a document of Apple's Numbers, Pages or Keynote", at: place,
+                hints: ["in Numbers: File, Export To, Excel or CSV (UTF-8)"])
+        }
         let found = archive.entries.filter { entry in
             let name = entry.name.lowercased()
             return tables.contains { name.hasSuffix($0) } && !name.hasPrefix("__macosx/")
         }
         guard let entry = found.first else {
-            throw Failure("the archive holds no workbook and no table", at: place)
+            throw Failure(
+                "the archive holds no workbook and no table", at: place,
+                hints: ["was it meant to be a workbook? open it in a spreadsheet program and save it as XLSX"])
         }
         guard found.count == 1 else {
             throw Failure(
@@ -47,6 +54,17 @@ enum ZipOpener {
 /// Says what a file of the old Office format is: encrypted, or from before 2007.
 enum CompoundFile {
     static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0]
+
+    /// How workbooks of Excel 2 to 5 begin that are not in such a file.
+    static let bareSignatures: [[UInt8]] = [
+        [0x09, 0x00, 0x04, 0x00], [0x09, 0x02, 0x06, 0x00], [0x09, 0x04, 0x06, 0x00], [0x09, 0x08, 0x08, 0x00],
+    ]
+
+    static func before2007(_ input: Input) -> Failure {
+        Failure(
+            "the file is in the format of Excel before 2007 (XLS)", at: input.place,
+            hints: ["save it as XLSX or as CSV UTF-8"])
+    }
 
     static func failure(_ input: Input) throws(Failure) -> Failure {
         // The names of its streams stand somewhere in it, in UTF-16.
@@ -66,8 +84,6 @@ enum CompoundFile {
                 matched = span[index] == wanted[0] ? 1 : 0
             }
         }
-        return Failure(
-            "the file is in the format of Excel before 2007 (XLS)", at: input.place,
-            hints: ["save it as XLSX or as CSV UTF-8"])
+        return before2007(input)
     }
 }
