@@ -73,7 +73,7 @@ final class StylesHandler: XMLHandler {
     private var codes: [Int: NumberFormat] = [:]
     private var isInCells = false
 
-    func begin(_ name: String, _ attributes: XMLAttributes) {
+    func begin(_ name: XMLName, _ attributes: XMLAttributes) {
         switch name {
         case "numFmt":
             guard let id = attributes["numFmtId"].flatMap({ Int($0) }), codes.count < 10_000 else { return }
@@ -87,7 +87,7 @@ final class StylesHandler: XMLHandler {
         }
     }
 
-    func end(_ name: String) {
+    func end(_ name: XMLName) {
         if name == "cellXfs" { isInCells = false }
     }
 

@@ -44,7 +44,7 @@ final class SharedTextsHandler: XMLHandler {
     private var isInText = false
     private var isInPhonetics = false
 
-    func begin(_ name: String, _ attributes: XMLAttributes) {
+    func begin(_ name: XMLName, _ attributes: XMLAttributes) {
         switch name {
         case "si": text.removeAll(keepingCapacity: true)
         case "t": isInText = !isInPhonetics
@@ -53,7 +53,7 @@ final class SharedTextsHandler: XMLHandler {
         }
     }
 
-    func end(_ name: String) {
+    func end(_ name: XMLName) {
         switch name {
         case "si":
             EscapedText.undo(&text, from: 0)

@@ -1,7 +1,20 @@
 internal import Diagnostics
 
-/// Turns the cells of a sheet into records, row by row.
+/// Hands what is found in a sheet to its reader, which is a value: that nobody else changes it is checked once a call then, not at each
+/// of its fields.
 final class SheetHandler: XMLHandler {
+    /// What turns cells into records.
+    var sheet: SheetReader
+
+    init(_ sheet: SheetReader) { self.sheet = sheet }
+
+    func begin(_ name: XMLName, _ attributes: XMLAttributes) { sheet.begin(name, attributes) }
+    func end(_ name: XMLName) { sheet.end(name) }
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) { unsafe sheet.text(bytes) }
+}
+
+/// Turns the cells of a sheet into records, row by row.
+struct SheetReader {
     /// The most merged ranges that are kept.
     static let mostMerges = 200_000
 
@@ -52,7 +65,7 @@ final class SheetHandler: XMLHandler {
         self.isOnlyMerges = isOnlyMerges
     }
 
-    func begin(_ name: String, _ attributes: XMLAttributes) {
+    mutating func begin(_ name: XMLName, _ attributes: XMLAttributes) {
         if isOnlyMerges {
             guard name == "mergeCell", merges.count <= Self.mostMerges else { return }
             if let range = attributes["ref"].flatMap(CellRange.init) { merges.append(range) }
@@ -95,7 +108,7 @@ final class SheetHandler: XMLHandler {
         }
     }
 
-    func end(_ name: String) {
+    mutating func end(_ name: XMLName) {
         if isOnlyMerges { return }
         switch name {
         case "v", "t":
@@ -108,7 +121,7 @@ final class SheetHandler: XMLHandler {
         }
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard isInValue else { return }
         if value.count + bytes.count > Limits.cell {
             fail("the cell \(column) is longer than 1 MiB", row)
@@ -117,11 +130,11 @@ final class SheetHandler: XMLHandler {
         }
     }
 
-    private func fail(_ message: String, _ row: Int, hints: [String] = []) {
+    private mutating func fail(_ message: String, _ row: Int, hints: [String] = []) {
         problem = problem ?? (message, row, hints)
     }
 
-    private func endCell() {
+    private mutating func endCell() {
         guard problem == nil else { return }
         // Rows that are coloured hold empty cells up to the last column that there can be.
         if !hasValue, !hasFormula { return }
@@ -142,7 +155,7 @@ final class SheetHandler: XMLHandler {
     }
 
     /// Appends the text of the cell's value.
-    private func append() {
+    private mutating func append() {
         func note(_ what: Record.Oddity) { record.oddities.append((what, record.count, record.line)) }
         if !hasValue {
             if hasFormula { note(.noResult) }
@@ -185,12 +198,12 @@ final class SheetHandler: XMLHandler {
         }
     }
 
-    private func padTo(_ count: Int) {
+    private mutating func padTo(_ count: Int) {
         let end = Int32(clamping: record.bytes.count)
         while record.count < count { record.cells.append(Record.Cell(start: end, end: end, line: record.line)) }
     }
 
-    private func endRow() {
+    private mutating func endRow() {
         guard problem == nil else { return }
         if !merges.isEmpty { fill() }
         if isOutside { outside += 1 }
@@ -205,7 +218,7 @@ final class SheetHandler: XMLHandler {
     var hasHiddenColumns: Bool { hiddenColumns.contains { $0.lowerBound <= width } }
 
     /// Puts the value of the first cell of each merged range into all its cells.
-    private func fill() {
+    private mutating func fill() {
         open.removeAll { $0.range.rows.upperBound < row }
         while nextMerge < merges.count, merges[nextMerge].rows.lowerBound <= row {
             let range = merges[nextMerge]

@@ -146,13 +146,13 @@ struct Relations {
     private final class Handler: XMLHandler {
         var all: [(id: String, type: String, target: String)] = []
 
-        func begin(_ name: String, _ attributes: XMLAttributes) {
+        func begin(_ name: XMLName, _ attributes: XMLAttributes) {
             guard name == "Relationship", attributes["TargetMode"] != "External", all.count < 10_000,
                 let id = attributes["Id"], let type = attributes["Type"], let target = attributes["Target"]
             else { return }
             all.append((id, type, target))
         }
-        func end(_ name: String) {}
+        func end(_ name: XMLName) {}
         func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
     }
 }
@@ -162,7 +162,7 @@ private final class BookHandler: XMLHandler {
     var is1904 = false
     var sheets: [(name: String, isHidden: Bool, id: String)] = []
 
-    func begin(_ name: String, _ attributes: XMLAttributes) {
+    func begin(_ name: XMLName, _ attributes: XMLAttributes) {
         switch name {
         case "workbook": isWorkbook = true
         case "workbookPr":
@@ -174,14 +174,14 @@ private final class BookHandler: XMLHandler {
         default: break
         }
     }
-    func end(_ name: String) {}
+    func end(_ name: XMLName) {}
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
 private final class TableHandler: XMLHandler {
     var range: CellRange?
 
-    func begin(_ name: String, _ attributes: XMLAttributes) {
+    func begin(_ name: XMLName, _ attributes: XMLAttributes) {
         guard name == "table", let found = attributes["ref"].flatMap(CellRange.init) else { return }
         // A table without its header row would lose the names of its columns.
         guard attributes["headerRowCount"] != "0" else { return }
@@ -191,6 +191,6 @@ private final class TableHandler: XMLHandler {
             range?.rows = found.rows.lowerBound...(found.rows.upperBound - totals)
         }
     }
-    func end(_ name: String) {}
+    func end(_ name: XMLName) {}
     func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+import Glibc
 
 /// A sheet of a workbook as a table, read piece by piece.
 final class WorkbookTable: Table {
@@ -28,28 +29,29 @@ final class WorkbookTable: Table {
             throw Failure(
                 "the sheet \(CellText.quoted(page.name)) is not in the file", at: place, hints: Workbook.brokenHints)
         }
-        handler = SheetHandler(try workbook.sharedTexts(), try workbook.styles(), is1904: workbook.is1904)
-        handler.table = try workbook.table(on: page)
-        handler.merges = try Self.merges(entry, workbook.archive, place)
+        handler = SheetHandler(
+            SheetReader(try workbook.sharedTexts(), try workbook.styles(), is1904: workbook.is1904))
+        handler.sheet.table = try workbook.table(on: page)
+        handler.sheet.merges = try Self.merges(entry, workbook.archive, place)
         xml = try XMLStream("the sheet \(CellText.quoted(page.name))", at: place, handler)
         stream = try workbook.archive.open(entry)
     }
 
     func next(_ record: inout Record) throws(Failure) -> Bool {
-        while position == handler.records.count {
+        while position == handler.sheet.records.count {
             if ended { return false }
-            handler.records.removeAll(keepingCapacity: true)
+            handler.sheet.records.removeAll(keepingCapacity: true)
             position = 0
             let piece = try stream.next()
             ended = piece.isEmpty
             try xml.read(piece)
-            if let problem = handler.problem {
+            if let problem = handler.sheet.problem {
                 throw Failure(
                     problem.message, at: SourceSpan(file: place.file, sheet: page.name, line: problem.row),
                     hints: problem.hints)
             }
         }
-        record = handler.records[position]
+        record = handler.sheet.records[position]
         position += 1
         // Cells at the end of a row that hold nothing are not stored.
         count += 1
@@ -63,19 +65,20 @@ final class WorkbookTable: Table {
 
     func finish(_ findings: inout Findings) {
         let name = CellText.quoted(page.name)
-        if handler.hiddenRows > 0 || handler.hasHiddenColumns {
-            let rows = handler.hiddenRows == 1 ? "a hidden row" : "\(Grouped.text(handler.hiddenRows)) hidden rows"
+        if handler.sheet.hiddenRows > 0 || handler.sheet.hasHiddenColumns {
+            let rows =
+                handler.sheet.hiddenRows == 1 ? "a hidden row" : "\(Grouped.text(handler.sheet.hiddenRows)) hidden rows"
             let parts = [
-                handler.hiddenRows > 0 ? rows : nil, handler.hasHiddenColumns ? "hidden columns" : nil,
+                handler.sheet.hiddenRows > 0 ? rows : nil, handler.sheet.hasHiddenColumns ? "hidden columns" : nil,
             ].compactMap { $0 }
             findings.warning(
                 "the sheet \(name) has \(parts.joined(separator: " and ")), which are read too", at: place,
                 hints: ["delete what should not count, or copy what does into a sheet of its own"])
         }
-        if handler.outside > 0 {
-            let rows = handler.outside == 1 ? "a row" : "\(Grouped.text(handler.outside)) rows"
+        if handler.sheet.outside > 0 {
+            let rows = handler.sheet.outside == 1 ? "a row" : "\(Grouped.text(handler.sheet.outside)) rows"
             findings.warning(
-                "\(rows) of the sheet \(name) outside its table \(handler.outside == 1 ? "is" : "are") not read",
+                "\(rows) of the sheet \(name) outside its table \(handler.sheet.outside == 1 ? "is" : "are") not read",
                 at: place, hints: ["extend the table over what should count, or turn it into plain cells"])
         }
     }
@@ -116,12 +119,12 @@ final class WorkbookTable: Table {
         -> [CellRange]
     {
         guard try contains("mergeCell", entry, archive) else { return [] }
-        let handler = SheetHandler(SharedTexts(), [], is1904: false, isOnlyMerges: true)
+        let handler = SheetHandler(SheetReader(SharedTexts(), [], is1904: false, isOnlyMerges: true))
         try XMLStream.read(entry, of: archive, handler, limit: Int(Archive.largestEntry))
-        if handler.merges.count > SheetHandler.mostMerges {
-            throw Failure("the sheet has more than \(Grouped.text(SheetHandler.mostMerges)) merged cells", at: place)
+        if handler.sheet.merges.count > SheetReader.mostMerges {
+            throw Failure("the sheet has more than \(Grouped.text(SheetReader.mostMerges)) merged cells", at: place)
         }
-        return handler.merges.sorted {
+        return handler.sheet.merges.sorted {
             ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
         }
     }
@@ -137,16 +140,31 @@ final class WorkbookTable: Table {
             let piece = try stream.next()
             if piece.isEmpty { return false }
             let span = piece.span
-            // No letter of the word but the first is its first.
-            for index in 0..<span.count {
+            // No letter of the word but the first is its first, and the first is rare.
+            var index = 0
+            while index < span.count {
+                if matched == 0 {
+                    guard let next = Self.first(word[0], span, from: index) else { break }
+                    index = next
+                }
                 let byte = span[index]
                 if byte == word[matched] {
                     matched += 1
                     if matched == word.count { return true }
-                } else if matched > 0 {
+                } else {
                     matched = byte == word[0] ? 1 : 0
                 }
+                index += 1
             }
+        }
+    }
+
+    private static func first(_ byte: UInt8, _ bytes: Span<UInt8>, from start: Int) -> Int? {
+        unsafe bytes.withUnsafeBytes { whole in
+            guard let base = whole.baseAddress,
+                let found = unsafe memchr(base + start, Int32(byte), whole.count - start)
+            else { return nil }
+            return unsafe base.distance(to: found)
         }
     }
 }

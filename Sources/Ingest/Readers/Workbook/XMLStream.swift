@@ -5,13 +5,22 @@ internal import Diagnostics
 protocol XMLHandler: AnyObject {
     /// An element begins.
     /// - Parameters:
-    ///   - name: without its prefix
+    ///   - name: of the element
     ///   - attributes: gives the value of an attribute of this name
-    func begin(_ name: String, _ attributes: XMLAttributes)
+    func begin(_ name: XMLName, _ attributes: XMLAttributes)
     /// An element ends.
-    func end(_ name: String)
+    func end(_ name: XMLName)
     /// Text within an element; one text may come in several pieces.
     func text(_ bytes: UnsafeBufferPointer<UInt8>)
+}
+
+/// The name of an element without its prefix, valid while it begins or ends. There are as many as cells, so no text is made of it.
+@safe
+struct XMLName {
+    fileprivate let pointer: UnsafePointer<UInt8>
+
+    static func == (name: XMLName, text: StaticString) -> Bool { unsafe XMLStream.same(name.pointer, text) }
+    static func ~= (text: StaticString, name: XMLName) -> Bool { name == text }
 }
 
 /// The attributes of an element, valid while it begins.
@@ -77,11 +86,11 @@ final class XMLStream {
             guard let context = unsafe context, let name = unsafe name else { return }
             let target = unsafe Unmanaged<Target>.fromOpaque(context).takeUnretainedValue()
             target.handler.begin(
-                unsafe String(cString: name), unsafe XMLAttributes(pointer: attributes, count: Int(count)))
+                unsafe XMLName(pointer: name), unsafe XMLAttributes(pointer: attributes, count: Int(count)))
         }
         unsafe sax.endElementNs = { context, name, _, _ in
             guard let context = unsafe context, let name = unsafe name else { return }
-            unsafe Unmanaged<Target>.fromOpaque(context).takeUnretainedValue().handler.end(String(cString: name))
+            unsafe Unmanaged<Target>.fromOpaque(context).takeUnretainedValue().handler.end(XMLName(pointer: name))
         }
         let text: charactersSAXFunc = { context, bytes, count in
             guard let context = unsafe context, let bytes = unsafe bytes else { return }
