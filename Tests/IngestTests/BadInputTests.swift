@@ -54,6 +54,10 @@ struct BadInputTests {
             ["error r.csv the file begins as a workbook or an archive, but is broken: not a zip archive"]),
         Case("a web page", "<!DOCTYPE html><html>", ["error r.csv the file is a web page, not a table"]),
         Case("a PDF", "%PDF-1.7\n", ["error r.csv the file is a PDF, not a table"]),
+        Case("zeros", String(repeating: "\0", count: 40), ["error r.csv the file is no text and no workbook"]),
+        Case(
+            "bytes of a program", String(repeating: "\u{7F}ELF\u{2}\u{1}\0\u{3}\0>x", count: 9),
+            ["error r.csv the file is no text and no workbook"]),
     ]
 
     @Test("nothing can be read", arguments: fatal)

@@ -42,6 +42,11 @@ enum TableOpener {
                 at: input.place,
                 hints: ["save it as CSV UTF-8 or as XLSX"])
         }
+        if isBinary(start) {
+            throw Failure(
+                "the file is no text and no workbook", at: input.place,
+                hints: ["save the table as CSV UTF-8 or as XLSX"])
+        }
         return isJSON(start)
             ? try JSONTable(file: input.file, input.pieces) : try CSVTable(file: input.file, input.pieces)
     }
@@ -66,6 +71,21 @@ enum TableOpener {
     private static func begins(_ text: String, _ start: [UInt8]) -> Bool {
         String(decoding: start.prefix(text.utf8.count + 3), as: UTF8.self).lowercased()
             .drop { $0 == "\u{FEFF}" }.hasPrefix(text)
+    }
+
+    /// Whether one byte in twenty is a control character, which texts do not hold. The zeros of UTF-16 stand at every other place.
+    private static func isBinary(_ start: [UInt8]) -> Bool {
+        var (controls, even, odd) = (0, 0, 0)
+        let first = start.prefix(4096)
+        for (index, byte) in first.enumerated() {
+            if byte == 0 {
+                if index % 2 == 0 { even += 1 } else { odd += 1 }
+            } else if byte < 0x20, !(0x09...0x0D ~= byte) {
+                controls += 1
+            }
+        }
+        controls += even > 2 * odd || odd > 2 * even ? min(even, odd) : even + odd
+        return controls > 8 && controls * 20 > first.count
     }
 
     /// Whether the text begins as an object, a list of objects, or an empty one; a header such as `[Q1]` does not.
