@@ -70,9 +70,8 @@ public struct WithinGroupAgreement: Sendable, Hashable {
 
     /// (A^2 - 1) / 12 for A answers one apart, in the units of the answer scale; nil where the number of answers is unknown.
     static func chanceVariance(_ scale: Instrument.AnswerScale) -> Double? {
-        guard let options = scale.options, options > 1 else { return nil }
+        guard let options = scale.options, let step = scale.step else { return nil }
         let count = Double(options)
-        let step = (scale.maximum - scale.minimum) / (count - 1)
         return (count * count - 1) / 12 * step * step
     }
 

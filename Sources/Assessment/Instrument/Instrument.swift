@@ -49,6 +49,9 @@ public struct Instrument: Sendable, Hashable {
         /// What the words call these answers; nil where they are those of the instrument.
         public internal(set) var name: String?
 
+        /// How far the answers lie apart; nil where their number is not known.
+        var step: Double? { options.flatMap { $0 > 1 ? (maximum - minimum) / Double($0 - 1) : nil } }
+
         /// A score as percent of the possible range.
         public func percent(_ score: Double) -> Double { (score - minimum) / (maximum - minimum) * 100 }
 
@@ -135,7 +138,11 @@ public struct Instrument: Sendable, Hashable {
         var schema = Schema(
             items: items, answers: lowest...highest,
             scales: roles.map(\.id) + dimensions.map(\.id))
-        if !itemAnswers.isEmpty { schema.itemAnswers = each.map { $0.minimum...$0.maximum } }
+        schema.step = answers.step
+        if !itemAnswers.isEmpty {
+            schema.itemAnswers = each.map { $0.minimum...$0.maximum }
+            schema.itemSteps = each.map(\.step)
+        }
         let scales = Scale.all(of: self)
         schema.scores =
             (scales.map(\.range.minimum).min() ?? lowest)...(scales.map(\.range.maximum).max() ?? highest)

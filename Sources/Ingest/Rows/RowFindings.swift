@@ -4,7 +4,7 @@ internal import Diagnostics
 enum RowProblem: Int, Hashable {
     case notUTF8, nul, textBehindQuote, errorValue, noResult, notText, fewCells, manyCells, noPerson, noRelationship,
         unknownRelationship
-    case notNumber, outOfRange, noDate, ambiguousDate, name, detail, scoredTwice, selfTwice, raterTwice,
+    case notNumber, outOfRange, between, noDate, ambiguousDate, name, detail, scoredTwice, selfTwice, raterTwice,
         cleanedID
 
     /// Never an error: the run goes on, and its end tells of findings only where they are asked to be strict about.
@@ -29,6 +29,7 @@ enum RowProblem: Int, Hashable {
         case .unknownRelationship: "rows with an unknown relationship"
         case .notNumber: "answers that are not numbers"
         case .outOfRange: "answers out of range"
+        case .between: "answers that lie between two"
         case .noDate: "dates that cannot be read"
         case .ambiguousDate: "dates that could be one of two days"
         case .name: "people with two names"

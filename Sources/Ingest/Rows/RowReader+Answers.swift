@@ -32,11 +32,24 @@ extension RowReader {
     ) -> Answer {
         let name = language > 0 && answers.needsLanguage ? texts.text(language - 1) : nil
         let result = answers.quick(record, cell) ?? answer(record, cell, item: item, name, &log)
+        guard let number = result.number else { return result }
         // Where items have different answers, what is in the range of one need not be in that of another.
-        guard item < schema.itemAnswers.count, let number = result.number, !schema.itemAnswers[item].contains(number)
-        else { return result }
-        reportRange(record, cell, schema.itemAnswers[item], &log)
-        return .missing
+        if item < schema.itemAnswers.count, !schema.itemAnswers[item].contains(number) {
+            reportRange(record, cell, schema.itemAnswers[item], &log)
+            return .missing
+        }
+        if schema.isBetween(number, item: item) { reportBetween(record, cell, &log) }
+        return result
+    }
+
+    private func reportBetween(_ record: Record, _ cell: Int, _ log: inout RowFindings) {
+        log.report(.between) {
+            (
+                "\(CellText.quoted(record.bytes, record.range(cell))) lies between two answers; it counts as it is",
+                place(cell, record),
+                ["where there are such answers to choose from, the instrument says how many: answers: { steps: 9 }"]
+            )
+        }
     }
 
     func answer(

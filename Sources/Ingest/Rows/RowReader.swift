@@ -46,7 +46,10 @@ struct RowReader {
         fields = Field.allCases.map { FieldReader($0, plan, layout, mapping) }
         nameConstant = mapping?.constants[.name]
         codes = [UInt32](repeating: AnswerCodes.missing, count: plan.items.count)
-        digits = answers.digits.map { digit in digit.map { people.store.code($0) } ?? .max }
+        digits = answers.digits.map { digit in
+            guard let digit, !(digit.number.map { schema.isBetween($0, item: 0) } ?? false) else { return .max }
+            return people.store.code(digit)
+        }
         blanks = layout.blanks
         isMonthFirst = layout.isMonthFirst
         // A form is asked about where it holds answers.

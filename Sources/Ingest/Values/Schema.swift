@@ -6,6 +6,10 @@ public struct Schema: Sendable, Hashable {
     public var answers: ClosedRange<Double>
     /// The lowest and the highest answer to each item, where they differ between items; else empty.
     public var itemAnswers: [ClosedRange<Double>] = []
+    /// How far the answers to choose from lie apart; nil where any between the lowest and the highest can be given.
+    public var step: Double?
+    /// The same for each item, where its answers differ between items; else empty.
+    public var itemSteps: [Double?] = []
     /// The lowest and the highest score that a file may hold.
     public var scores: ClosedRange<Double>
     /// The ids of the scales (dimensions and roles) for which a file may hold scores.
@@ -33,6 +37,14 @@ public struct Schema: Sendable, Hashable {
         self.texts = texts
         self.labels = labels
         self.order = order ?? items
+    }
+
+    /// Whether a number lies between two answers to an item, so that nobody can have chosen it.
+    func isBetween(_ answer: Double, item: Int) -> Bool {
+        let own = itemAnswers.indices.contains(item) && itemSteps.indices.contains(item)
+        guard let step = own ? itemSteps[item] : step else { return false }
+        let steps = (answer - (own ? itemAnswers[item] : answers).lowerBound) / step
+        return abs(steps - steps.rounded()) > 1e-9 * max(1, abs(steps))
     }
 }
 
