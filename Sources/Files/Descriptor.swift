@@ -40,9 +40,43 @@ struct Descriptor: ~Copyable {
     /// Reads up to the size of the buffer, less only where the file ends. Returns the bytes read,
     /// and the system's reason where reading failed, else 0.
     func fill(_ buffer: UnsafeMutableRawBufferPointer) -> (count: Int, code: Int32) {
+        transfer(buffer.count) { done in
+            unsafe Glibc.read(number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+        }
+    }
+
+    /// Reads bytes from a place in the file until the buffer is full. Returns the system's reason where that failed or the file
+    /// ended before, else 0. Several tasks may read at once.
+    func fill(_ buffer: UnsafeMutableRawBufferPointer, from start: Int) -> Int32 {
+        let read = transfer(buffer.count) { done in
+            unsafe pread(number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done, start + done)
+        }
+        return read.code == 0 && read.count < buffer.count ? EIO : read.code
+    }
+
+    /// Writes all the bytes, or returns the system's reason why not.
+    func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+        let written = transfer(bytes.count) { done in
+            unsafe Glibc.write(number, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
+        }
+        // No progress and no error: asking again would never end.
+        return written.code == 0 && written.count < bytes.count ? ENOSPC : written.code
+    }
+
+    /// Writes all the bytes at a place in the file, or returns the system's reason why not.
+    func write(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Int32 {
+        let written = transfer(bytes.count) { done in
+            unsafe pwrite(number, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done, start + done)
+        }
+        return written.code == 0 && written.count < bytes.count ? ENOSPC : written.code
+    }
+
+    /// Repeats a call until it has moved so many bytes, moves none, or fails.
+    /// - Parameter call: gets how many bytes are moved already, and returns how many more are, or -1 with `errno` set
+    private func transfer(_ wanted: Int, _ call: (Int) -> Int) -> (count: Int, code: Int32) {
         var done = 0
-        while done < buffer.count {
-            let count = unsafe Glibc.read(number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+        while done < wanted {
+            let count = call(done)
             if count == 0 { break }
             if count > 0 {
                 done += count
@@ -51,58 +85,6 @@ struct Descriptor: ~Copyable {
             }
         }
         return (done, 0)
-    }
-
-    /// Writes all the bytes, or returns the system's reason why not.
-    func write(_ bytes: UnsafeRawBufferPointer) -> Int32 {
-        var done = 0
-        while done < bytes.count {
-            let count = unsafe Glibc.write(number, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
-            if count > 0 {
-                done += count
-            } else if count == 0 {
-                // No progress and no error: asking again would never end.
-                return ENOSPC
-            } else if errno != EINTR {
-                return errno
-            }
-        }
-        return 0
-    }
-
-    /// Reads bytes from a place in the file until the buffer is full. Returns the system's reason where that failed or the file
-    /// ended before, else 0. Several tasks may read at once.
-    func fill(_ buffer: UnsafeMutableRawBufferPointer, from start: Int) -> Int32 {
-        var done = 0
-        while done < buffer.count {
-            let count = unsafe pread(
-                number, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done, start + done)
-            if count > 0 {
-                done += count
-            } else if count == 0 {
-                return EIO
-            } else if errno != EINTR {
-                return errno
-            }
-        }
-        return 0
-    }
-
-    /// Writes all the bytes at a place in the file, or returns the system's reason why not.
-    func write(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Int32 {
-        var done = 0
-        while done < bytes.count {
-            let count = unsafe pwrite(
-                number, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done, start + done)
-            if count > 0 {
-                done += count
-            } else if count == 0 {
-                return ENOSPC
-            } else if errno != EINTR {
-                return errno
-            }
-        }
-        return 0
     }
 
     /// Makes the file so many bytes long; bytes that it did not have are 0. Returns the system's reason where that failed, else 0.
