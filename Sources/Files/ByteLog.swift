@@ -44,7 +44,7 @@ public struct ByteLog: ~Copyable, Sendable {
     }
 
     /// Whether all of it is in memory.
-    public var isInMemory: Bool { inMemory == pieces.count }
+    var isInMemory: Bool { inMemory == pieces.count }
 
     /// Adds bytes at the end.
     public mutating func append(_ bytes: [UInt8]) {

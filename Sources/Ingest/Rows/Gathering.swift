@@ -105,11 +105,4 @@ struct Gathering: ~Copyable {
         scored[entry] = row
         return nil
     }
-
-    static func later(_ date: ResponseDate?, _ other: ResponseDate) -> ResponseDate {
-        guard let date else { return other }
-        guard let day = other.day else { return date }
-        if let best = date.day, best >= day { return date }
-        return other
-    }
 }
