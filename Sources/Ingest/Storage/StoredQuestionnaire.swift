@@ -142,7 +142,6 @@ struct StoredQuestionnaire {
         if head.date != nil { parts |= Part.date }
         if head.duration != nil { parts |= Part.duration }
         if head.invited != nil { parts |= Part.invited }
-        // Differences, which most often are 0; a cell that begins above the one before it stands in a column further left.
         if !lineOffsets.isEmpty { parts |= Part.lines }
         if !open.isEmpty { parts |= Part.comments }
         bytes.removeAll(keepingCapacity: true)
@@ -164,6 +163,7 @@ struct StoredQuestionnaire {
             append(UInt32(truncatingIfNeeded: duration.bitPattern >> 32), to: &bytes)
         }
         if let invited = head.invited { Varint.append(invited, to: &bytes) }
+        // Differences, which most often are 0; a cell that begins above the one before it stands in a column further left.
         var lines = 0
         for offset in lineOffsets {
             Varint.append(Int(offset) - lines, to: &bytes)
