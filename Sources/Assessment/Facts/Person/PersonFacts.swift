@@ -26,7 +26,7 @@ enum PersonFacts {
         Facts.Schema(
             "fields",
             run.fields.map { name in
-                .text(name, "the column that the mapping calls '\(name)'") { $0.fields[name] }
+                .text(name, "the column that the mapping calls '\(name)'") { $0.profile.person.fields[name] }
             })
     }
 }

@@ -5,18 +5,15 @@ internal import Ingest
 package struct PersonSubject: Sendable {
     /// Everything that may be shown.
     package let profile: Profile
-    let fields: [String: String]
     let report: ReportContext
     let run: RunContext
 
     /// - Parameters:
     ///   - profile: everything computed about the person that may be shown
-    ///   - fields: the values of the columns that the mapping makes facts
     ///   - report: which report is made
     ///   - run: what is the same for all
-    package init(_ profile: Profile, fields: [String: String] = [:], report: ReportContext, run: RunContext) {
+    package init(_ profile: Profile, report: ReportContext, run: RunContext) {
         self.profile = profile
-        self.fields = fields
         self.report = report
         self.run = run
     }
