@@ -111,6 +111,7 @@ private let tower = Schema<Tower>(
         ("{{ floors | where('use', 'shops') | count }}", "no element of 'floors' has 'shops' there", "'shop'?"),
         ("{{ name | unit }}", "report.md:1:11: error: 'name' has no unit", ""),
         ("{{ say.kinds['office'][state].a }}", "the words have no 'kinds.office.unknown'", ""),
+        ("{{ say.kinds['shed'].a }}", "the words have no 'kinds.shed'", ""),
         ("{{ say.units.points }}", "which number chooses the form of 'units.points'?", "count=..."),
     ])
     func mistakesInTemplates(text: String, message: String, hint: String) {

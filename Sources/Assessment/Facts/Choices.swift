@@ -26,6 +26,9 @@ enum Choices {
     static let side = ChoiceType("side", ["leader", "manager"])
     /// Raters by what they are to the person.
     static let group = ChoiceType("group", Relationship.allCases.map(\.rawValue) + ["all"], section: "groups")
+    /// A group alone, or several that are joined.
+    static let rowGroup = ChoiceType(
+        "group of a row", Relationship.allCases.map(\.rawValue) + ["all", "joined"])
     /// What a row of groups is.
     static let row = ChoiceType("row", ["all", "group", "self"])
     /// Whose answers everything rests on.

@@ -43,6 +43,9 @@ struct SayCompiler {
         guard let step = steps.first else { return try say(node, place) }
         switch step {
         case .keyed(let key):
+            if let word = key.constant?.word {
+                return try resolve([.key(word)] + steps.dropFirst(), node, place, path, isOptional: isOptional)
+            }
             return try keyed(key, steps.dropFirst(), node, place, path, isOptional: isOptional)
         case .key(let key):
             let next = place.isEmpty ? key : "\(place).\(key)"
