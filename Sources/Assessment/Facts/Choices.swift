@@ -13,10 +13,10 @@ struct InstrumentChoices: Sendable {
     let band: ChoiceType
 
     init(_ instrument: Instrument) {
-        role = ChoiceType("role", instrument.roles.map(\.id), section: "roles")
-        dimension = ChoiceType("dimension", instrument.dimensions.map(\.id), section: "dimensions")
-        item = ChoiceType("item", instrument.items, section: "items")
-        band = ChoiceType("band", instrument.bands.map(\.id), section: "bands")
+        role = ChoiceType("role", instrument.roles.map(\.id), section: "roles", isOpen: true)
+        dimension = ChoiceType("dimension", instrument.dimensions.map(\.id), section: "dimensions", isOpen: true)
+        item = ChoiceType("item", instrument.items, section: "items", isOpen: true)
+        band = ChoiceType("band", instrument.bands.map(\.id), section: "bands", isOpen: true)
     }
 }
 
