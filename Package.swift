@@ -51,8 +51,9 @@ let package = Package(
         module("Diagnostics"),
         module("Files", ["Diagnostics"]),
         module("YAML", ["Diagnostics", "CYAML"]),
-        module("Ingest", ["Diagnostics", "Files", "YAML", "CZip", "CXML", "CSQLite"]),
-        module("Assessment", ["Diagnostics", "Files", "YAML", "Ingest"]),
+        module("People", ["Diagnostics"]),
+        module("Ingest", ["Diagnostics", "Files", "YAML", "People", "CZip", "CXML", "CSQLite"]),
+        module("Assessment", ["Diagnostics", "Files", "YAML", "People", "Ingest"]),
         module("Pages", ["Diagnostics"]),
         module("Story", ["Diagnostics", "Pages"]),
         module("Template", ["Diagnostics", "Files", "YAML", "Pages", "Story", "CMarkGFM"]),
@@ -67,14 +68,16 @@ let package = Package(
         module(
             "Production",
             [
-                "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
+                "Diagnostics", "Files", "YAML", "People", "Ingest", "Assessment", "Pages", "Story", "Template",
+                "Typesetting",
                 "Layout", "Render", "Finishing", "CNettle",
             ]),
-        module("Delivery", ["Diagnostics", "Files", "Ingest", "Finishing", "Production"]),
+        module("Delivery", ["Diagnostics", "Files", "People", "Ingest", "Finishing", "Production"]),
         .executableTarget(
             name: "diptych",
             dependencies: [
-                "Diagnostics", "Files", "Ingest", "Assessment", "Template", "Finishing", "Production", "Delivery",
+                "Diagnostics", "Files", "People", "Ingest", "Assessment", "Template", "Finishing", "Production",
+                "Delivery",
                 "CMalloc",
             ].map {
                 .byName(name: $0)
@@ -96,8 +99,8 @@ let package = Package(
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),
         tests("YAML", ["Diagnostics"]),
-        tests("Ingest", ["Diagnostics", "Files", "YAML", "CSQLite"]),
-        tests("Assessment", ["Diagnostics", "YAML", "Ingest"]),
+        tests("Ingest", ["Diagnostics", "Files", "YAML", "People", "CSQLite"]),
+        tests("Assessment", ["Diagnostics", "YAML", "People", "Ingest"]),
         tests("Template", ["Diagnostics", "YAML", "Pages", "Story"]),
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
@@ -107,7 +110,8 @@ let package = Package(
         tests(
             "Production",
             [
-                "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
+                "Diagnostics", "Files", "YAML", "People", "Ingest", "Assessment", "Pages", "Story", "Template",
+                "Typesetting",
                 "Layout", "Render",
             ]),
         tests("Delivery", ["Diagnostics", "Files", "Finishing", "Production"]),
