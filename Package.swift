@@ -52,11 +52,12 @@ let package = Package(
         module("Files", ["Diagnostics"]),
         module("YAML", ["Diagnostics", "CYAML"]),
         module("People", ["Diagnostics"]),
+        module("Facts", ["Diagnostics"]),
         module("Ingest", ["Diagnostics", "Files", "YAML", "People", "CZip", "CXML", "CSQLite"]),
-        module("Assessment", ["Diagnostics", "Files", "YAML", "People", "Ingest"]),
+        module("Assessment", ["Diagnostics", "Files", "YAML", "People", "Facts", "Ingest"]),
         module("Pages", ["Diagnostics"]),
         module("Story", ["Diagnostics", "Pages"]),
-        module("Template", ["Diagnostics", "Files", "YAML", "Pages", "Story", "CMarkGFM"]),
+        module("Template", ["Diagnostics", "Files", "YAML", "Facts", "Pages", "Story", "CMarkGFM"]),
         module("Typesetting", ["Diagnostics", "Files", "YAML", "Pages", "Story", "CPango"]),
         module("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         module("Layout", ["Diagnostics", "Pages", "Story", "Typesetting", "Charts"]),
@@ -68,9 +69,8 @@ let package = Package(
         module(
             "Production",
             [
-                "Diagnostics", "Files", "YAML", "People", "Ingest", "Assessment", "Pages", "Story", "Template",
-                "Typesetting",
-                "Layout", "Render", "Finishing", "CNettle",
+                "Diagnostics", "Files", "YAML", "People", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
+                "Typesetting", "Layout", "Render", "Finishing", "CNettle",
             ]),
         module("Delivery", ["Diagnostics", "Files", "People", "Ingest", "Finishing", "Production"]),
         .executableTarget(
@@ -99,6 +99,7 @@ let package = Package(
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),
         tests("YAML", ["Diagnostics"]),
+        tests("Facts", []),
         tests("Ingest", ["Diagnostics", "Files", "YAML", "People", "CSQLite"]),
         tests("Assessment", ["Diagnostics", "YAML", "People", "Ingest"]),
         tests("Template", ["Diagnostics", "YAML", "Pages", "Story"]),
@@ -110,8 +111,7 @@ let package = Package(
         tests(
             "Production",
             [
-                "Diagnostics", "Files", "YAML", "People", "Ingest", "Assessment", "Pages", "Story", "Template",
-                "Typesetting",
+                "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
                 "Layout", "Render",
             ]),
         tests("Delivery", ["Diagnostics", "Files", "Finishing", "Production"]),
