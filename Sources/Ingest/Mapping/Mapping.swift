@@ -21,6 +21,8 @@ public struct Mapping: Sendable {
     var columns: [Field: [Column]] = [:]
     /// Columns that are facts about the person under the names given.
     var fields: [(name: String, column: Column)] = []
+    /// The names of these facts, in the order of the file.
+    package var fieldNames: [String] { fields.map(\.name) }
     var comments: [(key: String, column: Column)] = []
     var constants: [Field: String] = [:]
     var items: [(item: Int, column: Column)] = []
