@@ -69,14 +69,14 @@ let package = Package(
             "Production",
             [
                 "Diagnostics", "Files", "YAML", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
-                "Typesetting", "Layout", "Render", "Finishing", "CNettle",
+                "Typesetting", "Charts", "Layout", "Render", "Finishing", "CNettle",
             ]),
         module("Delivery", ["Diagnostics", "Files", "Ingest", "Finishing", "Production"]),
         .executableTarget(
             name: "diptych",
             dependencies: [
-                "Diagnostics", "Files", "Ingest", "Assessment", "Template", "Finishing", "Production", "Delivery",
-                "CMalloc",
+                "Diagnostics", "Files", "Ingest", "Assessment", "Story", "Template", "Charts", "Finishing",
+                "Production", "Delivery", "CMalloc",
             ].map {
                 .byName(name: $0)
             }, swiftSettings: strict),
@@ -100,7 +100,7 @@ let package = Package(
         tests("Facts", []),
         tests("Ingest", ["Diagnostics", "Files", "YAML", "CSQLite"]),
         tests("Assessment", ["Diagnostics", "YAML", "Ingest"]),
-        tests("Template", ["Diagnostics", "YAML", "Pages", "Story"]),
+        tests("Template", ["Diagnostics", "YAML", "Facts", "Pages", "Story", "Charts"]),
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),
