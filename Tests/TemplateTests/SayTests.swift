@@ -52,7 +52,9 @@ private let tower = Schema<Tower>(
         flag: { choose: isOld, "true": Old, "false": New }
         list: "{{ floors | tell(say.floor) | join('entries') }}"
         floor: "{{ it.use }}: {{ it.area | unit }}"
+        kind: "{{ say.kinds[it.use][state].a ?? 'none' }}"
         names: "{{ floors | map('use') | form('short') | join }}"
+        kinds: { office: { open: { a: Office open }, closed: { a: Office closed } }, shop: { closed: { a: Shop closed } } }
         count: { plural: floors | count, one: One floor, other: "{{ floors | count }} floors" }
         steps: [Enter, "Leave {{ name }}"]
         numbers: { decimal: ".", group: "," }
@@ -77,6 +79,7 @@ private let tower = Schema<Tower>(
     @Test(arguments: [
         ("say.entry", "Ost is closed, 1,234 points high."), ("say.first", "High."), ("say.flag", "New"),
         ("say.list", "Shops: 1 point; Offices: 13 points"), ("say.names", "Shops and Off"), ("say.count", "2 floors"),
+        ("floors | first(1) | tell(say.kind) | join", "Shop closed"), ("say.none[state].x ?? 'no'", "no"),
         ("say.steps | last(1)", "Leave Ost"), ("height", "1,234"), ("floors | map('area') | join", "1 and 13"),
     ])
     func says(expression: String, expected: String) throws {
@@ -107,6 +110,8 @@ private let tower = Schema<Tower>(
         ),
         ("{{ floors | where('use', 'shops') | count }}", "no element of 'floors' has 'shops' there", "'shop'?"),
         ("{{ name | unit }}", "report.md:1:11: error: 'name' has no unit", ""),
+        ("{{ say.kinds['office'][state].a }}", "the words have no 'kinds.office.unknown'", ""),
+        ("{{ say.kinds['shed'].a }}", "the words have no 'kinds.shed'", ""),
         ("{{ say.units.points }}", "which number chooses the form of 'units.points'?", "count=..."),
     ])
     func mistakesInTemplates(text: String, message: String, hint: String) {
@@ -134,6 +139,39 @@ private let tower = Schema<Tower>(
         let error = #expect(throws: Failure.self) { try Self.dump("{{ say.a }}", Self.high, words: words) }
         #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
         #expect(error?.description.contains(hint) == true, "\(error?.description ?? "")")
+    }
+
+    @Test func anotherLanguageStandsInWhereTheFileSaysSo() throws {
+        var findings = Findings()
+        let own = try Workshop.node("language: { code: de }\na: A", file: "de.yaml")
+        let base = try Workshop.node("a: a\nb: b\nc: c", file: "en.yaml")
+        let words = Words(base.overlaid(by: own), language: "de", files: ["de.yaml"])
+        let use = WordsUse()
+        let names = Names(subject: tower.type, words: words, use: use)
+        for path in ["say.a", "say.b"] {
+            findings.append(
+                .note(
+                    "\(try ExpressionParser.parse(path, at: TextPlace("", at: own.span), names: names).fixedText ?? "")"
+                ))
+        }
+        #expect(findings.map(\.message) == ["A", "b"])
+        #expect(
+            use.borrowed(words).map(\.description.firstLine) == [
+                "de.yaml: warning: 'b' is missing, so that another language stands in"
+            ])
+        let review = WordsReview(words, reference: Words(base, language: "en"), use: use)
+        #expect(review.lacking.map(\.path) == ["b"])
+    }
+
+    @Test func aFileToFillIn() throws {
+        let node = try Workshop.node(
+            "language: { code: en }\na: One thing\nb: { choose: x, \"true\": Yes, else: No }\nc: [x, { y: z }]")
+        let blank = Words(node, language: "en").blank(for: "fr")
+        #expect(
+            blank
+                == "language: { code: fr }\n# One thing\na:\nb:\n  choose: \"x\"\n  # Yes\n  \"true\":\n  # No\n  else:\n"
+                + "c:\n  # x\n  -\n  -\n    # z\n    y:\n")
+        #expect(try Workshop.node(blank)["b"]?["choose"]?.text == "x")
     }
 
     @Test func whatIsReadIsCarried() throws {

@@ -48,28 +48,6 @@ public struct Bundle: Sendable {
             sample: Files.exists(samplePath) ? samplePath : nil)
     }
 
-    /// The words of a language. `en-US` is found under `en` too.
-    /// - Parameter language: as in BCP 47
-    /// - Throws: a failure where there are no words in that language; it names those that there are.
-    public func words(_ language: String) throws(Failure) -> Words {
-        var code = language
-        while !languages.contains(code) {
-            guard let hyphen = code.lastIndex(of: "-") else {
-                let hint =
-                    languages.isEmpty
-                    ? "put its words into \(Path.join(directory, "words/\(language).yaml"))"
-                    : "languages here: \(languages.joined(separator: ", "))"
-                throw Failure("there are no words in the language '\(language)'", hints: [hint])
-            }
-            code = String(code[..<hyphen])
-        }
-        let node = try Bundle.yaml(Path.join(directory, "words/\(code).yaml"), in: directory)
-        guard node.pairs != nil else {
-            throw Failure("a file of words should be a mapping, but it is \(node.kindName)", at: node.span)
-        }
-        return Words(node, language: code)
-    }
-
     /// A report, read and checked for a paper and a language.
     /// - Parameters:
     ///   - report: its name, without `.md`

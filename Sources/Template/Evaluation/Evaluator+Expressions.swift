@@ -12,7 +12,7 @@ extension Evaluator {
         case .field(let base, let name, let isCarried):
             guard case .record(let record) = value(of: base) else { return .missing }
             return read(name, of: record, isCarried: isCarried)
-        case .say, .keyed: return said(expression)
+        case .say: return said(expression)
         case .tell(let list, let say): return told(list, say)
         case .format(let base, let format, let arguments):
             let value = value(of: base)

@@ -11,16 +11,7 @@ extension Evaluator {
 
     /// What an expression about the words gives: a text, or lists and records of texts.
     func said(_ expression: Expression) -> Value {
-        saying(expression) { say in say.map { value(of: $0) } ?? .missing }
-    }
-
-    /// The fragments of a text that an expression says.
-    func fragments(saidBy expression: Expression) -> [Fragment] {
-        saying(expression) { say in
-            if let say { return fragments(of: say) }
-            missing(expression)
-            return [.text(template.words.numbers.missing)]
-        }
+        saying(expression, { value(of: $0) }, otherwise: .missing)
     }
 
     /// Of each element of a list, the text about it.
@@ -34,22 +25,9 @@ extension Evaluator {
             })
     }
 
-    /// Finds the entry that is to be said, and gives it what it is given.
-    private func saying<Result>(_ expression: Expression, _ body: (Say?) -> Result) -> Result {
-        let arguments: [Expression]
-        let say: Say?
-        switch expression.kind {
-        case .say(let entry, let given): (say, arguments) = (entry, given)
-        case .keyed(let key, let entries, let given):
-            let key = value(of: key)
-            if case .bool(let bool) = key {
-                say = entries[bool ? "true" : "false"]
-            } else {
-                say = key.word.flatMap { entries[$0] }
-            }
-            arguments = given
-        default: return body(nil)
-        }
+    /// Gives an entry what it is given.
+    private func saying<Result>(_ expression: Expression, _ body: (Say) -> Result, otherwise: Result) -> Result {
+        guard case .say(let say, let arguments) = expression.kind else { return otherwise }
         var values: [Value] = []
         for argument in arguments { values.append(value(of: argument)) }
         for value in values { variables.append(("", value)) }
@@ -59,9 +37,11 @@ extension Evaluator {
 
     private func value(of say: Say) -> Value {
         switch say {
-        case .text, .plural: return .text(fragments(of: say).text)
-        case .choice(let key, let cases, let missing):
-            return chosen(key, cases, missing).map { value(of: $0) } ?? .missing
+        case .text: return .text(fragments(of: say).text)
+        case .plural(let number, _):
+            return value(of: number).isMissing ? .missing : .text(fragments(of: say).text)
+        case .choice(let key, let cases, let missing, let isSilent):
+            return chosen(key, cases, missing, isSilent).map { value(of: $0) } ?? .missing
         case .first(let conditions): return chosen(conditions).map { value(of: $0) } ?? .missing
         case .list(let entries): return .list(entries.map { value(of: $0) })
         case .record(let entries): return .record(Record(entries.mapValues { value(of: $0) }))
@@ -82,25 +62,25 @@ extension Evaluator {
         case .plural(let number, let forms):
             guard case .number(let count) = value(of: number) else {
                 missing(number)
-                return []
+                return [.text(template.words.numbers.missing)]
             }
             let decimals = number.type.decimals(of: count)
             let category = PluralCategory.of(
                 count.rounded(toDecimals: decimals), decimals: decimals, language: template.words.language)
             return (forms[category] ?? forms[.other]).map { fragments(of: $0) } ?? []
-        case .choice(let key, let cases, let missing):
-            return chosen(key, cases, missing).map { fragments(of: $0) } ?? []
+        case .choice(let key, let cases, let missing, let isSilent):
+            return chosen(key, cases, missing, isSilent).map { fragments(of: $0) } ?? []
         case .first(let conditions): return chosen(conditions).map { fragments(of: $0) } ?? []
         case .list, .record: return []
         }
     }
 
-    private func chosen(_ key: Expression, _ cases: [String: Say], _ missing: Say?) -> Say? {
+    private func chosen(_ key: Expression, _ cases: [String: Say], _ missing: Say?, _ isSilent: Bool) -> Say? {
         switch value(of: key) {
         case .bool(let bool): return cases[bool ? "true" : "false"]
         case let value:
-            if let word = value.word { return cases[word] ?? missing }
-            if missing == nil { self.missing(key) }
+            if let word = value.word, let entry = cases[word] { return entry }
+            if missing == nil, !isSilent { self.missing(key) }
             return missing
         }
     }
@@ -120,8 +100,8 @@ extension Evaluator {
         switch expression.kind {
         case .page: return [.pageNumber]
         case .pages: return [.pageCount]
-        case .say where expression.type == .text, .keyed where expression.type == .text:
-            return fragments(saidBy: expression)
+        case .say where expression.type == .text:
+            return saying(expression, { fragments(of: $0) }, otherwise: [])
         default:
             let value = value(of: expression)
             guard let text = text(of: value, expression.type) else {

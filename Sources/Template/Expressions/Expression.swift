@@ -28,8 +28,6 @@ struct Expression: Sendable {
         case field(Expression, String, isCarried: Bool)
         /// An entry of the words, with what it is given.
         case say(Say, [Expression])
-        /// The entry of the words that a choice names, with what it is given.
-        case keyed(Expression, [String: Say], [Expression])
         /// A path into the words that is not read yet, since what it is given may follow.
         case open(SayPath)
         /// Of each element of a list, an entry of the words about it.

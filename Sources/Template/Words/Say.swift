@@ -6,8 +6,8 @@ indirect enum Say: Sendable {
     case text([TextPiece.Segment])
     /// The form that belongs to a number.
     case plural(Expression, [PluralCategory: Say])
-    /// What belongs to the case of a choice, or to true or false.
-    case choice(Expression, [String: Say], missing: Say?)
+    /// What belongs to the case of a choice, or to true or false. Silent where there need be nothing to say.
+    case choice(Expression, [String: Say], missing: Say?, isSilent: Bool)
     /// The first whose test holds.
     case first([Condition])
     /// Several, in order.

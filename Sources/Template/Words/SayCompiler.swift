@@ -26,53 +26,61 @@ struct SayCompiler {
             inner.variables.append(Names.Variable(name: argument.name ?? "", type: argument.value.type))
         }
         let compiler = SayCompiler(names: inner)
-        let values = arguments.map(\.value)
-        if let index = path.steps.firstIndex(where: { if case .keyed = $0 { true } else { false } }) {
-            return try compiler.keyed(path, at: index, values, isOptional: isOptional)
-        }
-        guard let (node, place) = try compiler.find(path.steps[...], from: names.words.root, "", path, isOptional)
-        else {
+        let say = try compiler.resolve(path.steps[...], names.words.root, "", path, isOptional: isOptional)
+        guard let say else {
             return Expression(.constant(.missing), at: path.span, name: path.name, type: .text)
         }
-        let say = try compiler.say(node, place)
-        return compiler.expression(say, values, path)
-    }
-
-    private func expression(_ say: Say, _ values: [Expression], _ path: SayPath) -> Expression {
         if case .text(let segments) = say, let text = segments.fixed {
             return Expression(.constant(.text(text)), at: path.span, name: path.name, type: .text)
         }
-        return Expression(.say(say, values), at: path.span, name: path.name, type: say.type)
+        return Expression(.say(say, arguments.map(\.value)), at: path.span, name: path.name, type: say.type)
     }
 
-    /// An entry that a choice names: all that it can name are read.
+    /// What stands at the end of a path; nil where nothing does and nothing has to.
+    private func resolve(
+        _ steps: ArraySlice<SayPath.Step>, _ node: Node, _ place: String, _ path: SayPath, isOptional: Bool
+    ) throws(Failure) -> Say? {
+        guard let step = steps.first else { return try say(node, place) }
+        switch step {
+        case .keyed(let key):
+            if let word = key.constant?.word {
+                return try resolve([.key(word)] + steps.dropFirst(), node, place, path, isOptional: isOptional)
+            }
+            return try keyed(key, steps.dropFirst(), node, place, path, isOptional: isOptional)
+        case .key(let key):
+            let next = place.isEmpty ? key : "\(place).\(key)"
+            if let inner = node[key], !inner.isNull {
+                return try resolve(steps.dropFirst(), inner, next, path, isOptional: isOptional)
+            }
+            if isOptional { return nil }
+            var failure = Failure(
+                "the words have no '\(next)'", at: path.span,
+                hints: Suggestion.hints(for: key, among: (node.pairs ?? []).map(\.key)))
+            failure.findings.error("'\(next)' is missing here", at: node.span)
+            throw failure
+        }
+    }
+
+    /// An entry that a choice names: all that it can name are read. The words of one questionnaire need not know another's cases.
     private func keyed(
-        _ path: SayPath, at index: Int, _ values: [Expression], isOptional: Bool
-    ) throws(Failure) -> Expression {
-        guard case .keyed(let key) = path.steps[index] else {
-            return try expression(path, arguments: [], isOptional: isOptional)
-        }
-        guard let (section, place) = try find(path.steps[..<index], from: names.words.root, "", path, isOptional) else {
-            return Expression(.constant(.missing), at: path.span, name: path.name, type: .text)
-        }
+        _ key: Expression, _ steps: ArraySlice<SayPath.Step>, _ section: Node, _ place: String, _ path: SayPath,
+        isOptional: Bool
+    ) throws(Failure) -> Say? {
         var entries: [String: Say] = [:]
         var failures = Findings()
-        let keys = try self.keys(of: key, in: section)
+        let keys = try keys(of: key, in: section)
         let known = Set((section.pairs ?? []).map(\.key))
         let isForeign = key.type.isOpenChoice && !keys.contains { known.contains($0) }
         for word in keys {
             do throws(Failure) {
-                let steps = [.key(word)] + path.steps[(index + 1)...]
-                if let (node, place) = try find(steps[...], from: section, place, path, isOptional || isForeign) {
-                    entries[word] = try say(node, place)
-                }
+                entries[word] = try resolve(
+                    [.key(word)] + steps, section, place, path, isOptional: isOptional || isForeign)
             } catch {
                 failures.append(contentsOf: error.findings)
             }
         }
         if !failures.isEmpty { throw Failure(failures) }
-        let type = entries.values.first?.type ?? .text
-        return Expression(.keyed(key, entries, values), at: path.span, name: path.name, type: type)
+        return .choice(key, entries, missing: nil, isSilent: isOptional)
     }
 
     private func keys(of key: Expression, in section: Node) throws(Failure) -> [String] {
@@ -82,31 +90,6 @@ struct SayCompiler {
         case .text, .any, .choice: return (section.pairs ?? []).map(\.key)
         default: throw Failure("'\(key.name)' is no choice that could name an entry of the words", at: key.span)
         }
-    }
-
-    /// What stands at the end of a path; nil where nothing does and nothing has to.
-    private func find(
-        _ steps: ArraySlice<SayPath.Step>, from node: Node, _ place: String, _ path: SayPath, _ isOptional: Bool
-    ) throws(Failure) -> (Node, String)? {
-        var node = node
-        var place = place
-        for step in steps {
-            guard case .key(let key) = step else { continue }
-            let next = place.isEmpty ? key : "\(place).\(key)"
-            guard let pair = node.pairs?.first(where: { $0.key == key }), !pair.value.isNull else {
-                if isOptional { return nil }
-                var failure = Failure(
-                    "the words have no '\(next)'", at: path.span,
-                    hints: Suggestion.hints(for: key, among: (node.pairs ?? []).map(\.key)))
-                if place.isEmpty == false || !names.words.root.span.file.isEmpty {
-                    failure.findings.error("'\(next)' is missing here", at: node.span)
-                }
-                throw failure
-            }
-            node = pair.value
-            place = next
-        }
-        return (node, place)
     }
 
     // MARK: Entries
@@ -185,7 +168,7 @@ struct SayCompiler {
             cases[word] = otherwise
         }
         if !failures.isEmpty { throw Failure(failures) }
-        return .choice(key, cases, missing: missing ?? otherwise)
+        return .choice(key, cases, missing: missing ?? otherwise, isSilent: false)
     }
 
     private func first(_ conditions: [Node], _ pairs: [Node.Pair], _ path: String) throws(Failure) -> Say {
@@ -268,7 +251,7 @@ extension Say {
     var type: FactType {
         switch self {
         case .text, .plural: .text
-        case .choice(_, let cases, let missing): cases.values.first?.type ?? missing?.type ?? .text
+        case .choice(_, let cases, let missing, _): cases.values.first?.type ?? missing?.type ?? .text
         case .first(let conditions): conditions.first?.say.type ?? .text
         case .list(let entries): .list(entries.first?.type ?? .text)
         case .record(let entries):

@@ -1,3 +1,4 @@
+import Diagnostics
 public import YAML
 
 /// Every word that a reader sees, in one language: entries by dotted path, and how the language writes numbers, dates and lists.
@@ -7,6 +8,8 @@ public struct Words: Sendable {
     public let language: String
     /// All entries as they stand in the file; those of a regional file laid over those that it inherits.
     let root: Node
+    /// The files in the language itself; what stands elsewhere stands in for what these lack.
+    let files: Set<String>
     /// The texts that stand by themselves, by their dotted paths.
     private let texts: [String: String]
     let numbers: NumberStyle
@@ -17,7 +20,9 @@ public struct Words: Sendable {
     /// - Parameters:
     ///   - node: the file's mapping
     ///   - language: counts where the file has no `language.code`
-    public init(_ node: Node, language: String) {
+    ///   - files: those in the language itself, where the node was joined from several
+    public init(_ node: Node, language: String, files: Set<String>? = nil) {
+        self.files = files ?? [node.span.file]
         self.language = node["language"]?["code"]?.text ?? language
         root = node
         var texts: [String: String] = [:]

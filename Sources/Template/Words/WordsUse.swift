@@ -54,6 +54,25 @@ final class WordsUse {
     /// Sections that the engine itself reads: the language and its ways of writing, and the texts by which answers are recognised.
     private static let own: Set<String> = ["language", "numbers", "dates", "lists", "units", "items", "answers"]
 
+    /// The entries that another language stands in for, as one warning.
+    func borrowed(_ words: Words) -> Findings {
+        let paths = reached.sorted().filter { path in
+            guard let node = Words.node(path, in: words.root), node.pairs == nil, node.elements == nil else {
+                return false
+            }
+            return !words.files.contains(node.span.file)
+        }
+        var findings = Findings()
+        if let first = paths.first, let file = words.files.sorted().last {
+            let more = paths.count > 1 ? " and \(paths.count - 1) more entries" : ""
+            findings.warning(
+                "'\(first)'\(more) \(paths.count > 1 ? "are" : "is") missing, so that another language stands in",
+                at: SourceSpan(file: file),
+                hints: ["diptych words \(words.language) lists them"])
+        }
+        return findings
+    }
+
     private func collect(_ node: Node, _ path: String, at span: SourceSpan, _ findings: inout Findings) {
         if reached.contains(path) { return }
         if let pairs = node.pairs, !node.isChoice {
