@@ -70,15 +70,14 @@ let package = Package(
             "Production",
             [
                 "Diagnostics", "Files", "YAML", "People", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
-                "Typesetting", "Layout", "Render", "Finishing", "CNettle",
+                "Typesetting", "Charts", "Layout", "Render", "Finishing", "CNettle",
             ]),
         module("Delivery", ["Diagnostics", "Files", "People", "Ingest", "Finishing", "Production"]),
         .executableTarget(
             name: "diptych",
             dependencies: [
-                "Diagnostics", "Files", "People", "Ingest", "Assessment", "Template", "Finishing", "Production",
-                "Delivery",
-                "CMalloc",
+                "Diagnostics", "Files", "People", "Ingest", "Assessment", "Story", "Template", "Charts", "Finishing",
+                "Production", "Delivery", "CMalloc",
             ].map {
                 .byName(name: $0)
             }, swiftSettings: strict),
@@ -104,7 +103,7 @@ let package = Package(
         tests(
             "Assessment", ["Diagnostics", "Facts", "YAML", "People", "Ingest"],
             exclude: ["Facts/person.txt", "Facts/team.txt"]),
-        tests("Template", ["Diagnostics", "YAML", "Pages", "Story"]),
+        tests("Template", ["Diagnostics", "YAML", "Facts", "Pages", "Story", "Charts"]),
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),

@@ -1,3 +1,5 @@
+import Charts
+import Story
 import Template
 
 /// What `diptych help` explains beside the commands.
@@ -9,7 +11,7 @@ struct HelpTopic: Sendable {
         HelpTopic(name: "results", text: { results }),
         HelpTopic(name: "instrument", text: { instrument }),
         HelpTopic(name: "directives", text: { directives(Directive.all) }),
-        HelpTopic(name: "charts", text: { directives(Directive.charts) }),
+        HelpTopic(name: "charts", text: charts),
         HelpTopic(name: "formats", text: formats),
         HelpTopic(name: "fonts", text: { fonts }),
     ]
@@ -106,6 +108,28 @@ struct HelpTopic: Sendable {
                 let standard = attribute.standard.map { " (\($0))" } ?? ""
                 let need = attribute.isRequired ? " (needed)" : standard
                 lines.append("\(left): \(attribute.help)\(need)")
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func charts() -> String {
+        var lines = [
+            "::: chart {kind=NAME} is a picture made from facts. It takes them by its kind, unless attributes say otherwise;",
+            "alt is what it shows, in words, by itself the words' charts.NAME.alt. In all its texts the facts are known by the",
+            "names of their attributes, and 'it' is the record that a text is about. Facts in [ ] may be lacking.", "",
+        ]
+        for kind in ChartKind.all {
+            lines.append(kind.name)
+            lines.append("    \(kind.help)")
+            for attribute in kind.attributes {
+                let standards = attribute.standards.map { standard in
+                    standard.fact.map { "\(standard.text) where there is \($0)" } ?? standard.text
+                }
+                let need = attribute.isRequired && standards.isEmpty ? ["needed"] : standards
+                let standard = need.isEmpty ? "" : " (\(need.joined(separator: ", else ")))"
+                lines.append(
+                    "      \(attribute.name)=\(attribute.type.description): \(attribute.help)\(standard)")
             }
         }
         return lines.joined(separator: "\n") + "\n"

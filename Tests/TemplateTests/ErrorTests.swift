@@ -84,15 +84,6 @@ import Testing
         ("::: each {in=dimensions as=words}\n::: end each", ["1:28: error: 'words' has a meaning of its own"]),
         ("::: each {in=dimensions as=1d}\n::: end each", ["1:28: error: '1d' is no name"]),
         ("::: each {in=words.title as=d}\n::: end each", ["report.md:1:14: error: 'words.title' is no list"]),
-        ("::: chart {kind=diptich alt=x}", ["1:17: error: 'diptich' is not known to 'kind'", "mean 'diptych'?"]),
-        ("::: chart {alt=x}", ["report.md:1:1: error: 'chart' needs 'kind'"]),
-        (
-            "::: chart {kind=dots\n  data=dimensions\n  alt=x\n  picth=3}",
-            ["report.md:4:3: error: a chart of the kind 'dots' has no attribute 'picth'", "did you mean 'pitch'?"]
-        ),
-        ("::: chart {kind=dots data=dimensions}", ["report.md:1:1: error: 'chart' needs 'alt'"]),
-        ("::: chart {kind=dots alt=x}", ["report.md:1:1: error: 'dots' needs 'data'"]),
-        ("::: chart {kind=groups role=ledaer alt=x data=groups}", ["1:29: error: 'ledaer' is neither leader nor"]),
     ]
 
     static let places: [(String, [String])] = [

@@ -1,3 +1,4 @@
+import Charts
 import Diagnostics
 import Facts
 import Foundation
@@ -72,7 +73,7 @@ enum Workshop {
         let words = Words(try YAML.parse(Array(words.utf8), file: "en.yaml"), language: "en")
         return try Bundle.template(
             source, theme: theme, directory: directory, paper: paper, words: words, subject: subject,
-            &findings)
+            charts: ChartKind.all, &findings)
     }
 
     static func record(_ json: String) throws -> Record {

@@ -1,7 +1,7 @@
 public import Diagnostics
 package import Facts
 import Files
-import Story
+package import Story
 public import YAML
 
 /// A folder that holds all that reports are made from: instrument, words, theme, report files.
@@ -54,10 +54,12 @@ public struct Bundle: Sendable {
     ///   - paper: `a4` or `letter`; nil for the one that the report names
     ///   - words: from `words(_:)`
     ///   - subject: the facts that the report will be applied to
+    ///   - charts: the kinds of chart that can be drawn
     ///   - findings: gets what does not prevent the report
     /// - Throws: all errors of the report and the theme.
     package func template(
-        _ report: String, paper: String?, words: Words, subject: RecordType, findings: inout Findings
+        _ report: String, paper: String?, words: Words, subject: RecordType, charts: [ChartKind],
+        findings: inout Findings
     ) throws(Failure) -> Template {
         guard reports.contains(report) else {
             throw Failure(
@@ -73,13 +75,13 @@ public struct Bundle: Sendable {
         let source = try ReportSource(path: Path.join(directory, report + ".md"), in: directory)
         return try Bundle.template(
             source, theme: try Bundle.yaml(path, in: directory), directory: directory, paper: paper, words: words,
-            subject: subject, &findings)
+            subject: subject, charts: charts, &findings)
     }
 
     /// A report that has been read, checked.
     static func template(
         _ source: ReportSource, theme node: Node, directory: String, paper: String?, words: Words,
-        subject: RecordType, _ findings: inout Findings
+        subject: RecordType, charts: [ChartKind], _ findings: inout Findings
     ) throws(Failure) -> Template {
         var all = Findings()
         let front = FrontMatter(source.frontMatter, &all)
@@ -94,7 +96,8 @@ public struct Bundle: Sendable {
         if let changes = front.theme { file.apply(changes, &all) }
         let theme = file.theme(paper: paper, file: node.span.file, &all)
         var compiler = Compiler(
-            theme: theme, words: words, use: WordsUse(), subject: subject, directory: directory, file: source.path)
+            theme: theme, words: words, use: WordsUse(), subject: subject, charts: charts, directory: directory,
+            file: source.path)
         let template = compiler.template(of: source, front, paper: paper, &all)
         guard let template, !all.hasErrors else { throw Failure(inOrder(all)) }
         findings.append(contentsOf: inOrder(all))

@@ -12,7 +12,9 @@ extension Compiler {
                 at: use.span)
             return []
         }
-        if directive.name == "chart" { return chart(use, &findings).map { [.chart($0)] } ?? [] }
+        if directive.name == "chart" {
+            return chart(use.attributes, at: use.span, &findings).map { [.chart($0)] } ?? []
+        }
         let reader = AttributeReader(use, as: directive, &findings)
         switch directive.name {
         case "section": return section(use, reader, context, &findings)

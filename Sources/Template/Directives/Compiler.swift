@@ -8,6 +8,8 @@ import YAML
 struct Compiler {
     let theme: Theme
     let words: Words
+    /// The kinds of chart that there are.
+    let charts: [ChartKind]
     let directory: String
     let file: String
     var names: Names
@@ -16,10 +18,12 @@ struct Compiler {
     var furniture = FurniturePiece()
 
     init(
-        theme: Theme, words: Words, use: WordsUse, subject: RecordType, directory: String, file: String
+        theme: Theme, words: Words, use: WordsUse, subject: RecordType, charts: [ChartKind], directory: String,
+        file: String
     ) {
         self.theme = theme
         self.words = words
+        self.charts = charts
         self.directory = directory
         self.file = file
         names = Names(subject: subject, words: words, use: use)

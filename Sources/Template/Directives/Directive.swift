@@ -1,5 +1,4 @@
-/// A directive of the template language, or a kind of chart. The table of all of them drives parsing, checking and
-/// `diptych help directives`.
+/// A directive of the template language. The table of all of them drives parsing, checking and `diptych help directives`.
 public struct Directive: Sendable {
     /// How the value of an attribute is read.
     public enum AttributeType: Sendable, Hashable {
@@ -58,7 +57,7 @@ public struct Directive: Sendable {
         public var help: String
     }
 
-    /// Its name; of a kind of chart, the kind's.
+    /// Its name.
     public var name: String
     /// Whether it has an end and something before it; else it is a leaf.
     public var isContainer: Bool
@@ -75,6 +74,4 @@ public struct Directive: Sendable {
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     static func named(_ name: String) -> Directive? { byName[name] }
-
-    static func chart(_ kind: String) -> Directive? { charts.first { $0.name == kind } }
 }

@@ -2,7 +2,48 @@ import Pages
 import Story
 import Typesetting
 
-// Scores in order, a row each: name, track with band and mark, number.
+/// Scores in order, a row each: name, track with band and mark, number.
+struct Dots: Drawable {
+    /// A row.
+    struct Row: Hashable {
+        /// Its ink and form.
+        var side: Side
+        /// What is scored.
+        var name: String
+        /// The score, or nil.
+        var score: Score?
+    }
+    /// From top to bottom.
+    var rows: [Row]
+    /// From row to row in points.
+    var pitch: Double
+    /// Whether the scores are the person's own view: marks are hollow.
+    var isSelf = false
+
+    func draw(in sketch: inout Sketch, width: Double) -> DrawnChart { sketch.draw(self, width: width) }
+}
+
+extension Dots {
+    static let kind = ChartKind(
+        "dots", "scores in order, a row each",
+        [
+            .required(
+                "data", .records(.score(.needed("role", .side), .needed("name", .name))), "the rows",
+                standard: "dimensions"),
+            .optional("form", .form, "which of their names the rows are called by", standard: "name"),
+            .optional("pitch", .points, "from row to row", standard: "18"),
+            .optional(
+                "self", .flag, "whether the scores are the person's own view",
+                standard: .init("basis == 'self'", where: "basis"), "false"),
+        ]
+    ) { facts in
+        Dots(
+            rows: facts.records("data").map {
+                Row(side: $0.side("role"), name: $0.name("name"), score: $0.score)
+            }, pitch: facts.points("pitch"), isSelf: facts.isTrue("self"))
+    }
+}
+
 extension Sketch {
     mutating func draw(_ dots: Dots, width: Double) -> DrawnChart {
         guard !dots.rows.isEmpty else { return DrawnChart(frame: frame(width: width, height: 0)) }

@@ -2,7 +2,49 @@ import Pages
 import Story
 import Typesetting
 
-// Leader minus manager with zero at the hinge: a band that crosses the hinge cannot be told from nothing.
+/// The difference strip: leader minus manager with zero at the hinge. A band that crosses the hinge cannot be told from nothing.
+struct Difference: Drawable {
+    /// Leader minus manager, -100 to 100; nil for an empty strip.
+    var value: Double?
+    /// How much can come from chance alone; nil where not known.
+    var margin: Double?
+    /// Beside the mark: "14 points, 6 to 22".
+    var label: String
+    /// Above the strip at the left, or empty.
+    var title = ""
+    /// Under the left end, or empty.
+    var leaderHigher = ""
+    /// Under the right end, or empty.
+    var managerHigher = ""
+    /// From the top to the axis, in points.
+    var axisOffset: Double
+
+    func draw(in sketch: inout Sketch, width: Double) -> DrawnChart { sketch.draw(self, width: width) }
+}
+
+extension Difference {
+    static let kind = ChartKind(
+        "difference", "leader minus manager, zero at the hinge",
+        [
+            .required(
+                "data", .record([.needed("difference", .number), .optional("threshold", .number)]),
+                "leader minus manager, and how much can come from chance", standard: "contrast"),
+            .optional(
+                "label", .text(about: ["data"]), "beside the mark", standard: "{{ say.charts.difference.label }}"),
+            .optional("title", .text, "above the strip at the left", standard: "{{ say.charts.difference.title }}"),
+            .optional("left", .text, "under the left end", standard: "{{ say.charts.difference.left }}"),
+            .optional("right", .text, "under the right end", standard: "{{ say.charts.difference.right }}"),
+            .optional("axis", .points, "from the top to the axis", standard: "24"),
+        ]
+    ) { facts in
+        let data = facts.record("data")
+        return Difference(
+            value: data?.number("difference"), margin: data?.number("threshold"), label: data?.text("label") ?? "",
+            title: facts.text("title"), leaderHigher: facts.text("left"), managerHigher: facts.text("right"),
+            axisOffset: facts.points("axis"))
+    }
+}
+
 extension Sketch {
     mutating func draw(_ difference: Difference, width: Double) -> DrawnChart {
         let axis = difference.axisOffset.orLength(60, atLeast: 18)

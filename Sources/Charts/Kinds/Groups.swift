@@ -2,7 +2,98 @@ import Pages
 import Story
 import Typesetting
 
-// What each group of raters says about one scale, a line a group.
+/// What each group of raters says about one scale, a line a group.
+struct Groups: Drawable {
+    /// A row.
+    struct Row: Hashable {
+        /// Whose view a row is.
+        enum Kind: String, CaseIterable {
+            case all, group
+            case own = "self"
+        }
+        /// Whose view it is.
+        var kind: Kind
+        /// "All others", "Peers", "Yourself".
+        var name: String
+        /// The score, or nil.
+        var score: Score?
+        /// In place of a score: "not shown", "no answer".
+        var reason: String
+        /// How many raters, formatted.
+        var count: String
+        /// The word for their agreement, or empty.
+        var agreement: String
+    }
+
+    /// The words of a head row.
+    struct Head: Hashable {
+        /// Over the names.
+        var name: String
+        /// Over the counts.
+        var count: String
+        /// Over the words for agreement.
+        var agreement: String
+    }
+
+    /// Whose ink and mark.
+    var side: Side
+    /// From top to bottom; empty for the head alone.
+    var rows: [Row]
+    /// The head row (name, count, agreement) above the rows, or nil.
+    var head: Head?
+
+    func draw(in sketch: inout Sketch, width: Double) -> DrawnChart { sketch.draw(self, width: width) }
+}
+
+extension Groups {
+    static let kind = ChartKind(
+        "groups", "what each group says about one scale, a row a group",
+        [
+            .required("role", .side, "whose ink and marks"),
+            .optional(
+                "data",
+                .records(
+                    .score(.needed("kind", .choice(Row.Kind.allCases.map(\.rawValue))), .needed("name", .name))),
+                "the rows (without them the head alone)"),
+            .optional(
+                "reason", .text(about: ["data"]), "in place of a score why there is none",
+                standard: .init("{{ say.charts.groups.reason }}", where: "it.status"), "{{ say.charts.groups.hidden }}"),
+            .optional(
+                "count", .text(about: ["data"]), "how many stand behind a score",
+                standard: .init("{{ it.raters ?? '' }}", where: "it.raters"),
+                .init("{{ it.people ?? '' }}", where: "it.people")),
+            .optional(
+                "agreement", .text(about: ["data"]), "how they agree",
+                standard: .init("{{ say.charts.groups.agreement }}", where: "it.agreementStep")),
+            .optional("form", .form, "which of their names the rows are called by", standard: "row"),
+            .optional("head", .flag, "whether words stand over the columns", standard: "false"),
+            .optional("head-name", .text, "over the names", standard: "{{ say.charts.groups.head.name }}"),
+            .optional("head-count", .text, "over the counts", standard: "{{ say.charts.groups.head.count }}"),
+            .optional(
+                "head-agreement", .text, "over the agreement", standard: "{{ say.charts.groups.head.agreement }}"),
+        ]
+    ) { facts in
+        let head =
+            facts.isTrue("head")
+            ? Head(
+                name: facts.text("head-name"), count: facts.text("head-count"),
+                agreement: facts.text("head-agreement")) : nil
+        return Groups(side: facts.side("role"), rows: facts.records("data").map(Row.init), head: head)
+    }
+}
+
+extension Groups.Row {
+    fileprivate init(_ facts: any ChartFacts) {
+        let kind = facts.choice("kind").flatMap(Kind.init) ?? .group
+        // Only the row of all others has a band.
+        let score = kind == .all ? facts.score : facts.bareScore
+        let isScored = score != nil
+        self.init(
+            kind: kind, name: facts.name("name"), score: score, reason: isScored ? "" : facts.text("reason"),
+            count: isScored ? facts.text("count") : "", agreement: isScored ? facts.text("agreement") : "")
+    }
+}
+
 extension Sketch {
     /// Where the columns stand, from the left edge of the leaf.
     private struct Columns {

@@ -3,7 +3,54 @@ import Pages
 import Story
 import Typesetting
 
-// One track with marks on it and words above the marks.
+/// One track with marks on it and words above the marks.
+struct Scale: Drawable {
+    /// A mark on the track.
+    struct Mark: Hashable {
+        /// Its ink and form.
+        var side: Side
+        /// Where it stands, with its band.
+        var score: Score
+        /// Hollow for the person's own view.
+        var isSelf = false
+        /// Above the mark, or empty.
+        var label = ""
+    }
+    /// From left to right or not.
+    var marks: [Mark]
+    /// Whether a line links the first mark and the last.
+    var isLinked = false
+    /// Whether the axis with its numbers stands below.
+    var hasAxis = false
+
+    func draw(in sketch: inout Sketch, width: Double) -> DrawnChart { sketch.draw(self, width: width) }
+}
+
+extension Scale {
+    static let kind = ChartKind(
+        "scale", "one track with marks on it",
+        [
+            .required(
+                "marks", .records(.score(.needed("role", .side), .optional("isSelf", .flag))),
+                "what stands on it"),
+            .optional(
+                "label", .text(about: ["marks"]), "above a mark",
+                standard: .init("{{ it.label ?? '' }}", where: "it.label")),
+            .optional("linked", .flag, "whether a line links the first mark and the last", standard: "false"),
+            .optional("axis", .flag, "whether the axis stands below", standard: "false"),
+        ]
+    ) { facts in
+        Scale(
+            marks: facts.records("marks").compactMap { facts in
+                facts.score.map {
+                    Mark(
+                        side: facts.side("role"), score: $0, isSelf: facts.isTrue("isSelf"),
+                        label: facts.text("label"))
+                }
+            }, isLinked: facts.isTrue("linked"), hasAxis: facts.isTrue("axis"))
+    }
+}
+
 extension Sketch {
     mutating func draw(_ scale: Scale, width: Double) -> DrawnChart {
         let ruler = Ruler(start: 0, length: width)

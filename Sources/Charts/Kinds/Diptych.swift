@@ -1,7 +1,60 @@
 import Pages
 import Story
 
-// Both scores on the ruler of the hinge, a panel on either side. The half-width version stands in a leaf.
+/// The diptych: both scores on the ruler of the hinge, a panel on either side. The half-width version stands in a leaf.
+struct Diptych: Drawable {
+    /// One panel.
+    struct Panel: Hashable {
+        /// The score, or nil.
+        var score: Score?
+        /// Under the numeral: "67 to 78" or "error not known"; where there is no score: why not.
+        var note: String
+        /// Whether the score is the person's own view: its mark is hollow.
+        var isSelf = false
+    }
+    /// Left.
+    var leader: Panel
+    /// Right.
+    var manager: Panel
+    /// Of the panels, in points.
+    var height: Double
+
+    func draw(in sketch: inout Sketch, width: Double) -> DrawnChart { sketch.draw(self, width: width) }
+}
+
+extension Diptych {
+    static let kind = ChartKind(
+        "diptych", "both scores on the ruler of the hinge",
+        [
+            .required("leader", .record(.score(.optional("isSelf", .flag))), "the left panel", standard: "leader"),
+            .required(
+                "manager", .record(.score(.optional("isSelf", .flag))), "the right panel", standard: "manager"),
+            .optional(
+                "margin", .text(about: ["leader", "manager"]), "under a score its margin in words",
+                standard: "{{ say.charts.diptych.margin }}"),
+            .optional(
+                "reason", .text(about: ["leader", "manager"]), "in place of a score why there is none",
+                standard: .init("{{ say.charts.diptych.reason }}", where: "it.status"),
+                "{{ say.charts.diptych.hidden }}"),
+            .optional(
+                "height", .points, "of the panels", standard: .init("measure.diptych", where: "measure.diptych"), "336"),
+        ]
+    ) { facts in
+        Diptych(
+            leader: Panel(facts.record("leader")), manager: Panel(facts.record("manager")),
+            height: facts.points("height"))
+    }
+}
+
+extension Diptych.Panel {
+    fileprivate init(_ facts: (any ChartFacts)?) {
+        let score = facts?.score
+        self.init(
+            score: score, note: facts?.text(score == nil ? "reason" : "margin") ?? "",
+            isSelf: facts?.isTrue("isSelf") ?? false)
+    }
+}
+
 extension Sketch {
     /// The measures of one diptych.
     private struct Panels {

@@ -2,7 +2,50 @@ import Pages
 import Story
 import Typesetting
 
-// Self against others, a row a scale: hollow is the person's own view, solid the view of others.
+/// Self against others, a leaf wide, a row a scale: hollow is the person's own view, solid the view of others.
+struct Dumbbell: Drawable {
+    /// A row.
+    struct Row: Hashable {
+        /// The scale.
+        var name: String
+        /// What the person says, 0 to 100, or nil.
+        var own: Double?
+        /// What others say, or nil.
+        var others: Score?
+    }
+    /// Whose ink and mark.
+    var side: Side
+    /// From top to bottom.
+    var rows: [Row]
+    /// From row to row in points.
+    var pitch: Double
+    /// In place of a number that is missing.
+    var missing: String
+
+    func draw(in sketch: inout Sketch, width: Double) -> DrawnChart { sketch.draw(self, width: width) }
+}
+
+extension Dumbbell {
+    static let kind = ChartKind(
+        "dumbbell", "self against others, a row a scale",
+        [
+            .required("role", .side, "whose ink and marks"),
+            .required(
+                "data", .records(.score(.needed("name", .name), .needed("own", .number))),
+                "the rows (own is what the person says, percent what others say)"),
+            .optional("form", .form, "which of their names the rows are called by", standard: "name"),
+            .optional("pitch", .points, "from row to row", standard: "36"),
+            .optional("missing", .text, "in place of a number", standard: "{{ missing | dash }}"),
+        ]
+    ) { facts in
+        Dumbbell(
+            side: facts.side("role"),
+            rows: facts.records("data").map {
+                Row(name: $0.name("name"), own: $0.number("own"), others: $0.score)
+            }, pitch: facts.points("pitch"), missing: facts.text("missing"))
+    }
+}
+
 extension Sketch {
     mutating func draw(_ dumbbell: Dumbbell, width: Double) -> DrawnChart {
         let ruler = Ruler(start: 0, length: width)
