@@ -29,7 +29,7 @@ enum Windows1252 {
     private static let ends: Set<UInt8> = [0xA1, 0xA9, 0xAE, 0xB2, 0xB3, 0xB9, 0xBF]
     // What means nothing in Windows-1252.
     private static let unused: Set<UInt8> = [0x81, 0x8D, 0x8F, 0x90, 0x9D]
-    // Capitals below 0xA0, which do not follow small letters.
+    // Capitals below 0xA0, which do not stand within a word of small letters.
     private static let capitals: Set<UInt8> = [0x8A, 0x8C, 0x8E, 0x9F]
     // No word of a language of Windows-1252 has more letters with marks one behind the other.
     private static let mostMarked = 4
@@ -39,6 +39,7 @@ enum Windows1252 {
             guard let byte else { return false }
             return 0x41...0x5A ~= byte & 0xDF && byte < 0x80 || byte >= 0xC0 && byte != 0xD7 && byte != 0xF7
         }
+        func isSmall(_ byte: UInt8?) -> Bool { byte.map { 0x61...0x7A ~= $0 } ?? false }
         var marked = 0
         for index in range {
             let byte = bytes[index]
@@ -49,7 +50,7 @@ enum Windows1252 {
             let after = index + 1 < range.upperBound ? bytes[index + 1] : nil
             if signs.contains(byte), isLetter(before) || isLetter(after) { return true }
             if ends.contains(byte), isLetter(before), isLetter(after) { return true }
-            if capitals.contains(byte), let before, 0x61...0x7A ~= before { return true }
+            if capitals.contains(byte), isLetter(before), [before, after].contains(where: isSmall) { return true }
         }
         return false
     }
