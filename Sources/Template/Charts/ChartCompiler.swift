@@ -89,8 +89,8 @@ struct ChartCompiler {
         let expression = try expression(source)
         guard ChartNeeds.fits(expression.type, .number) else { throw unfit(source, "a number", expression) }
         guard let constant = expression.constant else { return .expression(expression) }
-        guard case .number(let number) = constant, AttributeReader.lengths.contains(number) else {
-            throw Failure("'\(source.attribute)' should be from 0 to 14400", at: expression.span)
+        guard case .number(let number) = constant, Measure.lengths.contains(number) else {
+            throw Failure("'\(source.attribute)' should be from 0 to \(Int(Measure.longest))", at: expression.span)
         }
         return .fixed(number)
     }

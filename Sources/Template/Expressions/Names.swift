@@ -11,13 +11,15 @@ struct Names {
 
     /// Names that always mean the same.
     static let reserved = [
-        "say", "measure", "data", "loop", "page", "pages", "mark", "and", "or", "not", "true", "false", "missing",
+        "say", "measure", "loop", "page", "pages", "mark", "and", "or", "not", "true", "false", "missing",
     ]
 
     /// The facts of the subject.
     let subject: RecordType
-    /// What does not depend on the subject: `measure` and `data`.
+    /// What does not depend on the subject: `measure`.
     var constants: [String: Value]
+    /// What the parameters of the part at hand are given.
+    var bindings: [String: Expression] = [:]
     let words: Words
     /// What was used of the words.
     let use: WordsUse
@@ -39,7 +41,8 @@ struct Names {
 
     /// All that can stand at the beginning of a path here.
     var known: [String] {
-        var names = variables.map(\.name) + subject.fields.map(\.name) + constants.keys.sorted() + ["say"]
+        var names = variables.map(\.name).filter { !$0.isEmpty } + bindings.keys.sorted()
+        names += subject.fields.map(\.name) + constants.keys.sorted() + ["say"]
         if loops > 0 { names.append("loop") }
         if isFurniture { names += ["page", "pages"] }
         return names
@@ -50,6 +53,7 @@ struct Names {
         if let index = variables.lastIndex(where: { $0.name == name }) {
             return Expression(.variable(index), at: span, name: name, type: variables[index].type)
         }
+        if let bound = bindings[name] { return bound }
         if let value = constants[name] { return .value(value, at: span, name: name) }
         if name == "page" || name == "pages" {
             if isFurniture {
@@ -58,7 +62,7 @@ struct Names {
             }
             throw Failure(
                 "'\(name)' is known only at the head and the foot of a page", at: span,
-                hints: ["use it in 'furniture' or in an attribute such as foot-center"])
+                hints: ["use it in 'furniture' or 'first'"])
         }
         if let field = subject.field(name) {
             return Expression(
