@@ -51,11 +51,12 @@ let package = Package(
         module("Diagnostics"),
         module("Files", ["Diagnostics"]),
         module("YAML", ["Diagnostics", "CYAML"]),
+        module("Facts", ["Diagnostics"]),
         module("Ingest", ["Diagnostics", "Files", "YAML", "CZip", "CXML", "CSQLite"]),
-        module("Assessment", ["Diagnostics", "Files", "YAML", "Ingest"]),
+        module("Assessment", ["Diagnostics", "Files", "YAML", "Facts", "Ingest"]),
         module("Pages", ["Diagnostics"]),
         module("Story", ["Diagnostics", "Pages"]),
-        module("Template", ["Diagnostics", "Files", "YAML", "Pages", "Story", "CMarkGFM"]),
+        module("Template", ["Diagnostics", "Files", "YAML", "Facts", "Pages", "Story", "CMarkGFM"]),
         module("Typesetting", ["Diagnostics", "Files", "YAML", "Pages", "Story", "CPango"]),
         module("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         module("Layout", ["Diagnostics", "Pages", "Story", "Typesetting", "Charts"]),
@@ -67,8 +68,8 @@ let package = Package(
         module(
             "Production",
             [
-                "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
-                "Layout", "Render", "Finishing", "CNettle",
+                "Diagnostics", "Files", "YAML", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
+                "Typesetting", "Layout", "Render", "Finishing", "CNettle",
             ]),
         module("Delivery", ["Diagnostics", "Files", "Ingest", "Finishing", "Production"]),
         .executableTarget(
@@ -96,6 +97,7 @@ let package = Package(
         tests("Diagnostics", []),
         tests("Files", ["Diagnostics"]),
         tests("YAML", ["Diagnostics"]),
+        tests("Facts", []),
         tests("Ingest", ["Diagnostics", "Files", "YAML", "CSQLite"]),
         tests("Assessment", ["Diagnostics", "YAML", "Ingest"]),
         tests("Template", ["Diagnostics", "YAML", "Pages", "Story"]),

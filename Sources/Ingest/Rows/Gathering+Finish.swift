@@ -8,7 +8,7 @@ extension Gathering {
         tellAlike(&findings)
         numbers = [:]
         let moved = joinRowsWithoutCycle(&findings)
-        let (entries, scored, known) = (entries, scored, known.map(\.text))
+        let (entries, scored, known, customs) = (entries, scored, known.map(\.text), customs)
         ids.close()
         texts.close()
         let (ids, texts) = (ids, texts)
@@ -31,7 +31,8 @@ extension Gathering {
         repeats.finish(&files, &findings)
         return People(
             PackedPeople(
-                ids: ids, texts: texts, known: known, entries: packed, scored: scores, responses: responses))
+                ids: ids, texts: texts, known: known, customs: customs, entries: packed, scored: scores,
+                responses: responses))
     }
 
     /// Rows that name no cycle belong to a person's only one. The entries whose rows another one got, with that one.
@@ -57,6 +58,7 @@ extension Gathering {
             scored[UInt32(first)] = scored[UInt32(first)] ?? scored[UInt32(second)]
             scored[UInt32(second)] = nil
             moved[UInt32(second)] = UInt32(first)
+            moveCustoms(UInt32(second), to: UInt32(first))
         }
         return moved
     }

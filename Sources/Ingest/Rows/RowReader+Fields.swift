@@ -29,12 +29,6 @@ extension RowReader {
         }
     }
 
-    func joinedName(_ record: Record) -> String? {
-        let parts = plan.nameParts.compactMap { CellText.line(record.bytes, record.range($0)) }
-            .filter { !blanks.contains($0.lowercased()) }
-        return parts.isEmpty ? nameConstant : parts.joined(separator: " ")
-    }
-
     func reportCleaned(_ record: Record, _ id: String, _ log: inout RowFindings) {
         log.report(.cleanedID) {
             (
@@ -80,7 +74,7 @@ extension RowReader {
     }
 
     mutating func date(_ record: Record, _ log: inout RowFindings) -> ResponseDate? {
-        let bytes = plan.fields[.date].map { record.bytes[record.range($0)] } ?? []
+        let bytes = plan.fields[.date]?.first.map { record.bytes[record.range($0)] } ?? []
         if let latestDate, bytes.elementsEqual(latestDate.bytes) { return latestDate.date }
         guard let text = fields[Field.date.rawValue].text(record) else { return nil }
         switch DateText.read(text, isMonthFirst: isMonthFirst) {
@@ -156,7 +150,7 @@ extension RowReader {
     }
 
     func place(_ field: Field, _ record: Record) -> SourceSpan {
-        guard let cell = plan.fields[field] else { return columns.place(line: record.line) }
+        guard let cell = plan.fields[field]?.first else { return columns.place(line: record.line) }
         return place(cell, record)
     }
 

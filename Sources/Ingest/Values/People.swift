@@ -92,17 +92,21 @@ final class PackedPeople: Sendable {
     private let texts: TextPool
     // For each id the numbers of what is known, in the order of `PersonDetail`.
     private let known: [UInt32]
+    // By the number of the entry, as questionnaires are.
+    private let customs: CustomFacts
     private let entries: [Entry]
     private let scored: [Int: ScoredRow]
     private let responses: GroupedResponses
 
     init(
-        ids: TextPool, texts: TextPool, known: [UInt32], entries: [Entry], scored: [Int: ScoredRow],
+        ids: TextPool, texts: TextPool, known: [UInt32], customs: CustomFacts, entries: [Entry],
+        scored: [Int: ScoredRow],
         responses: consuming GroupedResponses
     ) {
         self.ids = ids
         self.texts = texts
         self.known = known
+        self.customs = customs
         self.entries = entries
         self.scored = scored
         self.responses = responses
@@ -124,6 +128,7 @@ final class PackedPeople: Sendable {
         var person = Person(id: ids.text(entry.person))
         let first = Int(entry.person) * PersonDetail.allCases.count
         for detail in PersonDetail.allCases { person[detail] = text(known[first + detail.rawValue]) }
+        for (name, number) in customs.known(Int(entry.number)) { person.fields[name] = texts.text(number) }
         let scored = scored[position]
         return PersonResults(
             person, cycle: text(entry.cycle), scored: scored, date: entry.date,

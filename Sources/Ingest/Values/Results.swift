@@ -72,6 +72,8 @@ public struct Person: Sendable, Hashable {
     public var organisation: String?
     /// The team or department.
     public var team: String?
+    /// What else the results say about the person, by the names that `fields:` of the mapping gives.
+    public var fields: [String: String] = [:]
 
     /// A person; everything but the id may be left out.
     public init(
