@@ -11,12 +11,23 @@ struct InstrumentChoices: Sendable {
     let item: ChoiceType
     /// The bands by their ids, lowest first.
     let band: ChoiceType
+    /// The answers of the instrument by their numbers, where they are whole numbers and not many.
+    let answer: ChoiceType
 
     init(_ instrument: Instrument) {
         role = ChoiceType("role", instrument.roles.map(\.id), section: "roles")
         dimension = ChoiceType("dimension", instrument.dimensions.map(\.id), section: "dimensions")
         item = ChoiceType("item", instrument.items, section: "items")
         band = ChoiceType("band", instrument.bands.map(\.id), section: "bands")
+        let answers = instrument.answers
+        let steps = answers.options ?? 0
+        var cases: [String] = []
+        if 2...20 ~= steps, let lowest = Int(exactly: answers.minimum), let highest = Int(exactly: answers.maximum),
+            highest - lowest == steps - 1
+        {
+            cases = (lowest...highest).map { String($0) }
+        }
+        answer = ChoiceType("answer", cases, section: "answers.labels")
     }
 }
 

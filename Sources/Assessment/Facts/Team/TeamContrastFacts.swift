@@ -4,10 +4,10 @@ internal import Facts
 enum TeamContrastFacts {
     static let contrast = Facts.Schema<TeamContrast>(
         "team's contrast",
-        Tested.facts(
+        Tested.meanFacts(
             Tested.Names(test: "team contrast test", higher: "leaderHigher", lower: "managerHigher"),
             "the people's leader minus manager scores"
-        ).map { $0.of { $0.figure.map { Tested($0) } ?? .none } } + [
+        ).map { $0.of { Tested($0.figure) } } + [
             .number("sd", .points, decimals: 1, "how much the difference differs from person to person") {
                 $0.figure?.sd
             },
@@ -49,11 +49,11 @@ enum TeamCountFacts {
             .count("least", .people, "fewer people than these are not told") { _ in TeamTally<MapField>.least },
         ])
 
-    private static let contrastRow = Facts.Schema<TeamTally<Contrast.Kind>.Entry>(
+    private static let contrastRow = Facts.Schema<TeamTally<Difference.Verdict>.Entry>(
         "counted outcome",
         [
             .choices("kinds", outcome, "which outcome; several where they are counted together") { entry in
-                entry.kinds.map { $0 == .notDistinct ? "notClear" : $0.rawValue }
+                entry.kinds.map { $0 == .higher ? "leaderHigher" : $0 == .lower ? "managerHigher" : "notClear" }
             },
             .count("count", .none, "how many kinds are counted together") { $0.kinds.count },
             .count("people", .people, "how many people") { $0.people },
