@@ -147,7 +147,7 @@ extension Value {
         case .missing, .record: return nil
         case .bool(let flag): return flag ? "true" : "false"
         case .number(let number):
-            guard case .number(_, let decimals) = type else { return "\(number)" }
+            guard case .number(_, let decimals?) = type else { return "\(number)" }
             return Self.rounded(number, decimals)
         case .text(let text): return "\"\(text)\""
         case .date(let text), .choice(let text, _): return text

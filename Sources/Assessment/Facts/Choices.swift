@@ -15,10 +15,10 @@ struct InstrumentChoices: Sendable {
     let answer: ChoiceType
 
     init(_ instrument: Instrument) {
-        role = ChoiceType("role", instrument.roles.map(\.id), section: "roles")
-        dimension = ChoiceType("dimension", instrument.dimensions.map(\.id), section: "dimensions")
-        item = ChoiceType("item", instrument.items, section: "items")
-        band = ChoiceType("band", instrument.bands.map(\.id), section: "bands")
+        role = ChoiceType("role", instrument.roles.map(\.id), section: "roles", isOpen: true)
+        dimension = ChoiceType("dimension", instrument.dimensions.map(\.id), section: "dimensions", isOpen: true)
+        item = ChoiceType("item", instrument.items, section: "items", isOpen: true)
+        band = ChoiceType("band", instrument.bands.map(\.id), section: "bands", isOpen: true)
         let answers = instrument.answers
         let steps = answers.options ?? 0
         var cases: [String] = []
@@ -27,7 +27,7 @@ struct InstrumentChoices: Sendable {
         {
             cases = (lowest...highest).map { String($0) }
         }
-        answer = ChoiceType("answer", cases, section: "answers.labels")
+        answer = ChoiceType("answer", cases, section: "answers.labels", isOpen: true)
     }
 }
 
@@ -37,6 +37,9 @@ enum Choices {
     static let side = ChoiceType("side", ["leader", "manager"])
     /// Raters by what they are to the person.
     static let group = ChoiceType("group", Relationship.allCases.map(\.rawValue) + ["all"], section: "groups")
+    /// A group alone, or several that are joined.
+    static let rowGroup = ChoiceType(
+        "group of a row", Relationship.allCases.map(\.rawValue) + ["all", "joined"])
     /// What a row of groups is.
     static let row = ChoiceType("row", ["all", "group", "self"])
     /// Whose answers everything rests on.

@@ -1,4 +1,5 @@
 public import Diagnostics
+package import Facts
 import Files
 import Story
 public import YAML
@@ -47,38 +48,16 @@ public struct Bundle: Sendable {
             sample: Files.exists(samplePath) ? samplePath : nil)
     }
 
-    /// The words of a language. `en-US` is found under `en` too.
-    /// - Parameter language: as in BCP 47
-    /// - Throws: a failure where there are no words in that language; it names those that there are.
-    public func words(_ language: String) throws(Failure) -> Words {
-        var code = language
-        while !languages.contains(code) {
-            guard let hyphen = code.lastIndex(of: "-") else {
-                let hint =
-                    languages.isEmpty
-                    ? "put its words into \(Path.join(directory, "words/\(language).yaml"))"
-                    : "languages here: \(languages.joined(separator: ", "))"
-                throw Failure("there are no words in the language '\(language)'", hints: [hint])
-            }
-            code = String(code[..<hyphen])
-        }
-        let node = try Bundle.yaml(Path.join(directory, "words/\(code).yaml"), in: directory)
-        guard node.pairs != nil else {
-            throw Failure("a file of words should be a mapping, but it is \(node.kindName)", at: node.span)
-        }
-        return Words(node, language: code)
-    }
-
     /// A report, read and checked for a paper and a language.
     /// - Parameters:
     ///   - report: its name, without `.md`
     ///   - paper: `a4` or `letter`; nil for the one that the report names
     ///   - words: from `words(_:)`
-    ///   - roots: the names at the top of the data that the report will be applied to
+    ///   - subject: the facts that the report will be applied to
     ///   - findings: gets what does not prevent the report
     /// - Throws: all errors of the report and the theme.
-    public func template(
-        _ report: String, paper: String?, words: Words, roots: [String], findings: inout Findings
+    package func template(
+        _ report: String, paper: String?, words: Words, subject: RecordType, findings: inout Findings
     ) throws(Failure) -> Template {
         guard reports.contains(report) else {
             throw Failure(
@@ -94,14 +73,13 @@ public struct Bundle: Sendable {
         let source = try ReportSource(path: Path.join(directory, report + ".md"), in: directory)
         return try Bundle.template(
             source, theme: try Bundle.yaml(path, in: directory), directory: directory, paper: paper, words: words,
-            roots: roots,
-            &findings)
+            subject: subject, &findings)
     }
 
     /// A report that has been read, checked.
     static func template(
-        _ source: ReportSource, theme node: Node, directory: String, paper: String?, words: Words, roots: [String],
-        _ findings: inout Findings
+        _ source: ReportSource, theme node: Node, directory: String, paper: String?, words: Words,
+        subject: RecordType, _ findings: inout Findings
     ) throws(Failure) -> Template {
         var all = Findings()
         let front = FrontMatter(source.frontMatter, &all)
@@ -115,7 +93,8 @@ public struct Bundle: Sendable {
         file.apply(node, &all)
         if let changes = front.theme { file.apply(changes, &all) }
         let theme = file.theme(paper: paper, file: node.span.file, &all)
-        var compiler = Compiler(theme: theme, words: words, roots: roots, directory: directory, file: source.path)
+        var compiler = Compiler(
+            theme: theme, words: words, use: WordsUse(), subject: subject, directory: directory, file: source.path)
         let template = compiler.template(of: source, front, paper: paper, &all)
         guard let template, !all.hasErrors else { throw Failure(inOrder(all)) }
         findings.append(contentsOf: inOrder(all))

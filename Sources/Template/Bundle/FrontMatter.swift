@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import YAML
 
 /// What stands above a report, before its texts are read.
@@ -79,7 +80,7 @@ struct FrontMatter {
 
     /// The measures for a paper, as a record.
     func measures(paper: String, _ findings: inout Findings) -> Value {
-        var record = Record()
+        var record: [String: Value] = [:]
         for pair in measures {
             if let number = pair.value.number {
                 record[pair.key] = .number(number)
@@ -95,6 +96,6 @@ struct FrontMatter {
                 findings.error("the measure '\(pair.key)' has no number for \(paper)", at: pair.span)
             }
         }
-        return .record(record)
+        return .record(Record(record))
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 import YAML
@@ -14,12 +15,14 @@ struct Compiler {
     /// What stands in `furniture`; sections change parts of it.
     var furniture = FurniturePiece()
 
-    init(theme: Theme, words: Words, roots: [String], directory: String, file: String) {
+    init(
+        theme: Theme, words: Words, use: WordsUse, subject: RecordType, directory: String, file: String
+    ) {
         self.theme = theme
         self.words = words
         self.directory = directory
         self.file = file
-        names = Names(roots: roots, constants: ["words": words.root], words: words)
+        names = Names(subject: subject, words: words, use: use)
         let plain = TextStyle(family: "sans", size: 9, leading: 12, color: .black)
         master = Master(
             size: Size(width: 0, height: 0), left: 0, width: 0, top: 0, bottom: 0, head: 0, rule: nil, foot: 0,
@@ -162,13 +165,16 @@ struct Compiler {
         let reader = AttributeReader(use, as: use.directive, &findings)
         let list = reader.expression("in", names, &findings)
         let name = reader.identifier("as", &findings)
-        if let list, let constant = list.constant, !constant.isList {
-            findings.error("'\(list.name)' is no list", at: list.span)
+        if let list, list.type.element == nil {
+            findings.error("'\(list.name)' is \(list.type.description), no list", at: list.span)
         }
-        names.variables.append(
-            Names.Variable(name: name ?? "", candidates: list?.candidates?.flatMap { $0.listElements }))
-        defer { names.variables.removeLast() }
-        let condition = reader.expression("when", names, &findings)
+        names.variables.append(Names.Variable(name: name ?? "", type: list?.type.element ?? .any))
+        names.loops += 1
+        defer {
+            names.variables.removeLast()
+            names.loops -= 1
+        }
+        let condition = reader.expression("when", names, isTest: true, &findings)
         let keep = keep(reader, standard: "none", &findings)
         let space = reader.number("space", names, &findings)
         let flow = body(&self, keep != nil, &findings)
@@ -185,7 +191,7 @@ struct Compiler {
         body: (inout Compiler, [Part], inout Findings) -> [Flow<Leaf>]
     ) -> [Flow<Leaf>] {
         let reader = AttributeReader(use, as: use.directive, &findings)
-        let test = reader.expression("test", names, &findings)
+        let test = reader.expression("test", names, isTest: true, &findings)
         let then = body(&self, use.body, &findings)
         let otherwise = body(&self, use.otherwise, &findings)
         return test.map { [.branch($0, then, otherwise)] } ?? []
@@ -208,18 +214,5 @@ struct Compiler {
             findings.error("'\(name)' should be true, false or an expression", at: expression.span)
         }
         return .expression(expression)
-    }
-}
-
-extension Value {
-    fileprivate var isList: Bool {
-        if case .list = self { return true }
-        return false
-    }
-
-    /// The elements of a list; none of anything else.
-    fileprivate var listElements: [Value] {
-        guard case .list(let values) = self else { return [] }
-        return values
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 
@@ -24,7 +25,8 @@ extension Evaluator {
 
     private func diptych(_ chart: ChartBlock) -> Diptych {
         func panel(_ value: Value) -> Diptych.Panel {
-            Diptych.Panel(score: score(value), note: plainText(value["note"]), isSelf: isTrue(value["isSelf"]))
+            Diptych.Panel(
+                score: score(value), note: plainText(read("note", value)), isSelf: isTrue(read("isSelf", value)))
         }
         let leader = attribute("leader", chart)
         let manager = attribute("manager", chart)
@@ -34,15 +36,18 @@ extension Evaluator {
     private func difference(_ chart: ChartBlock) -> Difference {
         let data = attribute("data", chart)
         return Difference(
-            value: number(data["value"]), margin: number(data["margin"]), label: plainText(data["label"]),
+            value: number(read("value", data)), margin: number(read("margin", data)),
+            label: plainText(read("label", data)),
             title: string(chart.texts["title"]), leaderHigher: string(chart.texts["left"]),
             managerHigher: string(chart.texts["right"]), axisOffset: number("axis", chart))
     }
 
     private func map(_ chart: ChartBlock) -> Map {
         func place(_ value: Value) -> Map.Place? {
-            guard let leader = score(value["leader"]), let manager = score(value["manager"]) else { return nil }
-            return Map.Place(leader: leader, manager: manager, label: plainText(value["label"]))
+            guard let leader = score(read("leader", value)), let manager = score(read("manager", value)) else {
+                return nil
+            }
+            return Map.Place(leader: leader, manager: manager, label: plainText(read("label", value)))
         }
         let others = attribute("others", chart)
         let own = attribute("own", chart)
@@ -55,17 +60,19 @@ extension Evaluator {
     }
 
     private func spread(_ value: Value) -> Map.Spread? {
-        guard let leader = number(value["leader"]), let manager = number(value["manager"]) else { return nil }
+        guard let leader = number(read("leader", value)), let manager = number(read("manager", value)) else {
+            return nil
+        }
         return Map.Spread(
-            leader: leader, manager: manager, correlation: number(value["correlation"]) ?? 0,
-            label: plainText(value["label"]))
+            leader: leader, manager: manager, correlation: number(read("correlation", value)) ?? 0,
+            label: plainText(read("label", value)))
     }
 
     private func butterfly(_ chart: ChartBlock) -> Butterfly {
         func row(_ value: Value) -> Butterfly.Row? {
             guard case .record = value else { return nil }
             return Butterfly.Row(
-                name: plainText(value["name"]), score: score(value), reason: plainText(value["reason"]))
+                name: plainText(read("name", value)), score: score(value), reason: plainText(read("reason", value)))
         }
         let leader = records("leader", chart)
         let manager = records("manager", chart)
@@ -79,9 +86,10 @@ extension Evaluator {
     private func groups(_ chart: ChartBlock) -> Groups {
         let rows = records("data", chart).map { value in
             Groups.Row(
-                kind: Groups.Row.Kind(rawValue: plainText(value["kind"])) ?? .group, name: plainText(value["name"]),
-                score: score(value), reason: plainText(value["reason"]), count: plainText(value["count"]),
-                agreement: plainText(value["agreement"]))
+                kind: Groups.Row.Kind(rawValue: plainText(read("kind", value))) ?? .group,
+                name: plainText(read("name", value)),
+                score: score(value), reason: plainText(read("reason", value)), count: plainText(read("count", value)),
+                agreement: plainText(read("agreement", value)))
         }
         let headTexts = ["head-name", "head-count", "head-agreement"].map { chart.texts[$0] }
         var head: Groups.Head?
@@ -94,7 +102,7 @@ extension Evaluator {
 
     private func dumbbell(_ chart: ChartBlock) -> Dumbbell {
         let rows = records("data", chart).map { value in
-            Dumbbell.Row(name: plainText(value["name"]), own: number(value["own"]), others: score(value))
+            Dumbbell.Row(name: plainText(read("name", value)), own: number(read("own", value)), others: score(value))
         }
         let missing = chart.texts["missing"].map { string($0) } ?? template.words.numbers.missing
         return Dumbbell(side: side(chart), rows: rows, pitch: number("pitch", chart), missing: missing)
@@ -106,8 +114,8 @@ extension Evaluator {
             guard let score = score(value) else { continue }
             marks.append(
                 Scale.Mark(
-                    side: side(value["role"], chart), score: score, isSelf: isTrue(value["isSelf"]),
-                    label: plainText(value["label"])))
+                    side: side(read("role", value), chart), score: score, isSelf: isTrue(read("isSelf", value)),
+                    label: plainText(read("label", value))))
         }
         return Scale(marks: marks, isLinked: bool(chart.booleans["linked"]), hasAxis: bool(chart.booleans["axis"]))
     }
@@ -116,7 +124,8 @@ extension Evaluator {
         var rows: [Dots.Row] = []
         for value in records("data", chart) {
             rows.append(
-                Dots.Row(side: side(value["role"], chart), name: plainText(value["name"]), score: score(value)))
+                Dots.Row(
+                    side: side(read("role", value), chart), name: plainText(read("name", value)), score: score(value)))
         }
         return Dots(rows: rows, pitch: number("pitch", chart), isSelf: bool(chart.booleans["self"]))
     }
@@ -142,6 +151,12 @@ extension Evaluator {
         return []
     }
 
+    /// A fact of a record.
+    private func read(_ name: String, _ value: Value) -> Value {
+        guard case .record(let record) = value else { return .missing }
+        return read(name, of: record)
+    }
+
     private func texts(_ name: String, _ chart: ChartBlock) -> [String] {
         records(name, chart).map { plainText($0) }
     }
@@ -157,8 +172,8 @@ extension Evaluator {
 
     /// The score of a record: its percent with the ends of its margin; nil where there is no percent.
     private func score(_ value: Value) -> Score? {
-        guard let percent = number(value["percent"]) else { return nil }
-        return Score(value: percent, low: number(value["low"]), high: number(value["high"]))
+        guard let percent = number(read("percent", value)) else { return nil }
+        return Score(value: percent, low: number(read("low", value)), high: number(read("high", value)))
     }
 
     private func side(_ chart: ChartBlock) -> Side {
@@ -167,7 +182,7 @@ extension Evaluator {
     }
 
     private func side(_ value: Value, _ chart: ChartBlock) -> Side {
-        if case .text(let name) = value, let side = Side(rawValue: name) { return side }
+        if let name = value.word, let side = Side(rawValue: name) { return side }
         warn("the role of a '\(chart.kind)' is neither leader nor manager", at: chart.span)
         return .leader
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 
@@ -24,6 +25,9 @@ final class Evaluator {
     var isFurniture = false
     var sections: [Section] = []
     private var repetitions = 0
+    /// The facts that were read, each with its place.
+    private(set) var facts: [(place: [FactStep], value: Value)] = []
+    private var places: Set<[FactStep]> = []
     /// What was reported, so that a loop does not report it again.
     private var reported: Set<Report> = []
 
@@ -41,6 +45,11 @@ final class Evaluator {
     func warn(_ message: String, at span: SourceSpan, hints: [String] = []) {
         guard reported.insert(Report(span: span, message: message)).inserted else { return }
         findings.warning(message, at: span, hints: hints)
+    }
+
+    /// Notes a fact that pages may show.
+    func carry(_ value: Value, at place: [FactStep]) {
+        if places.insert(place).inserted { facts.append((place, value)) }
     }
 
     func story() -> Story {

@@ -25,6 +25,7 @@ struct Sentinels {
             case .expression(let source, let place):
                 do throws(Failure) {
                     let expression = try ExpressionParser.parse(source, at: place, names: names)
+                    try names.checkPrinted(expression.type, at: expression.span)
                     if let scalar = Unicode.Scalar(Sentinels.first + UInt32(expressions.count)),
                         scalar.value < Sentinels.last
                     {
