@@ -57,13 +57,10 @@ struct ResultsFingerprint: Sendable {
         isLong = results.items.count >= Self.fewestItems
     }
 
-    /// What a report about a person may carry: the digest, or why there is none.
-    func told(to person: String) -> (digest: String?, omission: String?) { told(knowing: counts[person] ?? 0) }
-
-    /// What a report about a team may carry, which any of its members may read.
-    /// - Parameter members: their positions in the results
-    func told(toTeam members: [Int]) -> (digest: String?, omission: String?) {
-        told(knowing: members.lazy.compactMap { ids.indices.contains($0) ? counts[ids[$0]] : nil }.max() ?? 0)
+    /// What a report may carry: the digest, or why there is none.
+    /// - Parameter people: positions in the results of those whose report it is: each may know all questionnaires about one of them
+    func told(knowing people: [Int]) -> (digest: String?, omission: String?) {
+        told(knowing: people.lazy.compactMap { ids.indices.contains($0) ? counts[ids[$0]] : nil }.max() ?? 0)
     }
 
     private func told(knowing count: Int) -> (digest: String?, omission: String?) {

@@ -27,3 +27,15 @@ extension Profile {
         return String(text.prefix(longestName / 2)) + "…"
     }
 }
+
+extension TeamProfile {
+    /// The same profile with names of a length that a page can hold.
+    func withinLimits(_ findings: inout Findings) -> TeamProfile {
+        var profile = self
+        profile.team.name = Profile.shortened(team.name, "name", of: team.name ?? "", &findings)
+        profile.team.organisation = Profile.shortened(
+            team.organisation, "organisation", of: team.name ?? "", &findings)
+        profile.team.cycle = Profile.shortened(team.cycle, "cycle", of: team.name ?? "", &findings)
+        return profile
+    }
+}
