@@ -23,7 +23,7 @@ import Testing
     @Test(arguments: [
         ("supervisor 333333335", "supervisor 333333333", Difference.Verdict.higher, 50.0),
         ("supervisor 333333333", "supervisor 333333335", .lower, -50),
-        ("supervisor 333333334", "supervisor 333333333", .notClear, 25),
+        ("supervisor 333333333", "supervisor 333333334", .lower, -25),
         ("supervisor 333333333", "supervisor 333333333", .notClear, 0),
     ])
     func changesAreTested(_ now: String, _ before: String, _ verdict: Difference.Verdict, _ difference: Double) throws {

@@ -30,7 +30,7 @@ import Testing
         #expect(rows[6] == "p,leader,role,peer+report,4,20,20,2.666667,41.666667,,,,,ok,")
         #expect(rows[7] == "p,leader,role,all,4,20,20,2.666667,41.666667,,,,,ok,")
         #expect(rows[8] == "p,A,dimension,self,1,3,3,4.333333,83.333333,,,,,ok,")
-        #expect(rows[42] == "p,D,dimension,all,4,4,4,3.25,56.25,,,,0,ok,")
+        #expect(rows[42] == "p,D,dimension,all,4,4,4,3.25,56.25,13.600178,14.61946,90.614034,0,ok,2")
         #expect(rows.count == 44)
         #expect(rows.last == "")
     }
