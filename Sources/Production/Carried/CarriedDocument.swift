@@ -4,6 +4,7 @@ internal import Facts
 internal import Files
 internal import Finishing
 internal import Ingest
+internal import Template
 
 /// Makes the data that a report carries: whom it is about, what it was made from, and the facts that its pages print, as JSON in UTF-8
 /// with a line feed at the end. What a page does not print is not in it, and neither are open answers and mail addresses.
