@@ -1,5 +1,6 @@
 internal import Assessment
 internal import Diagnostics
+internal import Files
 internal import Ingest
 
 /// Names the file of each person by a pattern, so that no name leaves the output folder, none is refused by a file system, and
