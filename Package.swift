@@ -49,10 +49,10 @@ let package = Package(
         library("CMalloc", nil, "libc6-dev"),
 
         module("Diagnostics"),
-        module("Files", ["Diagnostics"]),
+        module("Files", ["Diagnostics", "CZip", "CNettle"]),
         module("YAML", ["Diagnostics", "CYAML"]),
         module("Facts", ["Diagnostics"]),
-        module("Ingest", ["Diagnostics", "Files", "YAML", "CZip", "CXML", "CSQLite"]),
+        module("Ingest", ["Diagnostics", "Files", "YAML", "CXML", "CSQLite"]),
         module("Assessment", ["Diagnostics", "Files", "YAML", "Facts", "Ingest"]),
         module("Pages", ["Diagnostics"]),
         module("Story", ["Diagnostics", "Pages"]),
@@ -63,20 +63,21 @@ let package = Package(
         module("Render", ["Diagnostics", "Files", "Pages", "CCairo", "CTurboJPEG"]),
         .target(
             name: "Finishing",
-            dependencies: ["Diagnostics", "Pages", "Render", "CDeflate", "CQPDF"].map { .byName(name: $0) },
+            dependencies: ["Diagnostics", "Pages", "Render", "CDeflate"].map { .byName(name: $0) },
             exclude: ["PDF_A3.md", "PDF_UA1.md"], swiftSettings: strict),
+        module("Foreign", ["Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Finishing", "CQPDF"]),
         module(
             "Production",
             [
                 "Diagnostics", "Files", "YAML", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
-                "Typesetting", "Layout", "Render", "Finishing", "CNettle",
+                "Typesetting", "Layout", "Render", "Finishing", "Foreign",
             ]),
-        module("Delivery", ["Diagnostics", "Files", "Ingest", "Finishing", "Production"]),
+        module("Delivery", ["Diagnostics", "Files", "Ingest", "Foreign"]),
         .executableTarget(
             name: "diptych",
             dependencies: [
-                "Diagnostics", "Files", "Ingest", "Assessment", "Template", "Finishing", "Production", "Delivery",
-                "CMalloc",
+                "Diagnostics", "Files", "Ingest", "Assessment", "Template", "Finishing", "Foreign", "Production",
+                "Delivery", "CMalloc",
             ].map {
                 .byName(name: $0)
             }, swiftSettings: strict),
@@ -113,6 +114,6 @@ let package = Package(
                 "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
                 "Layout", "Render",
             ]),
-        tests("Delivery", ["Diagnostics", "Files", "Finishing", "Production"]),
+        tests("Foreign", ["Diagnostics", "Files", "Pages", "Render", "Finishing"]),
     ]
 )

@@ -68,7 +68,7 @@ extension ScoreGroup {
 
 extension ScoreStatus {
     /// The name of the case in words and conditions. A folded group is told as what it is to a reader: not shown.
-    var word: String {
+    package var word: String {
         switch self {
         case .ok: "ok"
         case .tooFewAnswers: "tooFewAnswers"

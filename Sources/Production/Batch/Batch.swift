@@ -242,6 +242,11 @@ public struct Batch: Sendable {
         return told(of: scored, identity, at: position, isRedacted: isRedacted, &findings)
     }
 
+    /// What the report of whom the position names is made from and by.
+    func provenance(at position: Int) -> JSON {
+        .object(card.provenance(of: subject.identity(positions[position]).people))
+    }
+
     /// The PDF that a run writes for whom the position names, before it is locked.
     func bytes(at position: Int, isRedacted: Bool) throws(Failure) -> [UInt8]? {
         var ignored = Findings()

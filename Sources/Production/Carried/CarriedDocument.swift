@@ -52,27 +52,32 @@ struct CarriedDocument: Sendable {
     func bytes(
         _ facts: CarriedFacts, about subject: String, _ identity: SubjectIdentity, _ report: ReportContext
     ) -> [UInt8] {
-        let results = fingerprint.told(knowing: identity.people)
+        let pairs =
+            [("format", .text(CarriedFormat.report)), ("version", .count(CarriedFormat.version))]
+            + provenance(of: identity.people) + [
+                ("about", .text(subject)), ("report", .text(self.report)), ("language", .text(report.language)),
+                ("redacted", .bool(report.isRedacted)),
+            ] + identity.document + [
+                ("cycle", .optional(identity.cycle)), ("date", .optional(identity.date?.text)),
+                ("facts", JSON(facts.root)),
+            ]
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32 << 10)
+        JSON.object(pairs).append(to: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
+    /// What a report is made from and by, so that it can be found again years later.
+    /// - Parameter people: positions in the results of those whose report it is
+    func provenance(of people: [Int]) -> [(String, JSON)] {
+        let results = fingerprint.told(knowing: people)
         var sources: [(String, JSON)] = [
             ("results", .optional(results.digest)), ("omission", .optional(results.omission)),
         ]
         if hasBefore { sources.append(("before", .bool(true))) }
         sources.append(("bundle", .text(bundle)))
-        let document = JSON.object(
-            [
-                ("format", .text(CarriedFormat.report)), ("version", .count(CarriedFormat.version)),
-                ("program", .text(program)), ("about", .text(subject)), ("report", .text(self.report)),
-                ("language", .text(report.language)), ("redacted", .bool(report.isRedacted)),
-                ("instrument", instrument), ("sources", .object(sources)),
-            ] + identity.document + [
-                ("cycle", .optional(identity.cycle)), ("date", .optional(identity.date?.text)),
-                ("facts", JSON(facts.root)),
-            ])
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(32 << 10)
-        document.append(to: &bytes)
-        bytes.append(UInt8(ascii: "\n"))
-        return bytes
+        return [("program", .text(program)), ("instrument", instrument), ("sources", .object(sources))]
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 internal import Ingest
 
 /// SHA-256 of the results, which reports carry so that it can be said later whether they were made from the same rows.

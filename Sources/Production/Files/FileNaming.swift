@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 
 /// How the files of a kind of subject are named.
 struct NamingRules: Sendable {

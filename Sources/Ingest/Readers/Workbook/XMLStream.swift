@@ -1,5 +1,6 @@
 internal import CXML
 internal import Diagnostics
+internal import Files
 
 /// What is found in an XML file, as it is found.
 protocol XMLHandler: AnyObject {
