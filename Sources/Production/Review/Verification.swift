@@ -1,8 +1,8 @@
 internal import Assessment
 package import Diagnostics
-package import Foreign
 internal import Facts
 internal import Finishing
+package import Foreign
 internal import Ingest
 internal import YAML
 
@@ -55,7 +55,8 @@ package struct Verification: Sendable {
             findings.note(
                 "it is a report of an older version of Diptych: whom it is about, scores and counts are compared, margins "
                     + "and statements are not")
-            for (key, value) in batch.subject.firstVersion(batch.positions[position], isRedacted: report.data.isRedacted)
+            for (key, value) in batch.subject.firstVersion(
+                batch.positions[position], isRedacted: report.data.isRedacted)
             {
                 // Not every report carried single items.
                 guard let old = report.data.node[key] else { continue }
@@ -64,12 +65,14 @@ package struct Verification: Sendable {
         } else {
             var ignored = Findings()
             let told = batch.told(at: position, isRedacted: report.data.isRedacted, &ignored)
-            expected = try told.map { told throws(Failure) in try YAML.parse(told.data.bytes, file: "results") }
+            if let told { expected = try YAML.parse(told.data.bytes, file: "results") }
             for key in ["person", "team", "cycle", "date", "facts"] {
                 Self.compare(report.data.node[key], expected?[key], key, &found)
             }
         }
-        let isSame = try compareSources(report, expected ?? Self.node(batch.provenance(at: position)), &findings)
+        let made: Node
+        if let expected { made = expected } else { made = try Self.node(batch.provenance(at: position)) }
+        let isSame = compareSources(report, made, &findings)
         return Outcome(
             differences: found, pages: report.data.isOlder ? .unknown : try pages(of: report, made: isSame))
     }
