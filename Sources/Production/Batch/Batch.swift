@@ -48,7 +48,8 @@ public struct Batch: Sendable {
         self.options = options
         let about = try inputs.bundle.subject(of: options.report)
         let kind = SubjectKind.named(about.rawValue) ?? PersonReports.self
-        let subject = try kind.init(inputs, options, inputs.run(version: version), findings: &findings)
+        let run = inputs.run(version: version)
+        let subject = try kind.init(inputs, options, run, findings: &findings)
         self.subject = subject
         positions = try subject.selection(options.only)
         fonts = try FontCatalogue.load(try resources.fonts(), findings: &findings)
@@ -67,7 +68,7 @@ public struct Batch: Sendable {
         for language in languages where editions[language] == nil {
             let words = try inputs.words(language)
             let template = try inputs.bundle.template(
-                options.report, paper: options.paper, words: words, subject: subject.schema, findings: &findings)
+                options.report, paper: options.paper, words: words, subject: kind.schema(run), findings: &findings)
             editions[language] = Edition(
                 template: template, report: ReportContext(name: options.report, language: language))
         }

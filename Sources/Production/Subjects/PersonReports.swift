@@ -25,7 +25,7 @@ struct PersonReports: Subject {
         facts = PersonSchema.schema(run)
     }
 
-    var schema: RecordType { facts.type }
+    static func schema(_ run: RunContext) -> RecordType { PersonSchema.schema(run).type }
 
     func selection(_ only: [String]) throws(Failure) -> [Int] { try scorer.results.people.selection(only) }
 

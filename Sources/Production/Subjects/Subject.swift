@@ -20,7 +20,7 @@ protocol Subject: Sendable {
     init(_ inputs: Inputs, _ options: BatchOptions, _ run: RunContext, findings: inout Findings) throws(Failure)
 
     /// What there is to say about each.
-    var schema: RecordType { get }
+    static func schema(_ run: RunContext) -> RecordType
 
     /// The positions of those asked for, in the order of the results; all where none is asked for.
     func selection(_ only: [String]) throws(Failure) -> [Int]

@@ -36,7 +36,7 @@ struct TeamReports: Subject {
         facts = TeamSchema.schema(run)
     }
 
-    var schema: RecordType { facts.type }
+    static func schema(_ run: RunContext) -> RecordType { TeamSchema.schema(run).type }
 
     func selection(_ only: [String]) throws(Failure) -> [Int] {
         let all = teams.teams
