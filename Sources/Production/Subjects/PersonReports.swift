@@ -30,7 +30,10 @@ struct PersonReports: Subject {
     func selection(_ only: [String]) throws(Failure) -> [Int] { try scorer.results.people.selection(only) }
 
     func identity(_ index: Int) -> SubjectIdentity {
-        let details = scorer.results.people.details(index)
+        Self.identity(of: scorer.results.people.details(index), at: index)
+    }
+
+    static func identity(of details: PersonResults, at index: Int) -> SubjectIdentity {
         let person = details.person
         return SubjectIdentity(
             id: person.id, cycle: details.cycle, date: details.date, language: details.language,
