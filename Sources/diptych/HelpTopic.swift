@@ -32,12 +32,13 @@ struct HelpTopic: Sendable {
 
         Other headers: write mapping.yaml into the bundle, or give --mapping FILE.
 
-          columns: { person: COMPID, rater: SUB, name: "Full name" }
+          columns: { person: COMPID, rater: SUB, name: ["First name", "Last name"] }    # several may make one
           constants: { relationship: report }
           items: { L01: "Q3_1" }
           values: { relationship: { "Line manager": supervisor } }
           labels: { en: { Often: 4 }, de: { Oft: 4 } }               # the words of answers; those of the bundle are known
           keep: [incomplete]                                         # rows of an export that are left out otherwise
+          fields: { site: "Location" }                               # a fact about the person, for reports
           scores: { planning: { self: M1_self, all: M1_others } }    # results that are scored already
 
         diptych map FILE looks at a file and proposes a mapping.yaml.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 // Whether people would be taken for others: that is worse than no report, and nothing in a report would show it.
 extension ColumnPlan {
@@ -21,7 +22,7 @@ extension ColumnPlan {
     }
 
     private mutating func checkRated(_ survey: (Int) -> ColumnSurvey, _ rows: [Record]) {
-        guard let person = fields[.person] else { return }
+        guard let person = fields[.person]?.first else { return }
         let name = CellText.quoted(headers[person])
         let own =
             "or, where everybody answered about themselves: columns: { person: \(MappingText.quoted(headers[person])) }"
@@ -37,7 +38,7 @@ extension ColumnPlan {
             return
         }
         // An address is the rater's, and so is an id that is another one in each row, whom the relationship is about.
-        guard let relationship = fields[.relationship], rows.count > 1, person != layout.respondent.entered,
+        guard let relationship = fields[.relationship]?.first, rows.count > 1, person != layout.respondent.entered,
             survey(relationship).kindsOfRelationship.contains(where: { $0 != .selfRating }),
             person == layout.respondent.email || Set(rows.compactMap { text($0, person) }).count == rows.count
         else { return }
@@ -62,11 +63,11 @@ extension ColumnPlan {
                 ])
             return
         }
-        guard let person = fields[.person], let rater = fields[.rater] else { return }
+        guard let person = fields[.person]?.first, let rater = fields[.rater]?.first else { return }
         var raters: [[String?]: String] = [:]
         for record in rows {
             guard let name = text(record, person), let by = text(record, rater) else { continue }
-            let id = [name, fields[.cycle].flatMap { text(record, $0) }]
+            let id = [name, fields[.cycle]?.first.flatMap { text(record, $0) }]
             if let other = raters[id], other != by {
                 problems.error(
                     "all answers would count as self ratings, but \(CellText.quoted(name)) is rated by \(CellText.quoted(other)) "

@@ -1,13 +1,14 @@
 internal import Diagnostics
+internal import People
 
 /// Which cell of a row is what: the layout of the file and the mapping put together.
 struct ColumnPlan {
     /// The headers, trimmed and in one line.
     let headers: [String]
-    /// The cell of each field that the file has.
-    private(set) var fields: [Field: Int] = [:]
-    /// The cells of the name's parts, where they are several.
-    private(set) var nameParts: [Int] = []
+    /// The cells of each field that the file has: one, or several that make it together.
+    private(set) var fields: [Field: [Int]] = [:]
+    /// The cells of facts about the person beside these.
+    private(set) var customs: [(name: String, cell: Int)] = []
     /// The cells of the open questions.
     private(set) var comments: [(key: String, cell: Int)] = []
     /// For each item of the schema its cell, or nil.
@@ -82,9 +83,12 @@ struct ColumnPlan {
 extension ColumnPlan {
     private mutating func take(_ mapping: Mapping) {
         for field in Field.allCases {
-            if let column = mapping.columns[field] { fields[field] = cell(column) }
+            let cells = (mapping.columns[field] ?? []).compactMap { cell($0) }
+            if !cells.isEmpty { fields[field] = cells }
         }
-        nameParts = mapping.nameParts.compactMap { cell($0) }
+        for field in mapping.fields {
+            if let cell = cell(field.column) { customs.append((field.name, cell)) }
+        }
         for comment in mapping.comments {
             if let cell = cell(comment.column) { comments.append((comment.key, cell)) }
         }
@@ -125,9 +129,9 @@ extension ColumnPlan {
         var keys = Dictionary(comments.map { ($0.key, $0.cell) }) { first, _ in first }
         for (cell, header) in headers.enumerated() where isFree(cell) {
             if let field = Field(header: header) {
-                if open[field] != nil || field == .name && !nameParts.isEmpty { continue }
-                if let first = fields[field] { reportTwice([first, cell]) }
-                fields[field] = fields[field] ?? cell
+                if open[field] != nil { continue }
+                if let first = fields[field]?.first { reportTwice([first, cell]) }
+                fields[field] = fields[field] ?? [cell]
                 used.insert(cell)
             } else if let key = CommentHeader.key(header) {
                 if let first = keys.updateValue(cell, forKey: key) { reportTwice([first, cell]) }
@@ -177,11 +181,10 @@ extension ColumnPlan {
         func isOpen(_ field: Field) -> Bool { fields[field] == nil && mapping?.constants[field] == nil }
         for (field, cell) in layout.fields.sorted(by: { $0.key.rawValue < $1.key.rawValue })
         where isOpen(field) && headers.indices.contains(cell) {
-            fields[field] = cell
+            fields[field] = [cell]
             used.insert(cell)
         }
-        let isNamed = !isOpen(.name) || !nameParts.isEmpty
-        if !isNamed { nameParts = layout.personName }
+        if isOpen(.name), !layout.personName.isEmpty { fields[.name] = layout.personName }
         // Where the file says who is rated, who answered is the rater; else everybody answered about themselves.
         let rows = rows(of: sample)
         let ids = layout.respondent.ids.filter { cell in
@@ -189,14 +192,14 @@ extension ColumnPlan {
         }
         guard let id = ids.first ?? layout.respondent.ids.last else { return }
         if !isOpen(.person) {
-            if isOpen(.rater), fields[.person] != id { fields[.rater] = id }
+            if isOpen(.rater), fields[.person] != [id] { fields[.rater] = [id] }
         } else {
-            fields[.person] = id
+            fields[.person] = [id]
             takesRespondents = true
-            if !isNamed { nameParts = layout.respondent.name }
-            if isOpen(.email), let email = layout.respondent.email { fields[.email] = email }
+            if isOpen(.name), !layout.respondent.name.isEmpty { fields[.name] = layout.respondent.name }
+            if isOpen(.email), let email = layout.respondent.email { fields[.email] = [email] }
         }
-        used.formUnion(nameParts)
+        used.formUnion(fields[.name] ?? [])
         used.formUnion(layout.respondent.ids)
     }
 
@@ -249,10 +252,12 @@ extension ColumnPlan {
     private func tellExport(_ findings: inout Findings) {
         var parts: [String] = []
         for field in [Field.person, .rater, .relationship] {
-            if let cell = fields[field] { parts.append("\(field) is \(CellText.quoted(headers[cell]))") }
+            if let cells = fields[field] {
+                parts.append("\(field) is \(cells.map { CellText.quoted(headers[$0]) }.joined(separator: " with "))")
+            }
         }
         var hints = ["to read it otherwise: --from csv, or a mapping.yaml"]
-        if let last = layout.respondent.ids.last, fields[.person] == last, last != layout.respondent.email,
+        if let last = layout.respondent.ids.last, fields[.person] == [last], last != layout.respondent.email,
             takesRespondents
         {
             hints.insert(

@@ -5,6 +5,12 @@ enum Field: Int, CaseIterable {
     /// The headers, in the order of the cases.
     static let names = allCases.map { "\($0)" }
 
+    /// Whether several columns may make it together, such as first and last name.
+    var mayBeJoined: Bool { self == .person || self == .name || self == .rater }
+
+    /// The fields that several columns may make, for messages.
+    static let joined = allCases.filter(\.mayBeJoined).map { "\($0)" }.joined(separator: ", ")
+
     /// The field of a column's header, whatever its case; the American spelling counts too.
     init?(header: String) {
         let header = header.lowercased()

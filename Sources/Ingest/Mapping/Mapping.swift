@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import People
 public import YAML
 
 /// What `mapping.yaml` says: which column is what, where the headers do not say it themselves.
@@ -16,9 +17,12 @@ public struct Mapping: Sendable {
         var column: Column
     }
 
-    var columns: [Field: Column] = [:]
-    /// The columns of the name's parts, where it stands in several.
-    var nameParts: [Column] = []
+    /// For each field its column, or those that make it together.
+    var columns: [Field: [Column]] = [:]
+    /// Columns that are facts about the person under the names given.
+    var fields: [(name: String, column: Column)] = []
+    /// The names of these facts, in the order of the file.
+    package var fieldNames: [String] { fields.map(\.name) }
     var comments: [(key: String, column: Column)] = []
     var constants: [Field: String] = [:]
     var items: [(item: Int, column: Column)] = []
@@ -50,6 +54,7 @@ public struct Mapping: Sendable {
         readItems(reader.pairs("items", &findings), schema, &findings)
         readValues(reader.pairs("values", &findings), schema, &findings)
         readScores(reader.pairs("scores", &findings), schema, &findings)
+        readFields(reader.pairs("fields", &findings), &findings)
         readLabels(reader.pairs("labels", &findings), schema, &findings)
         for name in reader.strings("keep", &findings) ?? [] {
             if let kind = RowRule.Kind(rawValue: name) {
@@ -78,19 +83,46 @@ public struct Mapping: Sendable {
 extension Mapping {
     private mutating func readColumns(_ pairs: [Node.Pair], _ findings: inout Findings) {
         for pair in pairs {
-            if let parts = pair.value.elements, Field(header: pair.key) == .name {
-                nameParts = parts.compactMap { Self.column($0, of: pair.key, &findings) }
+            if let key = CommentHeader.key(pair.key) {
+                if let column = Self.column(pair.value, of: pair.key, &findings) { comments.append((key, column)) }
+                continue
+            }
+            guard let field = Field(header: pair.key) else {
+                Self.unknown(pair, "'columns'", Field.names + [CommentHeader.prefix + "<key>"], &findings)
+                continue
+            }
+            let parts = pair.value.elements
+            if parts != nil, !field.mayBeJoined {
+                findings.error(
+                    "'\(pair.key)' is one column; only \(Field.joined) may be several", at: pair.value.span)
+                continue
+            }
+            let columns = (parts ?? [pair.value]).compactMap { Self.column($0, of: pair.key, &findings) }
+            if parts?.isEmpty == true { findings.error("'\(pair.key)' names no column", at: pair.value.span) }
+            if columns.isEmpty { continue }
+            if self.columns.updateValue(columns, forKey: field) != nil {
+                findings.error("'\(pair.key)' is given twice", at: pair.span)
+            }
+        }
+    }
+
+    private mutating func readFields(_ pairs: [Node.Pair], _ findings: inout Findings) {
+        for pair in pairs {
+            // Templates name it in a path.
+            let isName =
+                pair.key.first?.isLetter == true
+                && pair.key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+            guard isName else {
+                findings.error(
+                    "\(CellText.quoted(pair.key)) is no name for a field", at: pair.span,
+                    hints: ["a name has letters, digits, - and _, such as cost-centre"])
                 continue
             }
             guard let column = Self.column(pair.value, of: pair.key, &findings) else { continue }
-            if let key = CommentHeader.key(pair.key) {
-                comments.append((key, column))
-            } else if let field = Field(header: pair.key) {
-                if columns.updateValue(column, forKey: field) != nil {
-                    findings.error("'\(pair.key)' is given twice", at: pair.span)
-                }
+            if fields.contains(where: { $0.name == pair.key }) {
+                findings.error("'\(pair.key)' is given twice", at: pair.span)
             } else {
-                Self.unknown(pair, "'columns'", Field.names + [CommentHeader.prefix + "<key>"], &findings)
+                fields.append((pair.key, column))
             }
         }
     }

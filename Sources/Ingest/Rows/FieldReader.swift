@@ -1,6 +1,8 @@
 /// Reads what the rows of one file say in one field, without making a String for what was said before.
 struct FieldReader {
+    // Where the text stands; nil where it is put together from several cells, or in none.
     private let cell: Int?
+    private let parts: [Int]
     private let constant: String?
     // What the file's words stand for, folded.
     private let values: [String: String]?
@@ -17,9 +19,11 @@ struct FieldReader {
     let isEmpty: Bool
 
     init(_ field: Field, _ plan: ColumnPlan, _ layout: Layout, _ mapping: Mapping?) {
-        cell = plan.fields[field]
+        let cells = plan.fields[field] ?? []
+        cell = cells.count == 1 ? cells[0] : nil
+        parts = cells.count > 1 ? cells : []
         constant = mapping?.constants[field]
-        isEmpty = cell == nil && constant == nil
+        isEmpty = cells.isEmpty && constant == nil
         blanks = layout.blanks
         if let own = layout.texts[field] {
             values = own.merging(mapping?.texts[field] ?? [:]) { $1 }
@@ -28,12 +32,32 @@ struct FieldReader {
         }
     }
 
+    /// Reads one column as it is.
+    init(cell: Int, _ layout: Layout) {
+        self.cell = cell
+        parts = []
+        constant = nil
+        isEmpty = false
+        blanks = layout.blanks
+        values = nil
+    }
+
     /// The text after the mapping's values and constants, or nil where neither the file nor the mapping says any.
     func text(_ record: Record) -> String? {
-        guard let cell, let text = CellText.line(record.bytes, record.range(cell)) else { return constant }
-        if !blanks.isEmpty, blanks.contains(text.lowercased()) { return constant }
+        guard let text = cell.map({ said(record, $0) }) ?? joined(record) else { return constant }
         guard let values else { return text }
         return values[CellText.folded(text)] ?? text
+    }
+
+    /// What a cell says; nil for a blank.
+    private func said(_ record: Record, _ cell: Int) -> String? {
+        guard let text = CellText.line(record.bytes, record.range(cell)) else { return nil }
+        return !blanks.isEmpty && blanks.contains(text.lowercased()) ? nil : text
+    }
+
+    private func joined(_ record: Record) -> String? {
+        let texts = parts.compactMap { said(record, $0) }
+        return texts.isEmpty ? nil : texts.joined(separator: " ")
     }
 
     /// The text's bytes; none where there is no text.
@@ -52,6 +76,10 @@ struct FieldReader {
     /// The number of the text in a pool, plus one; 0 where there is none.
     mutating func number(_ record: Record, in pool: inout TextPool) -> UInt32 {
         guard let cell else {
+            if !parts.isEmpty {
+                isCleaned = false
+                return text(record).map { pool.number($0) + 1 } ?? 0
+            }
             if latest == nil { latest = ([], constant.map { pool.number($0) + 1 } ?? 0) }
             return latest?.number ?? 0
         }

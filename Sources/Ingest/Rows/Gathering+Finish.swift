@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 // Everybody, once all rows are in.
 extension Gathering {
@@ -8,11 +9,12 @@ extension Gathering {
         tellAlike(&findings)
         numbers = [:]
         let moved = joinRowsWithoutCycle(&findings)
-        let (entries, scored, known) = (entries, scored, known.map(\.text))
+        let (entries, scored, known, customs) = (entries, scored, known.map(\.text), customs)
         ids.close()
         texts.close()
         let (ids, texts) = (ids, texts)
-        var responses = store.grouped(entries: entries.count, moved: moved)
+        store.group(entries: entries.count, moved: moved)
+        var responses = store
         var repeats = RepeatedRaters(files: files.count)
         var packed: [PackedPeople.Entry] = []
         packed.reserveCapacity(entries.count)
@@ -31,7 +33,8 @@ extension Gathering {
         repeats.finish(&files, &findings)
         return People(
             PackedPeople(
-                ids: ids, texts: texts, known: known, entries: packed, scored: scores, responses: responses))
+                ids: ids, texts: texts, known: known, customs: customs, entries: packed, scored: scores,
+                responses: responses))
     }
 
     /// Rows that name no cycle belong to a person's only one. The entries whose rows another one got, with that one.
@@ -57,6 +60,7 @@ extension Gathering {
             scored[UInt32(first)] = scored[UInt32(first)] ?? scored[UInt32(second)]
             scored[UInt32(second)] = nil
             moved[UInt32(second)] = UInt32(first)
+            moveCustoms(UInt32(second), to: UInt32(first))
         }
         return moved
     }

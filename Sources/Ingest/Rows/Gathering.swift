@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Files
+internal import People
 
 /// Puts the rows of all files together by person and cycle.
 struct Gathering: ~Copyable {
@@ -27,7 +27,7 @@ struct Gathering: ~Copyable {
     /// Names, cycles and whatever else is the same in many rows.
     var texts = TextPool()
     /// The questionnaires.
-    var store: ResponseStore
+    var store: Questionnaires
 
     var files: [Origin.Columns] = []
     // For each id its details, one behind the other, and its latest entry plus one.
@@ -36,19 +36,37 @@ struct Gathering: ~Copyable {
     var entries: [Open] = []
     var numbers: [UInt64: UInt32] = [:]
     var scored: [UInt32: ScoredRow] = [:]
+    private(set) var customs = CustomFacts()
 
-    /// - Parameters:
-    ///   - items: how many there are
-    ///   - memory: how many bytes of questionnaires stay in memory
-    init(items: Int, memory: Int = ByteLog.defaultMemory) {
-        store = ResponseStore(items: items, memory: memory)
-    }
+    /// - Parameter items: how many there are
+    init(items: Int) { store = Questionnaires(items: items) }
 
     /// Adds a file; its number.
     mutating func add(_ file: Origin.Columns) -> UInt16 {
         files.append(file)
         return UInt16(clamping: store.add(file))
     }
+
+    /// The position of a fact that a mapping names.
+    mutating func custom(_ name: String) -> Int { customs.position(name) }
+
+    /// Takes in such a fact. Where rows of a person differ there is none, which is told once for each person and fact.
+    mutating func set(
+        _ position: Int, _ value: UInt32, of entry: UInt32, file: UInt16, line: UInt32, _ log: inout RowFindings
+    ) {
+        guard let old = customs.set(position, value, of: entry) else { return }
+        log.report(.fact) {
+            let id = CellText.quoted(ids.text(entries[Int(entry)].person))
+            let (new, old) = (CellText.quoted(texts.text(value - 1)), CellText.quoted(texts.text(old - 1)))
+            return (
+                "the \(customs.names[position]) of \(id) is \(new) here, but \(old) in a row before; it gets none",
+                files[Int(file)].place(line: line), ["a field is about the person, whoever answered"]
+            )
+        }
+    }
+
+    /// Gives an entry what the rows of another one say in such facts.
+    mutating func moveCustoms(_ entry: UInt32, to other: UInt32) { customs.move(entry, to: other) }
 
     /// Where the rows about a person in a cycle belong. The first row that says a detail counts; another one that says
     /// something else makes a finding, once for each person and detail.

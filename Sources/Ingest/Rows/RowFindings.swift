@@ -4,8 +4,8 @@ internal import Diagnostics
 enum RowProblem: Int, Hashable {
     case notUTF8, nul, textBehindQuote, errorValue, noResult, notText, fewCells, manyCells, noPerson, noRelationship,
         unknownRelationship
-    case notNumber, outOfRange, between, noDate, ambiguousDate, name, detail, scoredTwice, selfTwice, raterTwice,
-        cleanedID
+    case notNumber, outOfRange, between, noDate, ambiguousDate, name, detail, fact, scoredTwice, selfTwice,
+        raterTwice, cleanedID
 
     /// Never an error: the run goes on, and its end tells of findings only where they are asked to be strict about.
     var severity: Severity { self == .detail ? .note : .warning }
@@ -34,6 +34,7 @@ enum RowProblem: Int, Hashable {
         case .ambiguousDate: "dates that could be one of two days"
         case .name: "people with two names"
         case .detail: "people with differing details"
+        case .fact: "people whose rows differ in a field"
         case .scoredTwice: "people with a second row of scores"
         case .selfTwice: "second self ratings"
         case .raterTwice: "second ratings by one rater"

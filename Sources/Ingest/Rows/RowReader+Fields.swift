@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 // What a row says beside the answers, and where it says it.
 extension RowReader {
@@ -27,12 +28,6 @@ extension RowReader {
                 place(first, record), ["put a text that holds the delimiter in quotes"]
             )
         }
-    }
-
-    func joinedName(_ record: Record) -> String? {
-        let parts = plan.nameParts.compactMap { CellText.line(record.bytes, record.range($0)) }
-            .filter { !blanks.contains($0.lowercased()) }
-        return parts.isEmpty ? nameConstant : parts.joined(separator: " ")
     }
 
     func reportCleaned(_ record: Record, _ id: String, _ log: inout RowFindings) {
@@ -80,7 +75,7 @@ extension RowReader {
     }
 
     mutating func date(_ record: Record, _ log: inout RowFindings) -> ResponseDate? {
-        let bytes = plan.fields[.date].map { record.bytes[record.range($0)] } ?? []
+        let bytes = plan.fields[.date]?.first.map { record.bytes[record.range($0)] } ?? []
         if let latestDate, bytes.elementsEqual(latestDate.bytes) { return latestDate.date }
         guard let text = fields[Field.date.rawValue].text(record) else { return nil }
         switch DateText.read(text, isMonthFirst: isMonthFirst) {
@@ -137,13 +132,13 @@ extension RowReader {
     }
 
     /// The answers to open questions that are not blank.
-    func openAnswers(_ record: Record) -> [StoredQuestionnaire.OpenAnswer] {
+    func openAnswers(_ record: Record) -> [Questionnaire.OpenAnswer] {
         if plan.comments.isEmpty { return [] }
-        var answers: [StoredQuestionnaire.OpenAnswer] = []
+        var answers: [Questionnaire.OpenAnswer] = []
         for (index, comment) in plan.comments.enumerated() {
             guard let text = CellText.paragraph(record.bytes, record.range(comment.cell)) else { continue }
             answers.append(
-                StoredQuestionnaire.OpenAnswer(
+                Questionnaire.OpenAnswer(
                     column: firstComment + index, line: record.line(ofCell: comment.cell), text: text))
         }
         return answers
@@ -156,7 +151,7 @@ extension RowReader {
     }
 
     func place(_ field: Field, _ record: Record) -> SourceSpan {
-        guard let cell = plan.fields[field] else { return columns.place(line: record.line) }
+        guard let cell = plan.fields[field]?.first else { return columns.place(line: record.line) }
         return place(cell, record)
     }
 

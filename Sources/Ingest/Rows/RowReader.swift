@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 /// Turns the rows of one file into questionnaires and hands them to `Gathering`.
 struct RowReader {
@@ -8,8 +9,8 @@ struct RowReader {
     let columns: Origin.Columns
     // By the raw value of the field.
     var fields: [FieldReader]
-    let blanks: Set<String>
-    let nameConstant: String?
+    // What the mapping calls facts about the person, and where among all such facts each stands.
+    var customs: [(position: Int, reader: FieldReader)]
     let rules: [RowRule]
     let isMonthFirst: Bool?
     let keepsComments: Bool
@@ -44,13 +45,12 @@ struct RowReader {
         number = people.add(columns)
         firstComment = people.store.add(plan.comments.map { ResponseColumns.Open(key: $0.key, cell: $0.cell + 1) })
         fields = Field.allCases.map { FieldReader($0, plan, layout, mapping) }
-        nameConstant = mapping?.constants[.name]
+        customs = plan.customs.map { (people.custom($0.name), FieldReader(cell: $0.cell, layout)) }
         codes = [UInt32](repeating: AnswerCodes.missing, count: plan.items.count)
         digits = answers.digits.map { digit in
             guard let digit, !(digit.number.map { schema.isBetween($0, item: 0) } ?? false) else { return .max }
             return people.store.code(digit)
         }
-        blanks = layout.blanks
         isMonthFirst = layout.isMonthFirst
         // A form is asked about where it holds answers.
         let forms = layout.forms.filter { form in plan.items.contains { $0.map(form.cells.contains) ?? false } }
@@ -93,24 +93,27 @@ struct RowReader {
         let cycle = fields[Field.cycle.rawValue].number(record, in: &people.texts)
         let entry = people.entry(
             for: person - 1, details, cycle: cycle, file: number, line: record.line, &log)
+        for index in customs.indices {
+            let value = customs[index].reader.number(record, in: &people.texts)
+            if value == 0 { continue }
+            people.set(customs[index].position, value, of: entry, file: number, line: record.line, &log)
+        }
         let date = date(record, &log)
         let language = fields[Field.language.rawValue].number(record, in: &people.texts)
         if plan.hasItems || plan.scores.isEmpty {
             readAnswers(record, language, &people, &log)
-            let head = StoredQuestionnaire.Head(
-                entry: entry, relationship: relationship, file: Int(number), line: record.line, language: language,
+            let questionnaire = Questionnaire(
+                entry: entry, relationship: relationship, file: number, line: record.line, language: language,
                 date: date, duration: duration(record), invited: invited(record))
             people.store.append(
-                head, rater: rater, codes, lineOffsets: lineOffsets(record), keepsComments ? openAnswers(record) : [])
+                questionnaire, rater: rater, codes, lineOffsets: lineOffsets(record),
+                keepsComments ? openAnswers(record) : [])
         }
         if !plan.scores.isEmpty { readScores(record, date, language, entry, person - 1, &people, &log) }
     }
 
     private mutating func readDetails(_ record: Record, _ texts: inout TextPool) {
-        details[PersonDetail.name.rawValue] =
-            plan.nameParts.isEmpty
-            ? fields[Field.name.rawValue].number(record, in: &texts)
-            : joinedName(record).map { texts.number($0) + 1 } ?? 0
+        details[PersonDetail.name.rawValue] = fields[Field.name.rawValue].number(record, in: &texts)
         details[PersonDetail.email.rawValue] = fields[Field.email.rawValue].number(record, in: &texts)
         details[PersonDetail.title.rawValue] = fields[Field.title.rawValue].number(record, in: &texts)
         details[PersonDetail.organisation.rawValue] = fields[Field.organisation.rawValue].number(record, in: &texts)

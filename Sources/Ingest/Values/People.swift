@@ -1,5 +1,7 @@
-/// Everybody who was rated. A person's questionnaires are unpacked when the person is asked for: packed, a questionnaire takes half a
-/// byte an item and some twenty bytes more, and those of a large run stand on the disk.
+public import People
+
+/// Everybody who was rated. A person's questionnaires are unpacked when the person is asked for: packed, a questionnaire takes a byte
+/// an item and some thirty bytes more, beside its open answers.
 public struct People: Sendable, RandomAccessCollection {
     private enum Storage: Sendable {
         case plain([PersonResults])
@@ -92,17 +94,21 @@ final class PackedPeople: Sendable {
     private let texts: TextPool
     // For each id the numbers of what is known, in the order of `PersonDetail`.
     private let known: [UInt32]
+    // By the number of the entry, as questionnaires are.
+    private let customs: CustomFacts
     private let entries: [Entry]
     private let scored: [Int: ScoredRow]
-    private let responses: GroupedResponses
+    private let responses: Questionnaires
 
     init(
-        ids: TextPool, texts: TextPool, known: [UInt32], entries: [Entry], scored: [Int: ScoredRow],
-        responses: consuming GroupedResponses
+        ids: TextPool, texts: TextPool, known: [UInt32], customs: CustomFacts, entries: [Entry],
+        scored: [Int: ScoredRow],
+        responses: Questionnaires
     ) {
         self.ids = ids
         self.texts = texts
         self.known = known
+        self.customs = customs
         self.entries = entries
         self.scored = scored
         self.responses = responses
@@ -124,6 +130,7 @@ final class PackedPeople: Sendable {
         var person = Person(id: ids.text(entry.person))
         let first = Int(entry.person) * PersonDetail.allCases.count
         for detail in PersonDetail.allCases { person[detail] = text(known[first + detail.rawValue]) }
+        for (name, number) in customs.known(Int(entry.number)) { person.fields[name] = texts.text(number) }
         let scored = scored[position]
         return PersonResults(
             person, cycle: text(entry.cycle), scored: scored, date: entry.date,

@@ -2,6 +2,7 @@ internal import Assessment
 package import Diagnostics
 package import Foreign
 internal import Ingest
+internal import People
 internal import YAML
 
 /// Whether a report's numbers and pages follow from results.
