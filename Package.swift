@@ -51,9 +51,10 @@ let package = Package(
         module("Diagnostics"),
         module("Files", ["Diagnostics", "CZip", "CNettle"]),
         module("YAML", ["Diagnostics", "CYAML"]),
+        module("People", ["Diagnostics"]),
         module("Facts", ["Diagnostics"]),
-        module("Ingest", ["Diagnostics", "Files", "YAML", "CXML", "CSQLite"]),
-        module("Assessment", ["Diagnostics", "Files", "YAML", "Facts", "Ingest"]),
+        module("Ingest", ["Diagnostics", "Files", "YAML", "People", "CXML", "CSQLite"]),
+        module("Assessment", ["Diagnostics", "Files", "YAML", "People", "Facts", "Ingest"]),
         module("Pages", ["Diagnostics"]),
         module("Story", ["Diagnostics", "Pages"]),
         module("Template", ["Diagnostics", "Files", "YAML", "Facts", "Pages", "Story", "CMarkGFM"]),
@@ -65,19 +66,19 @@ let package = Package(
             name: "Finishing",
             dependencies: ["Diagnostics", "Pages", "Render", "CDeflate"].map { .byName(name: $0) },
             exclude: ["PDF_A3.md", "PDF_UA1.md"], swiftSettings: strict),
-        module("Foreign", ["Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Finishing", "CQPDF"]),
+        module("Foreign", ["Diagnostics", "Files", "YAML", "People", "Ingest", "Assessment", "Finishing", "CQPDF"]),
         module(
             "Production",
             [
-                "Diagnostics", "Files", "YAML", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
+                "Diagnostics", "Files", "YAML", "People", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
                 "Typesetting", "Layout", "Render", "Finishing", "Foreign",
             ]),
-        module("Delivery", ["Diagnostics", "Files", "Ingest", "Foreign"]),
+        module("Delivery", ["Diagnostics", "Files", "People", "Ingest", "Foreign"]),
         .executableTarget(
             name: "diptych",
             dependencies: [
-                "Diagnostics", "Files", "Ingest", "Assessment", "Template", "Finishing", "Foreign", "Production",
-                "Delivery", "CMalloc",
+                "Diagnostics", "Files", "People", "Ingest", "Assessment", "Template", "Finishing", "Foreign",
+                "Production", "Delivery", "CMalloc",
             ].map {
                 .byName(name: $0)
             }, swiftSettings: strict),
@@ -99,9 +100,10 @@ let package = Package(
         tests("Files", ["Diagnostics"]),
         tests("YAML", ["Diagnostics"]),
         tests("Facts", []),
-        tests("Ingest", ["Diagnostics", "Files", "YAML", "CSQLite"]),
+        tests("Ingest", ["Diagnostics", "Files", "YAML", "People", "CSQLite"]),
         tests(
-            "Assessment", ["Diagnostics", "Facts", "YAML", "Ingest"], exclude: ["Facts/person.txt", "Facts/team.txt"]),
+            "Assessment", ["Diagnostics", "Facts", "YAML", "People", "Ingest"],
+            exclude: ["Facts/person.txt", "Facts/team.txt"]),
         tests("Template", ["Diagnostics", "YAML", "Pages", "Story"]),
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),

@@ -3,6 +3,7 @@ internal import Files
 package import Foreign
 internal import Glibc
 internal import Ingest
+internal import People
 
 /// One archive with the reports of many people, for HR systems that take uploads.
 package struct Packet {

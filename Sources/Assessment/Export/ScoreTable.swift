@@ -1,5 +1,6 @@
 internal import Files
 internal import Ingest
+internal import People
 
 /// A table of what is known about people, made person by person.
 public protocol ProfileTable: Sendable {

@@ -1,5 +1,6 @@
 internal import Facts
 internal import Ingest
+internal import People
 
 /// The choices whose cases follow from the questionnaire.
 struct InstrumentChoices: Sendable {

@@ -1,6 +1,7 @@
 package import Diagnostics
 internal import Files
 internal import Ingest
+internal import People
 
 /// Which person has which review.
 package struct ReviewList {

@@ -66,28 +66,28 @@ final class PageDigests {
         if !isThere { digest.update(Array("?".utf8)) }
     }
 
+    /// Adds a value. Whether it is an object of its own or stands where it is used does not count.
     private func add(_ value: PDFObject, to digest: inout Digest, depth: Int) {
         guard depth < Self.maximumDepth else { return }
-        guard value.isIndirect else { return addDirect(value, to: &digest, depth: depth) }
-        switch known[value.number] {
-        case .some(.some(let text)): digest.update(Array(text.utf8))
-        case .some(.none): digest.update([UInt8(ascii: "@")])
-        case .none:
-            known[value.number] = .some(nil)
-            var own = Digest()
-            addDirect(value, to: &own, depth: depth)
-            let text = own.finish()
-            known[value.number] = text
-            digest.update(Array(text.utf8))
+        guard value.isArray || value.isDictionary || value.isStream else { return addScalar(value, to: &digest) }
+        let number = value.isIndirect ? value.number : nil
+        if let number, let known = known[number] {
+            return digest.update(Array((known ?? "@").utf8))
         }
+        if let number { known[number] = .some(nil) }
+        var own = Digest()
+        addContainer(value, to: &own, depth: depth)
+        let text = own.finish()
+        if let number { known[number] = text }
+        digest.update(Array(text.utf8))
     }
 
-    private func addDirect(_ value: PDFObject, to digest: inout Digest, depth: Int) {
+    private func addContainer(_ value: PDFObject, to digest: inout Digest, depth: Int) {
         if value.isArray {
             digest.update([UInt8(ascii: "[")])
             for item in value.items { add(item, to: &digest, depth: depth + 1) }
             digest.update([UInt8(ascii: "]")])
-        } else if value.isDictionary || value.isStream {
+        } else {
             if value["/Type"]?.name == "/Page" { return }
             digest.update(Array("<<".utf8))
             for key in value.keys where !Self.ignored.contains(key) {
@@ -99,7 +99,11 @@ final class PageDigests {
             }
             digest.update(Array(">>".utf8))
             if value.isStream { add(value, to: &digest) }
-        } else if let string = value.bytes {
+        }
+    }
+
+    private func addScalar(_ value: PDFObject, to digest: inout Digest) {
+        if let string = value.bytes {
             digest.update(Array("(\(string.count) ".utf8))
             digest.update(string)
         } else {

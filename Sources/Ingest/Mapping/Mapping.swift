@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import People
 public import YAML
 
 /// What `mapping.yaml` says: which column is what, where the headers do not say it themselves.

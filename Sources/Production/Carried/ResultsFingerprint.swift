@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Files
 internal import Ingest
+internal import People
 
 /// SHA-256 of the results, which reports carry so that it can be said later whether they were made from the same rows.
 ///

@@ -4,6 +4,7 @@ internal import Finishing
 internal import Foreign
 internal import Ingest
 internal import Pages
+internal import People
 internal import Template
 
 extension Verification {

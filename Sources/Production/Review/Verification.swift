@@ -4,6 +4,7 @@ internal import Facts
 internal import Finishing
 package import Foreign
 internal import Ingest
+internal import People
 internal import YAML
 
 /// Whether a report's numbers and pages follow from results.

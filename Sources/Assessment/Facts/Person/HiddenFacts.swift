@@ -1,5 +1,6 @@
 internal import Facts
 internal import Ingest
+internal import People
 
 /// What is not shown. Names only: a count would give away what is hidden.
 enum HiddenFacts {

@@ -1,5 +1,6 @@
 internal import Facts
 internal import Ingest
+internal import People
 
 /// Who the person is.
 enum PersonFacts {

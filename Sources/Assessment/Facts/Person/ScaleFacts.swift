@@ -1,5 +1,6 @@
 internal import Facts
 internal import Ingest
+internal import People
 
 /// A role, or a dimension.
 enum ScaleFacts {

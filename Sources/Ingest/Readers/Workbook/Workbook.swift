@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Files
+internal import People
 
 /// What a workbook says beside its sheets: which sheets there are, and how dates are written.
 struct Workbook {
