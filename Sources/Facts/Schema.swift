@@ -39,12 +39,18 @@ package struct Fact<Subject: Sendable>: Sendable {
     let field: RecordType.Field
     let value: @Sendable (Subject) -> Value
 
-    private init(
+    fileprivate init(
         _ name: String, _ type: FactType, _ help: String, _ carriage: Carriage,
         _ value: @escaping @Sendable (Subject) -> Value
     ) {
         field = RecordType.Field(name: name, type: type, help: help, carriage: carriage)
         self.value = value
+    }
+
+    /// The same fact of a thing of which this one is a part.
+    package func of<Whole: Sendable>(_ part: @escaping @Sendable (Whole) -> Subject) -> Fact<Whole> {
+        let value = value
+        return Fact<Whole>(field.name, field.type, field.help, field.carriage) { value(part($0)) }
     }
 
     /// A number of a unit; missing where there is none.

@@ -77,3 +77,45 @@ private let garden = Schema<Garden>(
         }
     }
 }
+
+@Suite struct FactListingTests {
+    @Test func everyFactHasItsPathTypeHelpAndExample() {
+        let house = Schema<Garden>(
+            "house",
+            [
+                .record("garden", garden, "behind it") { $0 },
+                .text("post", "where letters go", carriage: .never) { $0.name },
+            ])
+        let listing = FactListing(house.type, examples: [house.record(of: Garden(name: "Old wall", beds: []))])
+        #expect(
+            listing.text == """
+                House
+
+                  garden                            has facts
+                      behind it
+                  garden.name                       text
+                      what it is called; here "Old wall"
+                  garden.beds                       list of beds
+                      from the gate on
+                  garden.size                       whole number
+                      how many beds; here 0
+                  post                              text
+                      where letters go; never in a file as data; here "Old wall"
+
+                Bed
+                  in garden.beds
+
+                  plant                             rose | leek
+                      what grows there
+                  share                             number of percent
+                      of the garden
+
+                """)
+    }
+
+    @Test func aFactOfAPartIsOneOfTheWhole() {
+        let street = Schema<[Garden]>(
+            "street", [Fact<Garden>.text("first", "the first garden") { $0.name }.of { $0[0] }])
+        #expect(street.record(of: [Garden(name: "Old wall", beds: [])])["first"] == "Old wall")
+    }
+}

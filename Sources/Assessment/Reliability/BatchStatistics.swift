@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// What is computed over all responses of a batch: how alike the answers of one questionnaire are, how raters differ, and how people.
 ///

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Ingest
+internal import People
 
 /// Scores the results of one run: what concerns the whole batch once, at the start, then one person at a time.
 ///
@@ -43,7 +44,8 @@ public struct Scorer: Sendable {
         var batch = BatchStatistics(layout)
         var block = batch
         let nothing = batch
-        var answers = RepeatedAnswers()
+        var answers = RepeatedAnswers(
+            expecting: results.people.indices.reduce(0) { $0 + results.people.questionnaires($1) })
         var runs = LongRuns(instrument, columns: columns)
         var (notAsked, firstNotAsked) = (0, SourceSpan?.none)
         var blockNumber = 0

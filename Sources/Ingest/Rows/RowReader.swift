@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 /// Turns the rows of one file into questionnaires and hands them to `Gathering`.
 struct RowReader {
@@ -101,11 +102,12 @@ struct RowReader {
         let language = fields[Field.language.rawValue].number(record, in: &people.texts)
         if plan.hasItems || plan.scores.isEmpty {
             readAnswers(record, language, &people, &log)
-            let head = StoredQuestionnaire.Head(
-                entry: entry, relationship: relationship, file: Int(number), line: record.line, language: language,
+            let questionnaire = Questionnaire(
+                entry: entry, relationship: relationship, file: number, line: record.line, language: language,
                 date: date, duration: duration(record), invited: invited(record))
             people.store.append(
-                head, rater: rater, codes, lineOffsets: lineOffsets(record), keepsComments ? openAnswers(record) : [])
+                questionnaire, rater: rater, codes, lineOffsets: lineOffsets(record),
+                keepsComments ? openAnswers(record) : [])
         }
         if !plan.scores.isEmpty { readScores(record, date, language, entry, person - 1, &people, &log) }
     }
