@@ -8,7 +8,9 @@ struct ExplainTests {
     @Test func aNumberIsTracedToItsCells() throws {
         let outcome = try Program.run(["explain", Self.sample, "--only", "1001", "--scale", "planning"])
         #expect(outcome.code == 0)
-        for text in ["sample.csv:2:37: 4, counted as 1 + 5 - 4 = 2", "(3 + 2 + 4) / 3 = 3", "rater spread of planning over"] {
+        for text in [
+            "sample.csv:2:37: 4, counted as 1 + 5 - 4 = 2", "(3 + 2 + 4) / 3 = 3", "rater spread of planning over",
+        ] {
             #expect(outcome.output.contains(text), "\(text) in \(outcome.output)")
         }
         #expect(!outcome.output.contains("leader (role)"))

@@ -1,4 +1,4 @@
-internal import Ingest
+internal import People
 
 /// The steps from the spread of raters to the margin of a score. error-model section 19.
 enum MarginSteps {

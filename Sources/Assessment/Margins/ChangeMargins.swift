@@ -1,4 +1,4 @@
-internal import Ingest
+internal import People
 
 /// The raters of one person who answered at two times, by their ids within a group: what each changed on each scale.
 struct MatchedRaters: Sendable {

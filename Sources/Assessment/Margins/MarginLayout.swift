@@ -1,4 +1,4 @@
-internal import Ingest
+internal import People
 
 /// Which scores and differences of one questionnaire have a spread of raters: every scale, a rater's own average of the dimensions,
 /// the first role minus the second, and each dimension minus that average.

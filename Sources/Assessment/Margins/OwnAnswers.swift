@@ -1,4 +1,4 @@
-internal import Ingest
+internal import People
 
 /// What one person's own answers on a scale are worth: how much the same person would answer otherwise another time. error-model
 /// section 8.

@@ -1,4 +1,4 @@
-internal import Ingest
+internal import People
 
 /// The person's own questionnaire, as shares of the range.
 struct OwnQuestionnaire: Sendable {

@@ -1,4 +1,4 @@
-internal import Ingest
+internal import People
 
 /// The margins and tests of one person: the person's own raters set against the constants of the batch. error-model sections 4 to 6
 /// and 9a. All groups can be asked for, also those that are not shown.

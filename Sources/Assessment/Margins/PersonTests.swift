@@ -1,4 +1,4 @@
-internal import Ingest
+internal import People
 
 /// All tests of what is shown of one person: each family holds what the report may print, adjusted together.
 struct PersonTests: Sendable {

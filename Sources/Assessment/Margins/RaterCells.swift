@@ -1,4 +1,4 @@
-internal import Ingest
+internal import People
 
 /// One person's raters by group: the means and the spread of their scores and of their differences, as shares of the range.
 struct RaterCells: Sendable {
