@@ -56,6 +56,9 @@ struct Command: Sendable {
     static let map = Command(
         name: "map", usage: "map RESULTS", summary: "looks at an unknown file and proposes a mapping.yaml",
         options: [.template, .from, .sheet, .query], example: "diptych map export.xlsx > mapping.yaml")
+    static let words = Command(
+        name: "words", usage: "words [CODE]", summary: "says what a language of a bundle lacks",
+        options: [.newLanguage, .template], example: "diptych words --new fr > my-report/words/fr.yaml")
     static let new = Command(
         name: "new", usage: "new DIR", summary: "copies a bundle, to make it your own", options: [.template],
         example: "diptych new my-report && diptych render my-report/sample.csv --template my-report")
@@ -63,7 +66,7 @@ struct Command: Sendable {
         name: "help", usage: "help [COMMAND|TOPIC]", summary: "explains a command or a topic", options: [],
         example: "diptych help directives")
 
-    static let all = [render, check, score, explain, map, extract, verify, attach, packet, new, help]
+    static let all = [render, check, score, explain, map, extract, verify, attach, packet, words, new, help]
 
     /// The help of this command; it fits a screen.
     var text: String {

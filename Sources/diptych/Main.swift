@@ -78,6 +78,7 @@ enum Diptych {
         case "verify": return try Verifying.run(arguments, terminal)
         case "attach": return try Attaching.run(arguments, terminal)
         case "packet": return try Packing.run(arguments, terminal)
+        case "words": return try Wording.run(arguments, terminal)
         case "explain": return try Explaining.run(arguments, terminal)
         default: return try Starting.run(arguments, terminal)
         }

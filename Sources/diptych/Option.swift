@@ -67,6 +67,8 @@ struct Option: Sendable {
     static let openingPasswords = Option(
         name: "--passwords", value: "FILE",
         help: "for locked files: a CSV with person and password; else DIPTYCH_PASSWORD")
+    static let newLanguage = Option(
+        name: "--new", value: "CODE", help: "prints a file of words to fill in for a new language")
     static let lock = Option(
         name: "--protect", value: nil, help: "locks what is written (AES-256) with these passwords")
     static let output = Option(name: "--output", value: "FILE", help: "the file to write, instead of printing")

@@ -1,4 +1,5 @@
 internal import Assessment
+internal import Charts
 public import Diagnostics
 internal import Facts
 internal import Files
@@ -69,7 +70,8 @@ public struct Batch: Sendable {
         for language in languages where editions[language] == nil {
             let words = try inputs.words(language)
             let template = try inputs.bundle.template(
-                options.report, paper: options.paper, words: words, subject: kind.schema(run), findings: &findings)
+                options.report, paper: options.paper, words: words, subject: kind.schema(run),
+                charts: ChartKind.all, findings: &findings)
             editions[language] = Edition(
                 template: template, report: ReportContext(name: options.report, language: language))
         }

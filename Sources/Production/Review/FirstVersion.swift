@@ -1,3 +1,4 @@
+internal import People
 internal import Assessment
 internal import Ingest
 

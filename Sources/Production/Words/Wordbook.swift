@@ -1,6 +1,8 @@
-package import Assessment
+internal import Assessment
 package import Diagnostics
+internal import Charts
 internal import Facts
+internal import Story
 package import Template
 
 /// The words of a bundle, set against everything that its reports say.
@@ -17,7 +19,7 @@ package struct Wordbook: Sendable {
     package init(
         template: String?, resources: ResourceLocator, version: String, findings: inout Findings
     ) throws(Failure) {
-        bundle = try Bundle.load(try resources.template(template), findings: &findings)
+        bundle = try Bundle.load(try resources.template(template ?? "leader-manager"), findings: &findings)
         let instrument = try Instrument.load(bundle.instrument, findings: &findings)
         run = RunContext(instrument, program: ("Diptych", version))
         guard let first = bundle.languages.contains("en") ? "en" : bundle.languages.first else {
@@ -30,7 +32,7 @@ package struct Wordbook: Sendable {
     /// - Parameter findings: gets whatever the reports cannot say in the language of reference
     /// - Throws: a failure where the language has no file.
     package func review(_ language: String, findings: inout Findings) throws(Failure) -> WordsReview {
-        try bundle.review(language, reference: reference, facts: facts, findings: &findings)
+        try bundle.review(language, reference: reference, charts: ChartKind.all, facts: facts, findings: &findings)
     }
 
     /// A file to fill in for another language.

@@ -61,6 +61,18 @@ public struct Bundle: Sendable {
         _ report: String, paper: String?, words: Words, subject: RecordType, charts: [ChartKind],
         findings: inout Findings
     ) throws(Failure) -> Template {
+        let use = WordsUse()
+        let template = try template(
+            report, paper: paper, words: words, use: use, subject: subject, charts: charts, findings: &findings)
+        findings.append(contentsOf: use.borrowed(words))
+        return template
+    }
+
+    /// The same, with a note of what was used of the words.
+    func template(
+        _ report: String, paper: String?, words: Words, use: WordsUse, subject: RecordType, charts: [ChartKind],
+        findings: inout Findings
+    ) throws(Failure) -> Template {
         guard reports.contains(report) else {
             throw Failure(
                 "the folder '\(directory)' has no report '\(report)'",
@@ -80,13 +92,14 @@ public struct Bundle: Sendable {
         }
         return try Bundle.template(
             source, parts: parts, theme: try Bundle.yaml(path, in: directory), directory: directory, paper: paper,
-            words: words, subject: subject, charts: charts, &findings)
+            words: words, use: use, subject: subject, charts: charts, &findings)
     }
 
     /// A report that has been read, checked.
     static func template(
         _ source: ReportSource, parts: [ReportSource] = [], theme node: Node, directory: String, paper: String?,
-        words: Words, subject: RecordType, charts: [ChartKind], _ findings: inout Findings
+        words: Words, use: WordsUse = WordsUse(), subject: RecordType, charts: [ChartKind],
+        _ findings: inout Findings
     ) throws(Failure) -> Template {
         var all = Findings()
         let front = FrontMatter(source.frontMatter, &all)
@@ -106,7 +119,7 @@ public struct Bundle: Sendable {
             table[part.form.name] = Directive(part)
         }
         var compiler = Compiler(
-            look: look, words: words, use: WordsUse(), subject: subject, charts: charts, directives: table,
+            look: look, words: words, use: use, subject: subject, charts: charts, directives: table,
             directory: directory, file: source.path)
         let template = compiler.template(of: source, front, paper: paper, &all)
         guard let template, !all.hasErrors else { throw Failure(inOrder(all)) }

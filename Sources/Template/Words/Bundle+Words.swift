@@ -1,5 +1,7 @@
 package import Diagnostics
+package import Facts
 import Files
+package import Story
 import YAML
 
 extension Bundle {
@@ -31,6 +33,31 @@ extension Bundle {
             node = try wordsFile(name).overlaid(by: node)
         }
         return Words(node, language: code, files: own)
+    }
+
+    /// What a language has and lacks of all that the reports of the bundle say.
+    /// - Parameters:
+    ///   - language: as in BCP 47
+    ///   - reference: a language that is complete, with which it is compared
+    ///   - charts: the kinds of chart that can be drawn
+    ///   - facts: what reports about a subject can say
+    ///   - findings: gets what the reports cannot say in the language of reference
+    package func review(
+        _ language: String, reference: String, charts: [ChartKind], facts: (ReportSubject) -> RecordType,
+        findings: inout Findings
+    ) throws(Failure) -> WordsReview {
+        let complete = try words(reference)
+        let use = WordsUse()
+        for report in reports {
+            do throws(Failure) {
+                _ = try template(
+                    report, paper: nil, words: complete, use: use, subject: facts(try subject(of: report)),
+                    charts: charts, findings: &findings)
+            } catch {
+                findings.append(contentsOf: error.findings)
+            }
+        }
+        return WordsReview(try words(language), reference: complete, use: use)
     }
 
     /// The language of the bundle that goes for another: the same, or one with fewer subtags.

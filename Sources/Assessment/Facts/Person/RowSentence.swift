@@ -1,4 +1,5 @@
 internal import Facts
+internal import People
 internal import Ingest
 
 /// What one sentence says of a dimension beside its scores. Which of several that are true is said depends on the rows above, so that
