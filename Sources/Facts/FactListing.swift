@@ -133,7 +133,9 @@ extension FactType {
 extension ChoiceType {
     fileprivate var listed: String {
         let all = cases.joined(separator: " | ")
-        guard all.count > 90, let first = cases.first, let last = cases.last else { return cases.isEmpty ? name : all }
+        guard section != nil, all.count > 90, let first = cases.first, let last = cases.last else {
+            return cases.isEmpty ? name : all
+        }
         return "\(name): \(first) ... \(last), one of \(cases.count)"
     }
 }

@@ -33,8 +33,13 @@ enum Help {
                 "there is no help on '\(name)'", word: name,
                 known: Command.all.map(\.name) + HelpTopic.all.map(\.name))
         }
-        terminal.output(topic.text())
-        return .success
+        do throws(Failure) {
+            terminal.output(try topic.text(words.dropFirst().first))
+            return .success
+        } catch {
+            terminal.tell(error.findings)
+            return .unusable
+        }
     }
 
     private static func padded(_ text: String, _ width: Int) -> String {

@@ -1,20 +1,25 @@
 import Charts
+import Diagnostics
+import Production
 import Story
 import Template
 
 /// What `diptych help` explains beside the commands.
 struct HelpTopic: Sendable {
     var name: String
-    var text: @Sendable () -> String
+    /// What it says; what stands behind the topic's name may name a bundle.
+    var text: @Sendable (_ template: String?) throws(Failure) -> String
 
     static let all = [
-        HelpTopic(name: "results", text: { results }),
-        HelpTopic(name: "instrument", text: { instrument }),
-        HelpTopic(name: "directives", text: { Directive.all.map { described($0.form, as: $0.usage) }.joined() }),
-        HelpTopic(name: "charts", text: charts),
-        HelpTopic(name: "words", text: { words }),
-        HelpTopic(name: "formats", text: formats),
-        HelpTopic(name: "fonts", text: { fonts }),
+        HelpTopic(name: "results", text: { _ in results }),
+        HelpTopic(name: "instrument", text: { _ in instrument }),
+        HelpTopic(
+            name: "directives", text: { _ in Directive.all.map { described($0.form, as: $0.usage) }.joined() }),
+        HelpTopic(name: "charts", text: { _ in charts() }),
+        HelpTopic(name: "words", text: { _ in words }),
+        HelpTopic(name: "formats", text: { _ in formats() }),
+        HelpTopic(name: "data", text: data),
+        HelpTopic(name: "fonts", text: { _ in fonts }),
     ]
 
     private static let results = """
@@ -108,6 +113,16 @@ struct HelpTopic: Sendable {
             lines.append("\(left): \(attribute.help)\(need)")
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    @Sendable private static func data(_ template: String?) throws(Failure) -> String {
+        """
+        What a report and its words may name: {{ contrast.size }}, {if hasOwn}, choose: contrast.test. Each fact has a path, a
+        type, and a line on what it is, with its value for one of the bundle's made-up people. The facts of what stands in a
+        list come after those of the subject. diptych help data FOLDER tells those of another bundle.
+
+
+        """ + (try FactGuide.text(template: template, resources: ResourceLocator(), version: Diptych.version))
     }
 
     private static func charts() -> String {

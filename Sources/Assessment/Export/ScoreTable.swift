@@ -1,3 +1,4 @@
+internal import Files
 internal import Ingest
 internal import People
 
@@ -27,8 +28,9 @@ public struct ScoreTable: ProfileTable {
 
     /// The names of the columns.
     public static let columns = [
-        "person", "scale", "kind", "group", "raters", "answered", "items", "score", "percent", "sem", "low", "high",
-        "agreement", "status",
+        "person", "scale", "kind", "group", "raters", "answered", "items", "score", "percent", "sem",
+        "low", "high",
+        "agreement", "status", "df",
     ]
 
     /// How it is written.
@@ -78,6 +80,7 @@ public struct ScoreTable: ProfileTable {
                 append(number: group.high, 11, into: &bytes)
                 append(number: group.agreement, 12, into: &bytes)
                 append(text: group.status.rawValue, 13, into: &bytes)
+                append(number: group.margin?.degrees, 14, into: &bytes)
                 bytes.append(contentsOf: (format == .json ? "}" : "\n").utf8)
             }
         }
@@ -85,7 +88,7 @@ public struct ScoreTable: ProfileTable {
 
     private func append(text: String, _ column: Int, into bytes: inout [UInt8]) {
         appendName(column, into: &bytes)
-        if format == .json { JSON.append(quoted: text, to: &bytes) } else { Self.appendCell(text, into: &bytes) }
+        if format == .json { JSON.append(quoted: text, to: &bytes) } else { CSV.append(cell: text, to: &bytes) }
     }
 
     private func append(count: Int?, _ column: Int, into bytes: inout [UInt8]) {
@@ -116,18 +119,13 @@ public struct ScoreTable: ProfileTable {
     /// Appends a row whose cells are texts already, as a report carries them.
     /// - Parameter cells: in the order of the columns; nil where there is no value. Counts and numbers stand as they are.
     public mutating func append(cells: [String?], into bytes: inout [UInt8]) {
-        let lastText = Self.columns.count - 1
         switch format {
         case .csv:
-            for (number, cell) in cells.enumerated() {
-                if number > 0 { bytes.append(UInt8(ascii: ",")) }
-                if let cell { Self.appendCell(cell, into: &bytes) }
-            }
-            bytes.append(UInt8(ascii: "\n"))
+            CSV.append(row: cells, end: .lineFeed, to: &bytes)
         case .json:
             bytes.append(contentsOf: (isFirst ? "\n{" : ",\n{").utf8)
             let pairs = zip(Self.columns, cells).enumerated().map { number, pair in
-                let isText = number < Self.texts || number == lastText
+                let isText = number < Self.texts || Self.columns[number] == "status"
                 return "\"\(pair.0)\":" + (pair.1.map { isText ? JSON.quoted($0) : $0 } ?? "null")
             }
             bytes.append(contentsOf: pairs.joined(separator: ",").utf8)
@@ -138,26 +136,4 @@ public struct ScoreTable: ProfileTable {
 
     /// How many of the first columns hold texts.
     private static let texts = 4
-
-    /// Appends a cell of a CSV, in quotes where it needs them.
-    static func appendCell(_ text: String, into bytes: inout [UInt8]) {
-        let quote = UInt8(ascii: "\"")
-        let start = bytes.count
-        bytes.append(contentsOf: text.utf8)
-        guard bytes.count > start else { return }
-        // Spaces at an end would get lost.
-        var needsQuotes = bytes[start] == 0x20 || bytes[bytes.count - 1] == 0x20
-        for index in start..<bytes.count {
-            let byte = bytes[index]
-            if byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D { needsQuotes = true }
-        }
-        guard needsQuotes else { return }
-        bytes.removeSubrange(start...)
-        bytes.append(quote)
-        for byte in text.utf8 {
-            if byte == quote { bytes.append(quote) }
-            bytes.append(byte)
-        }
-        bytes.append(quote)
-    }
 }

@@ -4,10 +4,10 @@ internal import Facts
 enum TeamContrastFacts {
     static let contrast = Facts.Schema<TeamContrast>(
         "team's contrast",
-        Tested.facts(
+        Tested.meanFacts(
             Tested.Names(test: "team contrast test", higher: "leaderHigher", lower: "managerHigher"),
             "the people's leader minus manager scores"
-        ).map { $0.of { $0.figure.map { Tested($0) } ?? .none } } + [
+        ).map { $0.of { Tested($0.figure) } } + [
             .number("sd", .points, decimals: 1, "how much the difference differs from person to person") {
                 $0.figure?.sd
             },
@@ -50,12 +50,16 @@ enum TeamCountFacts {
             .count("least", .people, "fewer people than these are not told") { _ in TeamTally<MapField>.least },
         ])
 
-    private static let contrastRow = Facts.Schema<TeamTally<Contrast.Kind>.Entry>(
+    private static let contrastRow = Facts.Schema<TeamTally<Difference.Verdict>.Entry>(
         "counted outcome",
         [
             .choice("outcome", outcome, "which outcome, or several that are counted together") { entry in
                 guard entry.kinds.count == 1 else { return "several" }
-                return entry.kinds[0] == .notDistinct ? "notClear" : entry.kinds[0].rawValue
+                switch entry.kinds[0] {
+                case .higher: return "leaderHigher"
+                case .lower: return "managerHigher"
+                case .notClear, .unknown: return "notClear"
+                }
             },
             .count("people", .people, "how many people") { $0.people },
         ])
