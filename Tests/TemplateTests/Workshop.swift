@@ -84,7 +84,8 @@ enum Workshop {
             sources.append(try ReportSource(bytes: Array(text.utf8), path: "parts/\(name).md"))
         }
         return try Bundle.template(
-            source, parts: sources, theme: theme, directory: directory, paper: paper, words: words, roots: roots, &findings)
+            source, parts: sources, theme: theme, directory: directory, paper: paper, words: words, roots: roots,
+            &findings)
     }
 
     static func record(_ json: String) throws -> Record {

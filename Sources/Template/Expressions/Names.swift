@@ -27,7 +27,8 @@ struct Names: Sendable {
 
     /// All that can stand at the beginning of a path here.
     var known: [String] {
-        var names = variables.map(\.name).filter { !$0.isEmpty } + bindings.keys.sorted() + roots + constants.keys.sorted()
+        var names =
+            variables.map(\.name).filter { !$0.isEmpty } + bindings.keys.sorted() + roots + constants.keys.sorted()
         if !variables.isEmpty { names.append("loop") }
         if isFurniture { names += ["page", "pages"] }
         return names
