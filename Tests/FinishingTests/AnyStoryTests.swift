@@ -25,7 +25,8 @@ struct AnyStoryTests {
 
 /// Writes templates at random, and remembers what they say.
 private struct Author {
-    private(set) var text = "---\npage: report\nfurniture: { head-left: HEAD, foot-right: FOOT, foot-left: \"\", foot-center: \"\" }\n---\n"
+    private(set) var text =
+        "---\npage: report\nfurniture: { head-left: HEAD, foot-right: FOOT, foot-left: \"\", foot-center: \"\" }\n---\n"
     private(set) var said: [String] = []
     private var dice: SplitMix
     private var count = 0

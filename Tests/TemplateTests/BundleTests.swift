@@ -155,14 +155,20 @@ import YAML
 
     @Test(arguments: [
         ("x: 1", "the theme knows no 'x'"), ("papers: { a5: {} }", "'a5' is not known to papers"),
-        ("papers: { a4: { width: -1, height: 2 } }", "the paper 'a4' needs a width and a height in points, from 144 to 1440"),
+        (
+            "papers: { a4: { width: -1, height: 2 } }",
+            "the paper 'a4' needs a width and a height in points, from 144 to 1440"
+        ),
         ("palette: { inc: \"#000000\" }", "'inc' is not known to the palette"),
         ("palette: { ink: \"#00\" }", "'#00' is no colour"),
         ("styles: { text: { weight: 1000 } }", "'weight' should be from 100 to 900"),
         ("styles: { text: { align: centre } }", "'centre' is no alignment"),
         ("styles: { text: { size: 0 } }", "'size' should be from 4 to 144"),
         ("styles: { text: { size: 240 } }", "'size' should be from 4 to 144"),
-        ("styles: { text: { size: 40 } }", "the lines of the style 'text' run into each other: 'leading' is below 'size'"),
+        (
+            "styles: { text: { size: 40 } }",
+            "the lines of the style 'text' run into each other: 'leading' is below 'size'"
+        ),
         ("classes: { quiet: { style: lable } }", "'lable' is not known to the theme's styles"),
         ("classes: { quiet: { color: gray } }", "'gray' is not known to the palette"),
         ("classes: { text: { before: 3 } }", "the class 'text' has the name of a style"),
@@ -173,7 +179,10 @@ import YAML
         ("spacing: { chart: 3000 }", "'chart' should be from 0 to 300"),
         ("measures: { first: x }", "'first' should be a number, but it is a text"),
         ("pages: { master: repot }", "'repot' is not known to the theme's masters"),
-        ("masters: { report: { a4: { width: 580 } } }", "the master 'report' does not fit a4: 'width' is above 0, 'bottom' below 'top', all on the sheet"),
+        (
+            "masters: { report: { a4: { width: 580 } } }",
+            "the master 'report' does not fit a4: 'width' is above 0, 'bottom' below 'top', all on the sheet"
+        ),
         ("styles: { text: { font: x } }", "the style 'text' knows no 'font'"),
         ("styles: { new: { family: sans } }", "the style 'new' has no 'size'"),
         ("grid: { leaf: x }", "'leaf' should be a number, but it is a text"),

@@ -42,7 +42,10 @@ import Testing
         ),
         (String(repeating: "> ", count: 70) + "x", ["1:1: error: this text is nested more than 64 deep"]),
         ("::: lines {} x", ["report.md:1:14: error: nothing may stand after the attributes"]),
-        ("a\n|||\nb", ["2:1: error: '|||' parts columns, but none are open here", "it stands directly in '::: leaves'"]),
+        (
+            "a\n|||\nb",
+            ["2:1: error: '|||' parts columns, but none are open here", "it stands directly in '::: leaves'"]
+        ),
         ("::: leaves\n::: if true\n|||\n:::\n|||\n:::", ["3:1: error: '|||' parts columns, but none are open here"]),
         ("::: each {in=groups as=d}\n:::", ["1:1: error: a repetition says what it goes over", "each NAME in LIST"]),
         ("::: each d of dimensions\n:::", ["1:1: error: a repetition says what it goes over"]),

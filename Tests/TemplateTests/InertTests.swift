@@ -10,7 +10,8 @@ import Testing
     static let names = [
         "*Bob* ::: page {{x}}", "**b** _i_ `c` ~~s~~", "[a](https://x.example)", "<b>x</b>", "# no heading",
         "1. no list",
-        "a | b", "\\*", "{.quiet}", "|||", "## x", "<br>", "{chart kind=dots}", "&amp; &#35;", "![x](y.png)", "---", "::: end group", "{{ person.name }}", "\u{F0000}",
+        "a | b", "\\*", "{.quiet}", "|||", "## x", "<br>", "{chart kind=dots}", "&amp; &#35;", "![x](y.png)", "---",
+        "::: end group", "{{ person.name }}", "\u{F0000}",
         "https://x.example", "«»", "👩‍👩‍👧 née", "'quoted' \"twice\"",
     ]
 

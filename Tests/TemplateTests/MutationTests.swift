@@ -87,7 +87,8 @@ import Testing
             do throws(Failure) {
                 let source = try ReportSource(bytes: bytes, path: "report.md")
                 let template = try Bundle.template(
-                    source, parts: [part], theme: theme, directory: Workshop.bundle, paper: nil, words: words, roots: Workshop.roots,
+                    source, parts: [part], theme: theme, directory: Workshop.bundle, paper: nil, words: words,
+                    roots: Workshop.roots,
                     &findings)
                 let story = template.story(for: data, findings: &findings)
                 #expect(!story.sections.isEmpty)

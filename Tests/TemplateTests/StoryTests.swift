@@ -451,39 +451,47 @@ import Testing
             try Workshop.dump(
                 text, #"{"groups": ["G"], "dimensions": [{"name": "A", "role": "leader"}, {"name": "B"}]}"#,
                 parts: ["row": Self.row])
-                == #"""
-                h2[subtitle leader] "G" (together, next)
-                p[text] "A leader" (before 6)
-                lines 1 pitch 24 first 12 (together)
-                h2[subtitle leader] "None" (together, next)
-                p[text] "A leader" (before 6)
-                p[text] "B leader" (before 6)
-                lines 1 pitch 24 first 30 (together)
-                p[text] "Now." (before 6)
-                """#)
+                    == #"""
+                    h2[subtitle leader] "G" (together, next)
+                    p[text] "A leader" (before 6)
+                    lines 1 pitch 24 first 12 (together)
+                    h2[subtitle leader] "None" (together, next)
+                    p[text] "A leader" (before 6)
+                    p[text] "B leader" (before 6)
+                    lines 1 pitch 24 first 30 (together)
+                    p[text] "Now." (before 6)
+                    """#)
     }
 
     @Test func partsOpenPagesAndHoldOthers() throws {
         #expect(
-            try Workshop.dump("::: two", parts: ["two": "::: one {x=A}\n::: one {x=B}", "one": "---\nparameters: { x: text }\n---\n# {{ x }}"])
-                == #"""
-                columns gutter 24 height 60 (together, next)
-                  column 480
-                    h1[title] "A" (together, next)
-                break
-                columns gutter 24 height 60 (together, next)
-                  column 480
-                    h1[title] "B" (together, next)
-                """#)
+            try Workshop.dump(
+                "::: two",
+                parts: ["two": "::: one {x=A}\n::: one {x=B}", "one": "---\nparameters: { x: text }\n---\n# {{ x }}"])
+                    == #"""
+                    columns gutter 24 height 60 (together, next)
+                      column 480
+                        h1[title] "A" (together, next)
+                    break
+                    columns gutter 24 height 60 (together, next)
+                      column 480
+                        h1[title] "B" (together, next)
+                    """#)
     }
 
     static let errors: [(String, [String: String], [String])] = [
         ("::: rwo", ["row": row], ["report.md:1:5: error: no directive is called 'rwo'", "did you mean 'row'?"]),
         ("::: row {role=leader}", ["row": row], ["report.md:1:1: error: 'row' needs 'list'"]),
-        ("::: row {role=leader list=dimensions titel=x}", ["row": row], ["1:38: error: 'row' has no attribute 'titel'"]),
+        (
+            "::: row {role=leader list=dimensions titel=x}", ["row": row],
+            ["1:38: error: 'row' has no attribute 'titel'"]
+        ),
         ("::: row {role=ledaer list=dimensions}", ["row": row], ["1:15: error: 'ledaer' is none of: leader, manager"]),
         ("::: row {role=leader list=dimension}", ["row": row], ["1:27: error: nothing is called 'dimension'"]),
-        ("::: row {role=leader list=dimensions title=\"a {{ person.name }}\"}", ["row": row], ["1:45: error: a part is given"]),
+        (
+            "::: row {role=leader list=dimensions title=\"a {{ person.name }}\"}", ["row": row],
+            ["1:45: error: a part is given"]
+        ),
         ("::: a", ["a": "x\n::: a"], ["parts/a.md:2:1: error: the part 'a' holds itself: a > a"]),
         ("::: a", ["a": "::: b", "b": "::: a"], ["parts/b.md:1:1: error: the part 'a' holds itself: a > b > a"]),
         (
@@ -491,8 +499,14 @@ import Testing
             ["parts/a.md:2:4: error: nothing is called 'd'"]
         ),
         ("x", ["note": "x"], ["parts/note.md: error: a part cannot be called 'note'"]),
-        ("x", ["a": "---\nparameters: { b: lst }\n---\n"], ["parts/a.md:2:18: error: 'lst' is no type of a parameter", "'list'?"]),
-        ("x", ["a": "---\nparameters: { words: list }\n---\n"], ["parts/a.md:2:15: error: 'words' is no name for a parameter"]),
+        (
+            "x", ["a": "---\nparameters: { b: lst }\n---\n"],
+            ["parts/a.md:2:18: error: 'lst' is no type of a parameter", "'list'?"]
+        ),
+        (
+            "x", ["a": "---\nparameters: { words: list }\n---\n"],
+            ["parts/a.md:2:15: error: 'words' is no name for a parameter"]
+        ),
         ("x", ["a": "---\nhlep: x\n---\n"], ["parts/a.md:2:1: error: the front matter of a part knows no 'hlep'"]),
     ]
 
