@@ -1,4 +1,6 @@
+import Charts
 import Diagnostics
+import Facts
 import Foundation
 import Pages
 import Story
@@ -30,7 +32,9 @@ import YAML
             #expect(error?.findings.first?.message == "there are no words in the language 'en'")
             let words = Words(try Workshop.node(Workshop.words), language: "en")
             #expect(throws: Failure.self) {
-                try bundle.template("report", paper: nil, words: words, roots: [], findings: &findings)
+                try bundle.template(
+                    "report", paper: nil, words: words, subject: Workshop.subject, charts: ChartKind.all,
+                    findings: &findings)
             }
         }
     }
@@ -79,8 +83,10 @@ import YAML
             var findings = Findings()
             let bundle = try Bundle.load(path, findings: &findings)
             let words = try bundle.words("en")
-            let template = try bundle.template("report", paper: "letter", words: words, roots: [], findings: &findings)
-            let story = template.story(for: [:], findings: &findings)
+            let template = try bundle.template(
+                "report", paper: "letter", words: words, subject: Workshop.subject, charts: ChartKind.all,
+                findings: &findings)
+            let story = template.story(for: [:], findings: &findings).story
             #expect(story.metadata.title == "x")
             #expect(StoryDump.text(story) == #"p[text] "A "em("b") (before 6)"#)
             #expect(story.sections[0].master.size == Size(width: 612, height: 792))
@@ -90,7 +96,9 @@ import YAML
                 ("bad", nil, "\(path)/bad.md:1:4: error: nothing is called 'x'"),
             ] as [(String, String?, String)] {
                 let error = #expect(throws: Failure.self) {
-                    try bundle.template(name, paper: paper, words: words, roots: [], findings: &findings)
+                    try bundle.template(
+                        name, paper: paper, words: words, subject: Workshop.subject, charts: ChartKind.all,
+                        findings: &findings)
                 }
                 #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
             }
@@ -127,7 +135,7 @@ import YAML
                 "![The *logo*](words/logo.png)\n\n::: image {src=\"{{ person.logo }}\" width=72 alt=''}",
                 directory: path,
                 &findings)
-            let story = template.story(for: ["person": ["logo": "link.png"]], findings: &findings)
+            let story = template.story(for: ["person": ["logo": "link.png"]], findings: &findings).story
             #expect(
                 story.sections[0].blocks.first?.content
                     == .image(Image(path: path + "/words/logo.png", width: nil, alternative: "The logo")))
@@ -155,14 +163,20 @@ import YAML
 
     @Test(arguments: [
         ("x: 1", "the theme knows no 'x'"), ("papers: { a5: {} }", "'a5' is not known to papers"),
-        ("papers: { a4: { width: -1, height: 2 } }", "the paper 'a4' needs a width and a height in points, from 144 to 1440"),
+        (
+            "papers: { a4: { width: -1, height: 2 } }",
+            "the paper 'a4' needs a width and a height in points, from 144 to 1440"
+        ),
         ("palette: { inc: \"#000000\" }", "'inc' is not known to the palette"),
         ("palette: { ink: \"#00\" }", "'#00' is no colour"),
         ("styles: { text: { weight: 1000 } }", "'weight' should be from 100 to 900"),
         ("styles: { text: { align: centre } }", "'centre' is no alignment"),
         ("styles: { text: { size: 0 } }", "'size' should be from 4 to 144"),
         ("styles: { text: { size: 240 } }", "'size' should be from 4 to 144"),
-        ("styles: { text: { size: 40 } }", "the lines of the style 'text' run into each other: 'leading' is below 'size'"),
+        (
+            "styles: { text: { size: 40 } }",
+            "the lines of the style 'text' run into each other: 'leading' is below 'size'"
+        ),
         ("classes: { quiet: { style: lable } }", "'lable' is not known to the theme's styles"),
         ("classes: { quiet: { color: gray } }", "'gray' is not known to the palette"),
         ("classes: { text: { before: 3 } }", "the class 'text' has the name of a style"),
@@ -173,7 +187,10 @@ import YAML
         ("spacing: { chart: 3000 }", "'chart' should be from 0 to 300"),
         ("measures: { first: x }", "'first' should be a number, but it is a text"),
         ("pages: { master: repot }", "'repot' is not known to the theme's masters"),
-        ("masters: { report: { a4: { width: 580 } } }", "the master 'report' does not fit a4: 'width' is above 0, 'bottom' below 'top', all on the sheet"),
+        (
+            "masters: { report: { a4: { width: 580 } } }",
+            "the master 'report' does not fit a4: 'width' is above 0, 'bottom' below 'top', all on the sheet"
+        ),
         ("styles: { text: { font: x } }", "the style 'text' knows no 'font'"),
         ("styles: { new: { family: sans } }", "the style 'new' has no 'size'"),
         ("grid: { leaf: x }", "'leaf' should be a number, but it is a text"),

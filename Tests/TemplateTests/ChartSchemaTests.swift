@@ -172,13 +172,13 @@ private let subject = Schema<Whole>(
 
     /// What each kind needs to be told; all else has a standard.
     static let told: [String: [String]] = [
-        "groups": ["role=leader", "data=leader.dimensions[1].groups"], "dumbbell": ["role=leader", "data=dimensions"],
+        "groups": ["role=leader head=true"], "dumbbell": ["role=leader", "data=dimensions"],
         "scale": ["marks=dimensions"],
     ]
 
     @Test(arguments: ChartKind.all.map(\.name)) func standardsSuffice(kind: String) throws {
         let chart = try Self.chart(
-            ["kind=\(kind)"] + (kind == "groups" ? ["role=leader head=true"] : Self.told[kind] ?? []))
+            ["kind=\(kind)"] + (Self.told[kind] ?? []))
         #expect(chart.alternative.isEmpty == (kind == "groups"))
         #expect(!chart.alternative.contains("–"))
     }
@@ -212,7 +212,7 @@ private let subject = Schema<Whole>(
 
     @Test func groupsOfADimension() throws {
         let text =
-            "::: each {in=leader.dimensions as=d}\n::: chart {kind=groups role=d.role data=d.groups}\n::: end each"
+            "::: each d in leader.dimensions\n::: chart {kind=groups role=d.role data=d.groups}\n::: end each"
         let (chart, carried, findings) = try Self.chart(text)
         #expect(findings == [])
         #expect(
@@ -288,7 +288,7 @@ private let subject = Schema<Whole>(
         ("kind=difference data=leader", "has no 'difference' (a number)", "known here: contrast"),
         ("kind=map others=leader", "has no 'leader' (with percent, [low], [high]) and no 'manager'", "map.others"),
         ("kind=dots pitch=leader.name", "1:28: error: 'pitch' should be a number, but 'leader.name' is", ""),
-        ("kind=dots pitch=99999", "1:28: error: 'pitch' should be from 0 to 14400", ""),
+        ("kind=dots pitch=99999", "1:28: error: 'pitch' should be from 0 to 1440", ""),
         ("kind=dots self=3", "1:27: error: 'self' should be true, false or an expression", ""),
         ("kind=map fields=person.name", "'fields' should be a list of texts, but 'person.name' is text", ""),
         ("kind=map threshold=person.name", "'threshold' should be a number, but 'person.name' is text", ""),

@@ -122,7 +122,7 @@ import Testing
             "there is no value for 'person.none'"
         ),
         ("kind=diptych manager=dimensions margin='' reason='' alt=x", "'dimensions' is no record"),
-        ("kind=dots pitch=leader.name alt=x", "'leader.name' is no number from 0 to 14400"),
+        ("kind=dots pitch=leader.name alt=x", "'leader.name' is no number from 0 to 1440"),
         (
             "kind=dumbbell role='{{ leader.name }}' data=dimensions alt=x",
             "the role of a 'dumbbell' is neither leader nor manager"
@@ -146,10 +146,13 @@ import Testing
     }
 
     @Test func everyDirectiveHasHelp() {
+        #expect(Set(Directive.all.map(\.name)).count == Directive.all.count)
         for directive in Directive.all {
-            #expect(Set(directive.attributes.map(\.name)).count == directive.attributes.count)
-            #expect(!directive.help.isEmpty && directive.attributes.allSatisfy { !$0.help.isEmpty })
-            for parent in directive.parents { #expect(Directive.named(parent)?.isContainer == true) }
+            let attributes = directive.form.attributes
+            #expect(Set(attributes.map(\.name)).count == attributes.count)
+            #expect(!directive.form.help.isEmpty && attributes.allSatisfy { !$0.help.isEmpty })
+            #expect(directive.divider == .none || directive.isContainer)
+            #expect(directive.usage.hasPrefix("::: \(directive.name)"))
         }
     }
 }
