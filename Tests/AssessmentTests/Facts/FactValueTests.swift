@@ -1,6 +1,6 @@
 import Diagnostics
 import Facts
-import Ingest
+import People
 import Testing
 
 @testable import Assessment
@@ -24,7 +24,7 @@ import Testing
         """
 
     /// The facts of the first of some people.
-    private func facts(_ people: [[String]], comments: [Ingest.Comment] = []) throws -> Record {
+    private func facts(_ people: [[String]], comments: [People.Comment] = []) throws -> Record {
         let instrument = try Fixture.instrument(Self.yaml)
         var people = people.enumerated().map { Fixture.person($1, id: "p\($0)") }
         if !comments.isEmpty { people[0].responses[0].comments = comments }
@@ -220,7 +220,7 @@ import Testing
     @Test func questionsInTwoColumns() throws {
         let long = String(repeating: "word ", count: 60)
         let comments = [("keep", long), ("more", "Short."), ("general", "-"), ("site", "Near.")].map { key, text in
-            Ingest.Comment(key: key, text: text, place: SourceSpan(file: "r.csv"))
+            People.Comment(key: key, text: text, place: SourceSpan(file: "r.csv"))
         }
         check(
             try facts([["self 444444333333"]], comments: comments),
