@@ -172,13 +172,13 @@ private let subject = Schema<Whole>(
 
     /// What each kind needs to be told; all else has a standard.
     static let told: [String: [String]] = [
-        "groups": ["role=leader", "data=leader.dimensions[1].groups"], "dumbbell": ["role=leader", "data=dimensions"],
+        "groups": ["role=leader head=true"], "dumbbell": ["role=leader", "data=dimensions"],
         "scale": ["marks=dimensions"],
     ]
 
     @Test(arguments: ChartKind.all.map(\.name)) func standardsSuffice(kind: String) throws {
         let chart = try Self.chart(
-            ["kind=\(kind)"] + (kind == "groups" ? ["role=leader head=true"] : Self.told[kind] ?? []))
+            ["kind=\(kind)"] + (Self.told[kind] ?? []))
         #expect(chart.alternative.isEmpty == (kind == "groups"))
         #expect(!chart.alternative.contains("–"))
     }
@@ -212,7 +212,7 @@ private let subject = Schema<Whole>(
 
     @Test func groupsOfADimension() throws {
         let text =
-            "::: each d in leader.dimensions\n::: chart {kind=groups role=d.role data=d.groups}\n:::"
+            "::: each d in leader.dimensions\n::: chart {kind=groups role=d.role data=d.groups}\n::: end each"
         let (chart, carried, findings) = try Self.chart(text)
         #expect(findings == [])
         #expect(

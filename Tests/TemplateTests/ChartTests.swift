@@ -146,9 +146,13 @@ import Testing
     }
 
     @Test func everyDirectiveHasHelp() {
-        for form in Directive.all.map(\.form) {
-            #expect(Set(form.attributes.map(\.name)).count == form.attributes.count)
-            #expect(!form.help.isEmpty && form.attributes.allSatisfy { !$0.help.isEmpty })
+        #expect(Set(Directive.all.map(\.name)).count == Directive.all.count)
+        for directive in Directive.all {
+            let attributes = directive.form.attributes
+            #expect(Set(attributes.map(\.name)).count == attributes.count)
+            #expect(!directive.form.help.isEmpty && attributes.allSatisfy { !$0.help.isEmpty })
+            #expect(directive.divider == .none || directive.isContainer)
+            #expect(directive.usage.hasPrefix("::: \(directive.name)"))
         }
     }
 }

@@ -78,7 +78,8 @@ struct StoryDump {
                 line("column \(column.width.map { number($0) } ?? "*")", 1)
                 add(column.blocks, indent: indent + 2)
             }
-        case .chart(let chart): line("chart \(String(describing: chart.picture).prefix { $0 != "(" }) alt \"\(chart.alternative)\"")
+        case .chart(let chart):
+            line("chart \(String(describing: type(of: chart.picture)).lowercased()) alt \"\(chart.alternative)\"")
         case .image(let image): line("image \(image.path) \(image.width.map { number($0) } ?? "*")")
         case .lines(let ruled): line("lines \(ruled.count) pitch \(number(ruled.pitch)) first \(number(ruled.first))")
         case .contents(let contents): line("contents \(contents.levels) gap \(number(contents.gap))")
