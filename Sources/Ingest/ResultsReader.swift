@@ -67,6 +67,7 @@ extension Results {
         let file = input.file
         let table = try SampledTable(try TableOpener.open(input, options, &findings))
         let layout = try table.layout(options, at: input.place)
+        let mapping = layout.completed(mapping)
         let plan = try ColumnPlan(
             layout, sample: table.sample, file: file, sheet: table.table.sheet, schema: schema, mapping: mapping,
             &findings)
