@@ -28,8 +28,9 @@ public struct ScoreTable: ProfileTable {
 
     /// The names of the columns.
     public static let columns = [
-        "person", "scale", "kind", "group", "raters", "answered", "items", "score", "percent", "sem", "low", "high",
-        "agreement", "status",
+        "person", "scale", "kind", "group", "raters", "answered", "items", "score", "percent", "sem",
+        "low", "high",
+        "agreement", "status", "df",
     ]
 
     /// How it is written.
@@ -79,6 +80,7 @@ public struct ScoreTable: ProfileTable {
                 append(number: group.high, 11, into: &bytes)
                 append(number: group.agreement, 12, into: &bytes)
                 append(text: group.status.rawValue, 13, into: &bytes)
+                append(number: group.margin?.degrees, 14, into: &bytes)
                 bytes.append(contentsOf: (format == .json ? "}" : "\n").utf8)
             }
         }
@@ -117,14 +119,13 @@ public struct ScoreTable: ProfileTable {
     /// Appends a row whose cells are texts already, as a report carries them.
     /// - Parameter cells: in the order of the columns; nil where there is no value. Counts and numbers stand as they are.
     public mutating func append(cells: [String?], into bytes: inout [UInt8]) {
-        let lastText = Self.columns.count - 1
         switch format {
         case .csv:
             CSV.append(row: cells, end: .lineFeed, to: &bytes)
         case .json:
             bytes.append(contentsOf: (isFirst ? "\n{" : ",\n{").utf8)
             let pairs = zip(Self.columns, cells).enumerated().map { number, pair in
-                let isText = number < Self.texts || number == lastText
+                let isText = number < Self.texts || Self.columns[number] == "status"
                 return "\"\(pair.0)\":" + (pair.1.map { isText ? JSON.quoted($0) : $0 } ?? "null")
             }
             bytes.append(contentsOf: pairs.joined(separator: ",").utf8)
