@@ -86,7 +86,8 @@ public struct Bundle: Sendable {
     /// A report that has been read, checked.
     static func template(
         _ source: ReportSource, parts: [ReportSource] = [], theme node: Node, directory: String, paper: String?,
-        words: Words, subject: RecordType, charts: [ChartKind], _ findings: inout Findings
+        words: Words, subject: RecordType, charts: [ChartKind], use: WordsUse = WordsUse(),
+        _ findings: inout Findings
     ) throws(Failure) -> Template {
         var all = Findings()
         let front = FrontMatter(source.frontMatter, &all)
@@ -106,7 +107,7 @@ public struct Bundle: Sendable {
             table[part.form.name] = Directive(part)
         }
         var compiler = Compiler(
-            look: look, words: words, use: WordsUse(), subject: subject, charts: charts, directives: table,
+            look: look, words: words, use: use, subject: subject, charts: charts, directives: table,
             directory: directory, file: source.path)
         let template = compiler.template(of: source, front, paper: paper, &all)
         guard let template, !all.hasErrors else { throw Failure(inOrder(all)) }
