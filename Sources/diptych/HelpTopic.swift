@@ -1,5 +1,3 @@
-import Template
-
 /// What `diptych help` explains beside the commands.
 struct HelpTopic: Sendable {
     var name: String
@@ -8,9 +6,11 @@ struct HelpTopic: Sendable {
     static let all = [
         HelpTopic(name: "results", text: { results }),
         HelpTopic(name: "instrument", text: { instrument }),
-        HelpTopic(name: "directives", text: { Directive.all.map { described($0.form, as: $0.usage) }.joined() }),
-        HelpTopic(name: "charts", text: { Directive.charts.map { described($0, as: $0.name) }.joined() }),
-        HelpTopic(name: "formats", text: formats),
+        HelpTopic(name: "report", text: { TemplateHelp.report }),
+        HelpTopic(name: "directives", text: { TemplateHelp.directives }),
+        HelpTopic(name: "charts", text: { TemplateHelp.charts }),
+        HelpTopic(name: "expressions", text: { TemplateHelp.expressions }),
+        HelpTopic(name: "theme", text: { TemplateHelp.theme }),
         HelpTopic(name: "fonts", text: { fonts }),
     ]
 
@@ -86,33 +86,14 @@ struct HelpTopic: Sendable {
         """
 
     private static let fonts = """
-        Fonts come only from the families that Fonts/fonts.yaml lists, and from font files that you put into the folder
-        Fonts. A theme names a role (serif, sans) or a family. Each family names the Debian package that brings it:
+        Fonts come only from the families that Fonts/fonts.yaml lists, and from font files that you put into the bundle's
+        folder fonts, or into Fonts for all bundles. A theme names a role (serif, sans) or a family. Each family names the Debian package that brings it:
 
           families: [{ name: Lato, package: fonts-lato, licence: OFL-1.1, files: [/usr/share/fonts/truetype/lato/*.ttf] }]
           roles: { sans: [Lato, Noto Sans] }
 
-        A family or a letter that is missing is reported; nothing is replaced in silence.
+        A family that is missing is an error, a letter that is missing is reported; nothing is replaced in silence. Fonts
+        and Templates stand beside the program, in ../share/diptych, or in the folder that DIPTYCH_HOME names.
 
         """
-
-    private static func described(_ form: Form, as usage: String) -> String {
-        var lines = [usage, "    \(form.help)"]
-        for attribute in form.attributes {
-            let left = "      \(attribute.name)=\(attribute.type.description)"
-            let standard = attribute.standard.map { " (\($0))" } ?? ""
-            let need = attribute.isRequired ? " (needed)" : standard
-            lines.append("\(left): \(attribute.help)\(need)")
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    private static func formats() -> String {
-        let width = (Format.all.map(\.usage.count).max() ?? 0) + 2
-        let lines = Format.all.map { format in
-            "  " + format.usage + String(repeating: " ", count: width - format.usage.count) + format.help
-        }
-        return "Written behind a | in {{ }}, as in {{ leader.percent | round }}:\n\n" + lines.joined(separator: "\n")
-            + "\n"
-    }
 }

@@ -62,7 +62,7 @@ public struct Batch: Sendable {
             teams = nil
             subjects = try inputs.selection(options.only)
         }
-        fonts = try FontCatalogue.load(try resources.fonts(), findings: &findings)
+        fonts = try FontCatalogue.load(try resources.fonts(), own: inputs.bundle.fonts, findings: &findings)
         card = try DataCard(inputs, options, version: version)
         let people = inputs.scorer.results.people
         protection = try Protection.load(
@@ -88,6 +88,7 @@ public struct Batch: Sendable {
             let template = try inputs.bundle.template(
                 options.report, paper: options.paper, words: words,
                 roots: teams == nil ? ReportData.roots : TeamReportData.roots, findings: &findings)
+            try fonts.require(template.families)
             let data = ReportData(
                 instrument: inputs.scorer.instrument, words: words, report: options.report, version: version)
             editions[language] = Edition(
