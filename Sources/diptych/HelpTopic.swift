@@ -87,7 +87,8 @@ struct HelpTopic: Sendable {
 
     private static let fonts = """
         Fonts come only from the families that Fonts/fonts.yaml lists, and from font files that you put into the bundle's
-        folder fonts, or into Fonts for all bundles. A theme names a role (serif, sans) or a family. Each family names the Debian package that brings it:
+        folder fonts, or into Fonts for all bundles. A theme names a role (serif, sans) or a family. Each family names the
+        Debian package that brings it:
 
           families: [{ name: Lato, package: fonts-lato, licence: OFL-1.1, files: [/usr/share/fonts/truetype/lato/*.ttf] }]
           roles: { sans: [Lato, Noto Sans] }
