@@ -57,8 +57,9 @@ enum Diptych {
         case "--version", "-V":
             terminal.output("diptych \(version)\n")
             return .success
-        case "--help", "-h": return try Help.run([], terminal)
-        case "help": return try Help.run(rest, terminal)
+        case "--help", "-h":
+            terminal.output(Help.overview)
+            return .success
         default: break
         }
         guard let command = Command.all.first(where: { $0.name == name }) else {
@@ -68,19 +69,6 @@ enum Diptych {
             terminal.output(command.text)
             return .success
         }
-        let arguments = try Arguments(rest, options: command.options)
-        switch command.name {
-        case "render": return try await Rendering.run(arguments, writes: true, terminal)
-        case "check": return try await Rendering.run(arguments, writes: false, terminal)
-        case "map": return try Mapping.run(arguments, terminal)
-        case "score": return try await Scoring.run(arguments, terminal)
-        case "extract": return try Extracting.run(arguments, terminal)
-        case "verify": return try Verifying.run(arguments, terminal)
-        case "attach": return try Attaching.run(arguments, terminal)
-        case "packet": return try Packing.run(arguments, terminal)
-        case "words": return try Wording.run(arguments, terminal)
-        case "explain": return try Explaining.run(arguments, terminal)
-        default: return try Starting.run(arguments, terminal)
-        }
+        return try await command.run(try Arguments(rest, options: command.options), terminal)
     }
 }
