@@ -59,7 +59,8 @@ public struct TeamJSON: Sendable {
         guard let figure else { return .null }
         return .object([
             ("people", .count(figure.people)), ("mean", .number(figure.mean)), ("sd", .number(figure.sd)),
-            ("low", .number(figure.low)), ("high", .number(figure.high)),
+            ("low", .number(figure.low)), ("high", .number(figure.high)), ("margin", .optional(figure.raterMargin)),
+            ("likeMargin", .number(figure.margin)),
         ])
     }
 
