@@ -12,7 +12,7 @@ struct Command: Sendable {
         options: [
             .report, .out, .only, .everyone, .name, .format, .profile, .redact, .protect, .passwordColumn, .passwords,
             .paper,
-            .language, .before, .template, .mapping, .from,
+            .language, .before, .withStatistics, .template, .mapping, .from,
             .sheet, .query, .jobs, .strict,
         ],
         example: "diptych render results.csv --out reports --paper letter",
@@ -21,7 +21,8 @@ struct Command: Sendable {
         name: "check", usage: "check RESULTS...",
         summary: "reads, scores and lays out everything, writes nothing, prints what is wrong",
         options: [
-            .report, .only, .everyone, .paper, .language, .before, .template, .mapping, .from, .sheet, .query, .jobs,
+            .report, .only, .everyone, .paper, .language, .before, .withStatistics, .template, .mapping, .from, .sheet,
+            .query, .jobs,
             .strict,
         ],
         example: "diptych check results.csv --strict",
@@ -30,14 +31,18 @@ struct Command: Sendable {
         name: "score", usage: "score RESULTS...",
         summary: "prints the scores of everyone as a table; also from a folder of reports",
         options: [
-            .scoreFormat, .wide, .openingPasswords, .items, .statistics, .dictionary, .bom, .before, .only, .template,
+            .scoreFormat, .wide, .openingPasswords, .items, .tests, .statistics, .withStatistics, .dictionary, .bom,
+            .before, .only, .template,
             .mapping, .from,
             .sheet, .query, .jobs, .strict,
         ],
         example: "diptych score results.csv > scores.csv", run: Scoring.run)
     static let explain = Command(
         name: "explain", usage: "explain RESULTS...", summary: "shows where a person's numbers come from, to the cell",
-        options: [.only, .scale, .explanationFormat, .everything, .before, .template, .mapping, .from, .sheet, .query],
+        options: [
+            .only, .scale, .explanationFormat, .everything, .before, .withStatistics, .template, .mapping, .from,
+            .sheet, .query,
+        ],
         example: "diptych explain results.csv --only 1001 --scale planning", run: Explaining.run)
     static let extract = Command(
         name: "extract", usage: "extract REPORT.pdf", summary: "prints the numbers that a report carries, as JSON",

@@ -89,6 +89,21 @@ struct HelpTopic: Sendable {
 
         Of one group alone: norms: { leader: { mean: 3.6, sd: 0.5, n: 812, source: "..." } }
 
+        Margins rest on how much raters of one person differ over all people of the results. Few people, or one rater each,
+        tell little of that; then what an earlier batch has shown can stand here, counted by its degrees of freedom:
+
+          error:
+            leader:   { c: 0.0991, df: 1600, answers: { c: 0.0066, total: 0.0133, df: 944 } }
+            contrast: { c: 0.0459, df: 1600, d0: 18 }   # the first role minus the second
+            average:  { c: 0.1002, df: 448 }            # a rater's own average of the dimensions
+            listening.average: { c: 0.0830, df: 439 }   # a dimension minus that average
+          retest: { leader: 0.85 }                      # self-ratings some weeks apart
+
+        c: the variance between raters of one person as a share of the largest one possible; d0: how much it counts beside the
+        person's own raters; answers: what one's own answers are worth, total with what changes from day to day. The very
+        lines come from diptych score RESULTS --statistics --format yaml; a file of them, or the table itself, can be given
+        as --with-statistics FILE instead. No role or dimension may be called contrast or average, or have a dot in its name.
+
         """
 
     private static let fonts = """

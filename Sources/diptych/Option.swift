@@ -47,7 +47,12 @@ struct Option: Sendable {
     static let items = Option(
         name: "--items", value: nil, help: "one row per person, item and group, with the agreement on each item")
     static let statistics = Option(
-        name: "--statistics", value: nil, help: "one row per scale: alpha, omega, error and ICC over all results")
+        name: "--statistics", value: nil,
+        help: "one row per scale: alpha, omega, ICC, how much raters differ; --format yaml: lines for instrument.yaml")
+    static let tests = Option(
+        name: "--tests", value: nil, help: "one row per comparison: difference, error, threshold, p, verdict")
+    static let withStatistics = Option(
+        name: "--with-statistics", value: "FILE", help: "how much raters differ in other results: their --statistics")
     static let dictionary = Option(
         name: "--dictionary", value: "FILE", help: "writes a CSV that says what each column is")
     static let bom = Option(name: "--bom", value: nil, help: "marks the CSV as UTF-8, which Excel needs")
@@ -89,7 +94,9 @@ struct Option: Sendable {
     static let rule = Option(
         name: "--rule", value: "NAME", help: "file names: lattice (e-mail or id, cycle) or person (id, cycle)",
         choices: Packet.Rule.all.map(\.name))
-    static let scoreFormat = Option(name: "--format", value: "KIND", help: "csv or json", choices: ["csv", "json"])
+    static let scoreFormat = Option(
+        name: "--format", value: "KIND", help: "csv or json; yaml with --statistics",
+        choices: ["csv", "json", "yaml"])
 }
 
 /// What stands on the command line behind the command's name.

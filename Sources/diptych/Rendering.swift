@@ -124,6 +124,7 @@ extension BatchOptions {
         var options = BatchOptions(results: arguments.operands)
         options.template = arguments[.template] ?? options.template
         options.mapping = arguments[.mapping]
+        options.statistics = arguments[.withStatistics]
         options.only = arguments.all(.only)
         options.before = arguments.all(.before)
         options.reading = ReadOptions(

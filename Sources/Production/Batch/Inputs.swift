@@ -31,7 +31,8 @@ public struct Inputs: Sendable {
     ) throws(Failure) {
         let directory = try resources.template(options.template)
         bundle = try Bundle.load(directory, findings: &findings)
-        let instrument = try Instrument.load(bundle.instrument, findings: &findings)
+        var instrument = try Instrument.load(bundle.instrument, findings: &findings)
+        if let path = options.statistics { try StatisticsFile.take(path, into: &instrument) }
         known = Self.words(of: bundle)
         var schema = Self.schema(of: instrument, known)
         if case .column(let name) = options.passwords { schema.otherColumns = [name.lowercased()] }
