@@ -62,23 +62,31 @@ extension ColumnPlan {
                 ])
             return
         }
-        guard let person = fields[.person]?.first, let rater = fields[.rater]?.first else { return }
-        var raters: [[String?]: String] = [:]
-        for record in rows {
-            guard let name = text(record, person), let by = text(record, rater) else { continue }
-            let id = [name, fields[.cycle]?.first.flatMap { text(record, $0) }]
-            if let other = raters[id], other != by {
-                problems.error(
-                    "all answers would count as self ratings, but \(CellText.quoted(name)) is rated by \(CellText.quoted(other)) "
-                        + "and by \(CellText.quoted(by))", at: place(rater),
-                    hints: [
-                        "say in mapping.yaml which column holds the relationship: columns: { relationship: COLUMN }",
-                        "or what all raters are: constants: { relationship: peer }", Self.map,
-                    ])
-                return
-            }
-            raters[id] = by
+    }
+
+    /// Finds out whether one word stands for all raters: as a name it would make one person of them.
+    mutating func findNoRater(_ rows: [Record], _ findings: inout Findings) {
+        guard let person = fields[.person]?.first, let rater = fields[.rater]?.first, fields[.rater]?.count == 1 else {
+            return
         }
+        var raters: [String: String] = [:]
+        var people: [String: Int] = [:]
+        for record in rows {
+            guard let name = text(record, rater), let id = text(record, person), Identity.key(name) != Identity.key(id)
+            else {
+                continue
+            }
+            raters[Identity.key(name)] = name
+            people[Identity.key(id), default: 0] += 1
+        }
+        guard raters.count == 1, let (key, word) = raters.first, people.values.contains(where: { $0 > 2 }) else {
+            return
+        }
+        noRater = key
+        if Identity.isNobody(word) { return }
+        findings.warning(
+            "all raters are called \(CellText.quoted(word)), so the column \(CellText.quoted(headers[rater])) names nobody; each row "
+                + "counts as another rater's", at: place(rater))
     }
 
     private func saysRelationship(_ cell: Int, _ survey: ColumnSurvey, _ count: Int) -> Bool {

@@ -26,6 +26,15 @@ struct ColumnPlan {
     private var folded: [String: [Int]] = [:]
     private var aliases: [String: [Int]] = [:]
     var problems = Findings()
+    /// What stands for the rater's name in all rows, which names nobody: such as "Guest"; as it is compared.
+    var noRater: String?
+    /// Whether a column names the raters, and does not only number the responses.
+    var namesRaters: Bool {
+        guard let cells = fields[.rater] else { return false }
+        return cells != layout.respondent.ids.suffix(1)
+    }
+    /// Whether the file's writer leaves out blank cells at the ends of rows, so that many are shorter than the header.
+    private(set) var isRagged = false
     /// Whether those who answered are taken for those who are rated, since nothing says who is.
     private(set) var takesRespondents = false
 
@@ -60,8 +69,14 @@ struct ColumnPlan {
         takeByName(schema)
         takeByAlias(schema, isMapped: mapping?.items.isEmpty == false, &findings)
         takeFromLayout(mapping, sample)
-        check(schema, mapping, rows(of: sample))
-        if !problems.hasErrors, hasItems { checkPeople(schema, mapping, rows(of: sample)) }
+        let rows = rows(of: sample)
+        let short = rows.count { $0.count < headers.count && !$0.isBlank($0.count - 1) }
+        isRagged = layout.export == .limesurvey || short > 2 && short * 10 > rows.count
+        check(schema, mapping, rows)
+        if !problems.hasErrors, hasItems {
+            checkPeople(schema, mapping, rows)
+            findNoRater(rows, &findings)
+        }
         if problems.hasErrors { throw Failure(problems) }
         if layout.export != .csv { tellExport(&findings) }
         warnAboutUnread(schema, sample, isMapped: mapping != nil || layout.export != .csv, &findings)

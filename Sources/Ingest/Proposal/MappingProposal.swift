@@ -58,13 +58,14 @@ public struct MappingProposal: Sendable {
             var people = Gathering(items: schema.items.count)
             var rows = RowReader(
                 plan: plan, layout: layout, schema: schema, mapping: mapping,
-                decimalComma: table.table.decimalComma, into: &people)
+                table: table.table, into: &people)
             var log = RowFindings()
             for record in records { rows.read(record, into: &people, &log) }
             log.finish(file: input.file, headers: plan.headers)
             findings.append(contentsOf: log.findings)
             var files = [rows.summary]
-            let everybody = people.finish(&files, &findings)
+            var refused: [Refusal] = []
+            let everybody = try people.finish(&files, refused: &refused, &findings)
             lines = Self.describe(everybody, schema, rows: records.count)
         } catch {
             findings.append(contentsOf: error.findings)

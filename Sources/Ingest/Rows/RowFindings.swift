@@ -2,13 +2,15 @@ internal import Diagnostics
 
 /// What can be wrong with a row, so that the same thing a million times makes no million findings.
 enum RowProblem: Int, Hashable {
-    case notUTF8, nul, textBehindQuote, errorValue, noResult, notText, fewCells, manyCells, noPerson, noRelationship,
+    case notUTF8, nul, textBehindQuote, errorValue, noResult, notText, fewCells, manyCells, outside, note, header,
+        total,
+        noPerson, noRelationship,
         unknownRelationship
-    case notNumber, outOfRange, between, noDate, ambiguousDate, name, detail, fact, scoredTwice, selfTwice,
-        raterTwice, cleanedID
+    case notNumber, outOfRange, between, noDate, ambiguousDate, detail, fact, scoredTwice, selfTwice,
+        raterTwice, cleanedID, joinedID
 
     /// Never an error: the run goes on, and its end tells of findings only where they are asked to be strict about.
-    var severity: Severity { self == .detail ? .note : .warning }
+    var severity: Severity { self == .detail || self == .joinedID ? .note : .warning }
 
     /// How many are listed; the rest is counted.
     fileprivate var listed: Int { self == .notUTF8 ? 2 : Limits.repeats }
@@ -24,6 +26,10 @@ enum RowProblem: Int, Hashable {
         case .notText: "cells that hold no text"
         case .fewCells: "rows with too few cells"
         case .manyCells: "rows with too many cells"
+        case .outside: "rows with cells that have no header"
+        case .note: "rows that hold one text"
+        case .header: "rows that repeat the header"
+        case .total: "rows that sum up others"
         case .noPerson: "rows without a person"
         case .noRelationship: "rows without a relationship"
         case .unknownRelationship: "rows with an unknown relationship"
@@ -32,13 +38,13 @@ enum RowProblem: Int, Hashable {
         case .between: "answers that lie between two"
         case .noDate: "dates that cannot be read"
         case .ambiguousDate: "dates that could be one of two days"
-        case .name: "people with two names"
         case .detail: "people with differing details"
         case .fact: "people whose rows differ in a field"
         case .scoredTwice: "people with a second row of scores"
         case .selfTwice: "second self ratings"
         case .raterTwice: "second ratings by one rater"
         case .cleanedID: "ids with line breaks, tabs or control characters"
+        case .joinedID: "ids in other spellings"
         }
     }
 }

@@ -10,6 +10,8 @@ public struct Results: Sendable {
     public var people: People
     /// The files, in the order in which they were given.
     public var files: [ReadFile]
+    /// Who was rated and stands not among the people, since a report could be about somebody else.
+    public var refused: [Refusal] = []
 
     /// Results of the people given.
     public init(items: [String], people: [PersonResults] = [], files: [ReadFile] = []) {
@@ -56,6 +58,16 @@ public struct PersonResults: Sendable, Hashable {
 
     /// The person's own answers.
     public var own: Response? { responses.first { $0.relationship == .selfRating } }
+}
+
+/// A person in a cycle about whom no report may be made.
+public struct Refusal: Sendable, Hashable {
+    /// The person's id.
+    public var id: String
+    /// The cycle, as the file names it; nil where it does not.
+    public var cycle: String?
+    /// Why; it stands among the findings of the results too.
+    public var finding: Finding
 }
 
 /// The person that a report is about. Where rows differ, the first that says something counts.
