@@ -2,6 +2,7 @@ public import Diagnostics
 internal import Files
 internal import Finishing
 internal import Ingest
+internal import People
 public import Production
 
 /// One archive with the reports of many people, for HR systems that take uploads.

@@ -1,6 +1,7 @@
 public import Diagnostics
 internal import Files
 internal import Ingest
+internal import People
 public import Production
 
 /// Which person has which review.

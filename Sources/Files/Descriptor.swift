@@ -87,13 +87,6 @@ struct Descriptor: ~Copyable {
         return (done, 0)
     }
 
-    /// Makes the file so many bytes long; bytes that it did not have are 0. Returns the system's reason where that failed, else 0.
-    func resize(to count: Int) -> Int32 {
-        var result: Int32
-        repeat { result = ftruncate(number, count) } while result < 0 && errno == EINTR
-        return result == 0 ? 0 : errno
-    }
-
     /// What the system knows about the open file, or nil with `errno` set.
     var status: stat? {
         var status = stat()

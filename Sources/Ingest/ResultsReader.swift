@@ -27,15 +27,13 @@ extension Results {
     }
 
     /// The same, from whatever yields the bytes of a file.
-    /// - Parameters:
-    ///   - isFile: whether the names are those of files on the disk
-    ///   - memory: how many bytes of questionnaires stay in memory
+    /// - Parameter isFile: whether the names are those of files on the disk
     static func read(
         _ files: [String], schema: Schema, mapping: Mapping?, options: ReadOptions = ReadOptions(),
-        isFile: Bool = false, memory: Int = ByteLog.defaultMemory, _ findings: inout Findings,
+        isFile: Bool = false, _ findings: inout Findings,
         opening open: (String) throws(Failure) -> Pieces
     ) throws(Failure) -> Results {
-        var people = Gathering(items: schema.items.count, memory: memory)
+        var people = Gathering(items: schema.items.count)
         var done: [ReadFile] = []
         var failures = Findings()
         for (index, file) in files.enumerated() {

@@ -1,4 +1,5 @@
 import Ingest
+import People
 import Testing
 
 @testable import Assessment

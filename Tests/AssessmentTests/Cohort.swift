@@ -1,5 +1,6 @@
 import Diagnostics
 import Ingest
+import People
 
 @testable import Assessment
 

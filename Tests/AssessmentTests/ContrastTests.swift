@@ -1,5 +1,6 @@
 import Diagnostics
 import Ingest
+import People
 import Testing
 
 @testable import Assessment

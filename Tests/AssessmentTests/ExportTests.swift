@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Ingest
+import People
 import Testing
 
 @testable import Assessment

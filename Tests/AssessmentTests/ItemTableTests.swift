@@ -1,5 +1,6 @@
 import Foundation
 import Ingest
+import People
 import Testing
 
 @testable import Assessment

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import People
 import TestKit
 import Testing
 

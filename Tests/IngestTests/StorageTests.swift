@@ -1,20 +1,22 @@
 import Diagnostics
-import Files
+import People
 import TestKit
 import Testing
 
 @testable import Ingest
 
-@Suite("Questionnaires are packed and come back as they were")
+@Suite("Questionnaires come back as they were")
 struct StorageTests {
-    /// Counts of different values on both sides of each width, items of odd and even number. Those that are packed first have few.
-    @Test("answers", arguments: [1, 5, 14, 15, 254, 255, 70_000], [0, 1, 2, 3, 48])
+    /// Counts of different answers on both sides of what a byte and two bytes can tell apart, over several blocks. The first
+    /// questionnaires know few of them.
+    @Test("answers", arguments: [1, 5, 254, 255, 70_000], [0, 1, 2, 3, 48])
     func answers(_ values: Int, _ items: Int) {
         var random = SplitMix(state: UInt64(values))
-        var codes = AnswerCodes()
-        var rows: [(answers: [Answer], width: AnswerCodes.Width, bytes: [UInt8])] = []
-        let count = values > 1_000 ? values / max(1, items) + 3 : 5_000 / max(1, items) + 5
-        for row in 0..<min(count, items == 0 ? 9 : 20_000) {
+        var store = Questionnaires(items: items)
+        let file = UInt16(store.add(Origin.Columns(file: "r.csv")))
+        let count = items == 0 ? 9 : values > 1_000 ? values / items + 3 : 5_000
+        var rows: [[Answer]] = []
+        for row in 0..<count {
             let answers = (0..<items).map { item -> Answer in
                 switch Int.random(in: 0..<10, using: &random) {
                 case 0: .missing
@@ -22,77 +24,77 @@ struct StorageTests {
                 default: .value(Double((row * items + item) % values) / 8)
                 }
             }
-            var bytes: [UInt8] = []
-            let numbers = answers.map { codes.code($0) }
-            codes.pack(numbers, into: &bytes)
-            rows.append((answers, codes.width, bytes))
+            let codes = answers.map { store.code($0) }
+            let head = Questionnaire(entry: 0, relationship: 2, file: file, line: UInt32(row + 2))
+            store.append(head, rater: [], codes, lineOffsets: [], [])
+            rows.append(answers)
         }
-        #expect(rows.allSatisfy { $0.bytes.count == $0.width.bytes(items) })
-        #expect(rows.allSatisfy { codes.answers(items, $0.width, $0.bytes.span) == $0.answers })
-        let wanted: AnswerCodes.Width = values <= 14 ? .half : values <= 254 ? .one : .two
-        if items > 0, values <= 255 { #expect(rows.last?.width == wanted) }
+        store.group(entries: 1, moved: [:])
+        let responses = store.responses(0)
+        #expect(responses.map(\.answers) == rows)
+        #expect(responses.map(\.origin.line) == (0..<count).map { UInt32($0 + 2) })
+        #expect(store.response(count - 1, of: 0) == responses.last)
+        #expect(store.response(count, of: 0) == nil)
     }
 
-    @Test("numbers", arguments: [0, 1, 127, 128, 16_383, 16_384, 1 << 32, .max, -1, .min])
-    func varint(_ number: Int) {
-        var bytes: [UInt8] = [9]
-        Varint.append(number, to: &bytes)
-        var position = 1
-        #expect(Varint.read(bytes.span, &position) == number)
-        #expect(position == bytes.count)
-    }
-
-    /// Persons in any order, some of whom become others, in parts and memory of all sizes.
-    @Test("questionnaires are put person by person", arguments: [1, 500, 1 << 20], [1, 1 << 17, 1 << 20])
-    func grouping(_ part: Int, _ memory: Int) {
-        var random = SplitMix(state: UInt64(part + memory))
-        let (entries, moved) = (60, [UInt32(7): UInt32(3), 59: 12])
-        var log = ByteLog(memory: memory)
-        var wanted = [[UInt8]](repeating: [], count: entries)
-        for number in 0..<4_000 {
+    /// Persons in any order, some of whom become others, with everything that a questionnaire can say, over several blocks.
+    @Test("questionnaires are looked up person by person")
+    func grouping() {
+        var random = SplitMix(state: 7)
+        let moved = [UInt32(7): UInt32(3), 59: 12]
+        let days =
+            [
+                ("2026-03-31", (2026, 3, 31)), ("2026-03-01 10:05:07", (2026, 3, 1)), ("1.4.2026", (2026, 4, 1)),
+                ("soon", nil), ("", nil),
+            ] as [(String, (Int16, Int8, Int8)?)]
+        var store = Questionnaires(items: 2)
+        let file = UInt16(store.add(Origin.Columns(file: "r.csv", items: [3, 4])))
+        let open = store.add([ResponseColumns.Open(key: "a", cell: 5), ResponseColumns.Open(key: "b", cell: 6)])
+        var wanted = [[Response]](repeating: [], count: 60)
+        var dates = [[ResponseDate?]](repeating: [], count: 60)
+        for number in 0..<6_000 {
             let entry = UInt32.random(in: 0..<60, using: &random)
-            let head = StoredQuestionnaire.Head(entry: entry, relationship: 1, file: 0, line: UInt32(number))
-            let name = [UInt8](repeating: 65, count: number % 501 == 0 ? 40_000 : number % 83)
-            var bytes: [UInt8] = []
-            StoredQuestionnaire.write(head, rater: name, [0], AnswerCodes(), lineOffsets: [], [], into: &bytes)
-            log.append(bytes)
-            wanted[Int(moved[entry] ?? entry)] += bytes
+            let line = UInt32(number * 3)
+            let name = String(repeating: "é", count: number % 501 == 0 ? 40_000 : number % 83)
+            let day = number % 7 < days.count ? days[number % 7] : nil
+            let date = day.map { text, day in
+                ResponseDate(text: text, day: day.map { ResponseDate.Day(year: $0.0, month: $0.1, day: $0.2) })
+            }
+            let answers = [Answer.value(Double(number % 5)), number % 2 == 0 ? .missing : .notObserved]
+            var head = Questionnaire(
+                entry: entry, relationship: UInt8(number % 5), file: file, line: line, language: UInt32(number % 3),
+                date: date)
+            head.duration = number > 3_000 && number % 4 == 0 ? Double(number) / 8 : nil
+            head.invited = number % 1_000 == 999 ? number : nil
+            let offsets: [UInt32] = number % 97 == 0 ? [0, 2] : []
+            let texts =
+                number % 5 == 0
+                ? [Questionnaire.OpenAnswer(column: open + number % 2, line: line + 1, text: "text \(number)\n")] : []
+            store.append(head, rater: Array(name.utf8), answers.map { store.code($0) }, lineOffsets: offsets, texts)
+            var response = Response(
+                Relationship.allCases[number % 5], rater: name.isEmpty ? nil : name, answers: answers,
+                comments: texts.map {
+                    Comment(
+                        key: number % 2 == 0 ? "a" : "b", text: $0.text,
+                        place: SourceSpan(file: "r.csv", line: Int(line) + 1, column: 5 + number % 2))
+                }, origin: Origin(Origin.Columns(file: "r.csv", items: [3, 4]), line: line, lineOffsets: offsets))
+            response.duration = head.duration
+            response.invited = head.invited
+            wanted[Int(moved[entry] ?? entry)].append(response)
+            dates[Int(moved[entry] ?? entry)].append(date)
         }
-        var starts = [0]
-        for bytes in wanted { starts.append(starts[starts.count - 1] + bytes.count) }
-        let count = log.count
-        let result = Grouping(starts, moved, part: part).grouped(log, memory: memory)
-        let grouped = result.bytes(0..<count)
-        #expect(grouped == wanted.flatMap { $0 })
-    }
-
-    /// Everything is the same, be it in memory or on the disk: in people's order and not, with cycles that are named later, and with
-    /// raters who come twice.
-    @Test("the same from memory and from the disk", arguments: [false, true])
-    func disk(_ isScattered: Bool) throws {
-        var text = "person,rater,relationship,cycle,L01,L02,M01,date,language,comment:a\n"
-        for row in 0..<6_000 {
-            let person = isScattered ? row * 7_919 % 300 : row / 20
-            let cycle = row < 3_000 || person % 3 > 0 ? "2026" : ""
-            text += "p\(person),\(row % 37 == 0 ? "R" : "r")\(row % 13),\(row % 41 == 0 ? "self" : "peer"),\(cycle),"
-            text +=
-                "\(row % 5 + 1),,\(row % 4 + 1),2026-01-\(10 + row % 20),\(row % 11 == 0 ? "de" : ""),\"text \(row)\n\"\n"
-        }
-        let bytes = Array(text.utf8)
-        let (inMemory, onDisk) = (read(bytes, memory: 1 << 24), read(bytes, memory: 1))
-        #expect(onDisk.lines == inMemory.lines)
-        #expect(onDisk.lines.contains { $0.contains("a second time") })
-        #expect(onDisk.results?.files == inMemory.results?.files)
-        let (people, others) = (try #require(inMemory.results?.people), try #require(onDisk.results?.people))
-        #expect(people.count == 300)
-        #expect(Array(people) == Array(others))
-        #expect(people.indices.allSatisfy { people.questionnaires($0) == people[$0].responses.count })
-        #expect(
-            people.indices.allSatisfy { position in
-                people[position].responses.indices.allSatisfy {
-                    others.response($0, of: position) == people[position].responses[$0]
-                } && others.response(people[position].responses.count, of: position) == nil
-            })
+        store.group(entries: 60, moved: moved)
+        let (all, allDates) = (
+            (0..<60).map { store.responses($0) },
+            (0..<60).map { store.numbers($0).map { store.questionnaire($0).date } }
+        )
+        #expect(all == wanted)
+        #expect(allDates == dates)
+        for number in store.numbers(5) where store.questionnaire(number).line % 2 == 0 { store.leaveOut(number) }
+        let left = wanted[5].filter { $0.origin.line % 2 > 0 }
+        #expect(store.responses(5) == left)
+        #expect(store.response(1, of: 5) == left[1])
+        #expect(store.responses(6) == wanted[6])
     }
 
     @Test("texts have one number each, however many there are")

@@ -1,4 +1,5 @@
 import Diagnostics
+import People
 import Testing
 import YAML
 
@@ -24,12 +25,12 @@ struct Outcome {
 /// Reads files from memory, in pieces of a few bytes where asked for, so that everything is cut somewhere.
 func read(
     files: [(name: String, bytes: [UInt8])], schema: Schema = schema, mapping: Mapping? = nil,
-    options: ReadOptions = ReadOptions(), piece: Int = 1 << 16, memory: Int = 1 << 20
+    options: ReadOptions = ReadOptions(), piece: Int = 1 << 16
 ) -> Outcome {
     var outcome = Outcome()
     do throws(Failure) {
         outcome.results = try Results.read(
-            files.map(\.name), schema: schema, mapping: mapping, options: options, memory: memory, &outcome.findings
+            files.map(\.name), schema: schema, mapping: mapping, options: options, &outcome.findings
         ) { name throws(Failure) in
             pieces(files.first { $0.name == name }?.bytes ?? [], piece)
         }
@@ -43,7 +44,7 @@ func read(
     _ bytes: [UInt8], schema: Schema = schema, mapping: Mapping? = nil, options: ReadOptions = ReadOptions(),
     piece: Int = 1 << 16, memory: Int = 1 << 20
 ) -> Outcome {
-    read(files: [("r.csv", bytes)], schema: schema, mapping: mapping, options: options, piece: piece, memory: memory)
+    read(files: [("r.csv", bytes)], schema: schema, mapping: mapping, options: options, piece: piece)
 }
 
 func read(

@@ -1,6 +1,7 @@
 import Assessment
 import Diagnostics
 import Ingest
+import People
 import Testing
 
 @testable import Production

@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// Which groups of one person are shown as they are, which are folded into one, and which are hidden: decided once for the
 /// person, so that all tables have the same columns.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 extension Scorer {
     /// Where the numbers about one person come from.

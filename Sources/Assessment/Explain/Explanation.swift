@@ -1,5 +1,6 @@
 public import Diagnostics
-public import Ingest
+internal import Ingest
+public import People
 
 /// Where the numbers about one person come from: cells, counts, and each formula with its values put in.
 ///

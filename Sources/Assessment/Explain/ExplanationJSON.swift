@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 extension Explanation {
     /// The explanation as one JSON object, in UTF-8 with a line feed at the end.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 extension Explanation {
     /// The explanation as text for a terminal, with a line feed at the end.

@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// The items of profiles as a table: one row per person, item and group. A cell without a value is empty in CSV and null in JSON;
 /// what anonymity hides has none.

@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// Where a profile's numbers come from, so that they can be found again years later.
 public struct Provenance: Sendable, Hashable {

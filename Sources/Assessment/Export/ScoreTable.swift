@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// A table of what is known about people, made person by person.
 public protocol ProfileTable: Sendable {

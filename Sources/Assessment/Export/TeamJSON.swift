@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// A team's profile as the JSON document that a team report carries: what its pages may show, as numbers, and nothing about a
 /// single person.

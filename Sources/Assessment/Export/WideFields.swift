@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// The columns of the table with one row per person.
 enum WideFields {

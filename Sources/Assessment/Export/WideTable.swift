@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// The scores of profiles as a table with one row per person, as spreadsheets and R like it.
 ///

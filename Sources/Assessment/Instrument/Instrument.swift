@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Ingest
+public import People
 public import YAML
 
 /// A questionnaire: its answer scale, its two roles with their dimensions and items, and the rules for scoring and showing.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 internal import YAML
 
 /// Reads an instrument from YAML and checks all of it, so that a file's errors are told at once.

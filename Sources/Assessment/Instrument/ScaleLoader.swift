@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 internal import YAML
 
 /// Reads the roles and dimensions of an instrument and ties them together.

@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// What is computed over all responses of a batch: one row is one completed questionnaire.
 ///

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 /// Signs that a questionnaire was not answered with care. They are told to whoever runs the batch; the answers count all the same,
 /// since each sign can have an honest reason.

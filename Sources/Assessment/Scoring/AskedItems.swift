@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// What an instrument asks of each of its items, side by side, so that going through the answers of many questionnaires is quick.
 struct AskedItems: Sendable {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 /// The results of an earlier time, scored, with the people by their ids.
 struct EarlierResults: Sendable {

@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// The longest run of one answer in each questionnaire, in the order in which the items are asked (Johnson 2005), and how long a run
 /// is too long to pass without a word.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 /// What the reader of a run should know about one person's scores.
 enum PersonFindings {

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 /// Turns one person's raters into a profile: scores first, then what may be shown of them, then what follows from that.
 struct PersonScoring {

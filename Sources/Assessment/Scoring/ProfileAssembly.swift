@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 /// What follows from the scores that may be shown: bands, gaps, norms, ranks and the contrast.
 struct ProfileAssembly {

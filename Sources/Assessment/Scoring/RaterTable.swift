@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 /// The raters of one person with their answers and scores, one row each. A NaN stands for "no answer" and "no score".
 struct RaterTable {

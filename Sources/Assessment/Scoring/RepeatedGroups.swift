@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 /// Questionnaires with the same answers to all items, group by group: the first groups with a few places of each, and the number of
 /// all.

@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// A role or a dimension with all that scoring asks for. Scales are numbered in printed order: the first role, its
 /// dimensions, the second role, its dimensions.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 /// A profile from scores that the results hold already. How many raters stand behind a score is not known, so nothing is
 /// hidden: that was the task of whoever made the scores.

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Ingest
+internal import People
 
 /// Scores the results of one run: what concerns the whole batch once, at the start, then one person at a time.
 ///
@@ -33,7 +34,8 @@ public struct Scorer: Sendable {
         let columns = instrument.items.map { positions[$0] }
         let asked = AskedItems(instrument, columns: columns)
         var batch = BatchStatistics(scales)
-        var answers = RepeatedAnswers()
+        var answers = RepeatedAnswers(
+            expecting: results.people.indices.reduce(0) { $0 + results.people.questionnaires($1) })
         var runs = LongRuns(instrument, columns: columns)
         var (notAsked, firstNotAsked) = (0, SourceSpan?.none)
         for (index, person) in results.people.enumerated() where !person.responses.isEmpty {

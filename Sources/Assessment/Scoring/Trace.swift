@@ -1,5 +1,6 @@
 public import Diagnostics
-public import Ingest
+internal import Ingest
+public import People
 
 /// One answer that a score was computed from.
 public struct TracedAnswer: Sendable, Hashable {

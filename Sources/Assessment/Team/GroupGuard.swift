@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// Which groups of raters a team report shows, and over which of the people.
 ///

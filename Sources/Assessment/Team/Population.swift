@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// Which people of a group count in which figures: positions in the results, ascending; nobody where they are too few.
 struct Population: Sendable {

@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// What a team's figures may use of one person: only what the person's own profile shows. A NaN stands for what it does not show.
 struct TeamMember: Sendable {

@@ -1,4 +1,5 @@
-public import Ingest
+internal import Ingest
+public import People
 
 /// What may be said about a group of people, made only from values that the people's own profiles show.
 ///

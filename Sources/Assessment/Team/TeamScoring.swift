@@ -1,4 +1,5 @@
 internal import Ingest
+internal import People
 
 /// Works out the figures of one group.
 struct TeamScoring {

@@ -1,5 +1,6 @@
 public import Diagnostics
 internal import Ingest
+internal import People
 
 /// The teams of a run, with what may be said of each.
 ///

@@ -1,4 +1,5 @@
-public import Ingest
+internal import Ingest
+public import People
 
 /// Everything computed about one person that may be shown. What anonymity hides is not in it.
 public struct Profile: Sendable, Hashable {

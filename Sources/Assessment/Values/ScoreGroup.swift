@@ -1,4 +1,5 @@
-public import Ingest
+internal import Ingest
+public import People
 
 /// Whose answers a score is the mean of.
 public enum ScoreGroup: Sendable, Hashable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 // Whether people would be taken for others: that is worse than no report, and nothing in a report would show it.
 extension ColumnPlan {

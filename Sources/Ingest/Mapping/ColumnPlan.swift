@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 /// Which cell of a row is what: the layout of the file and the mapping put together.
 struct ColumnPlan {

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import People
 public import YAML
 
 /// What `mapping.yaml` says: which column is what, where the headers do not say it themselves.
@@ -20,6 +21,8 @@ public struct Mapping: Sendable {
     var columns: [Field: [Column]] = [:]
     /// Columns that are facts about the person under the names given.
     var fields: [(name: String, column: Column)] = []
+    /// The names of these facts, in the order of the file.
+    package var fieldNames: [String] { fields.map(\.name) }
     var comments: [(key: String, column: Column)] = []
     var constants: [Field: String] = [:]
     var items: [(item: Int, column: Column)] = []

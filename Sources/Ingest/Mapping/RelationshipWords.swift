@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 /// The words that results files use for relationships.
 enum RelationshipWords {

@@ -1,3 +1,5 @@
+internal import People
+
 /// What the cells of one column look like in a sample of rows.
 struct ColumnSurvey {
     /// Cells that hold something.

@@ -1,3 +1,5 @@
+internal import People
+
 // Which columns say who is rated, by whom, and what else there is about them.
 extension MappingDraft {
     mutating func findFieldsByName() {

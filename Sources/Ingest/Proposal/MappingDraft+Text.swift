@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 extension MappingDraft {
     /// The draft as a `mapping.yaml`, with the reason for each line in a comment.

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import People
 internal import YAML
 
 /// A mapping for a file that nobody has described, with the reason for each line, and what would be read with it.

@@ -1,3 +1,5 @@
+internal import People
+
 /// Reads the day out of a date in a cell.
 enum DateText {
     /// What a text says about the day.

@@ -1,3 +1,5 @@
+internal import People
+
 /// Qualtrics: two or three header rows, the third one in JSON; in 360 projects one row is one evaluation.
 enum QualtricsExport {
     // What the ten columns of the old format are, whatever language their labels have.

@@ -1,3 +1,5 @@
+internal import People
+
 /// REDCap, raw: the record's id, then each form's fields and whether it is complete.
 enum REDCapExport {
     private static let own: Set<String> = [

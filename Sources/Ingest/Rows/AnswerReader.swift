@@ -1,3 +1,5 @@
+internal import People
+
 /// Reads the answer in a cell.
 struct AnswerReader {
     /// What a cell can hold.

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 // Everybody, once all rows are in.
 extension Gathering {
@@ -22,7 +23,8 @@ extension Gathering {
         ids.close()
         texts.close()
         let (ids, texts) = (ids, texts)
-        var responses = store.grouped(entries: entries.count, moved: moved)
+        store.group(entries: entries.count, moved: moved)
+        var responses = store
         var repeats = RepeatedRaters(files: files.count)
         var packed: [PackedPeople.Entry] = []
         packed.reserveCapacity(entries.count)

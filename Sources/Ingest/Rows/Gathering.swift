@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Files
+internal import People
 
 /// Puts the rows of all files together by person and cycle.
 struct Gathering: ~Copyable {
@@ -37,7 +37,7 @@ struct Gathering: ~Copyable {
     /// Names, cycles and whatever else is the same in many rows.
     var texts = TextPool()
     /// The questionnaires.
-    var store: ResponseStore
+    var store: Questionnaires
 
     var files: [Origin.Columns] = []
     // For each id its details, one behind the other, and its latest entry plus one.
@@ -60,12 +60,8 @@ struct Gathering: ~Copyable {
     // Of people whose rows name two different people, what there is to say.
     var unlike: [UInt32: Finding] = [:]
 
-    /// - Parameters:
-    ///   - items: how many there are
-    ///   - memory: how many bytes of questionnaires stay in memory
-    init(items: Int, memory: Int = ByteLog.defaultMemory) {
-        store = ResponseStore(items: items, memory: memory)
-    }
+    /// - Parameter items: how many there are
+    init(items: Int) { store = Questionnaires(items: items) }
 
     /// Adds a file; its number.
     mutating func add(_ file: Origin.Columns) -> UInt16 {

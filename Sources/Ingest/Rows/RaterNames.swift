@@ -2,13 +2,13 @@
 struct RaterNames {
     private var names = TextPool()
     // For each number of a name the first questionnaire by this rater plus one.
-    private var first: [Int] = []
+    private var first: [UInt32] = []
 
     /// The first questionnaire by a rater; nil where it is this one.
     /// - Parameters:
     ///   - name: UTF-8
-    ///   - questionnaire: a number of it, not below 0
-    mutating func first(by name: Span<UInt8>, _ questionnaire: Int) -> Int? {
+    ///   - questionnaire: its number
+    mutating func first(by name: Span<UInt8>, _ questionnaire: UInt32) -> UInt32? {
         var isPlain = true
         for index in name.indices {
             let byte = name[index]
@@ -19,7 +19,7 @@ struct RaterNames {
         if isPlain {
             number = names.number(name)
         } else {
-            let text = StoredQuestionnaire.text(name, name.indices)
+            let text = unsafe name.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
             number = names.number(Identity.key(text))
         }
         while first.count <= Int(number) { first.append(0) }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 /// Leaves out a rater's second questionnaire about a person, whatever the rater is called in it, and a person's second self rating:
 /// one person must not make up a group. Sums up what is left.
@@ -23,57 +24,53 @@ struct RepeatedRaters {
     }
 
     /// Looks at the questionnaires about a person in a cycle, in their order.
-    mutating func summary(of entry: Int, _ id: String, _ responses: inout GroupedResponses) -> Summary {
-        let bytes = responses.bytes(entry)
-        let span = bytes.span
-        var (summary, own, ownLanguage) = (Summary(), Int?.none, UInt32(0))
+    mutating func summary(of entry: Int, _ id: String, _ responses: inout Questionnaires) -> Summary {
+        var (summary, own, ownLanguage) = (Summary(), UInt32?.none, UInt32(0))
         var raters = RaterNames()
-        var start = 0
-        while start < span.count {
-            let stored = StoredQuestionnaire(span, at: start)
-            start += stored.length
-            let isOwn = stored.head.relationship == Relationship.ownPosition
-            let first: Int?
+        for number in responses.numbers(entry) {
+            let questionnaire = responses.questionnaire(number)
+            let isOwn = questionnaire.relationship == Relationship.ownPosition
+            let rater = responses.rater(number)
+            let first: UInt32?
             if isOwn {
                 first = own
-                own = own ?? stored.start
+                own = own ?? number
             } else {
-                first = stored.rater.isEmpty ? nil : raters.first(by: span.extracting(stored.rater), stored.start)
+                first = rater.isEmpty ? nil : raters.first(by: rater.span, number)
             }
             if let first {
-                responses.leaveOut(stored, of: entry)
-                leftOut[stored.head.file] += 1
+                responses.leaveOut(number)
+                leftOut[Int(questionnaire.file)] += 1
                 let columns = responses.columns
-                let place = columns.origin(stored.head).place
-                let other = columns.origin(StoredQuestionnaire(span, at: first).head).place
-                let rater = StoredQuestionnaire.text(span, stored.rater)
-                report(stored.head, at: place, other, id, rater)
+                let place = columns.origin(questionnaire).place
+                let other = columns.origin(responses.questionnaire(first)).place
+                report(questionnaire, at: place, other, id, String(decoding: rater, as: UTF8.self))
                 continue
             }
             summary.count += 1
-            summary.date = ResponseDate.later(summary.date, stored.head.date)
-            if summary.language == 0 { summary.language = stored.head.language }
-            if isOwn { ownLanguage = stored.head.language }
+            summary.date = ResponseDate.later(summary.date, questionnaire.date)
+            if summary.language == 0 { summary.language = questionnaire.language }
+            if isOwn { ownLanguage = questionnaire.language }
         }
         if ownLanguage > 0 { summary.language = ownLanguage }
         return summary
     }
 
     private mutating func report(
-        _ head: StoredQuestionnaire.Head, at place: SourceSpan, _ first: SourceSpan, _ id: String, _ rater: String
+        _ questionnaire: Questionnaire, at place: SourceSpan, _ first: SourceSpan, _ id: String, _ rater: String
     ) {
-        if head.relationship == Relationship.ownPosition {
-            logs[head.file].report(.selfTwice) {
+        if questionnaire.relationship == Relationship.ownPosition {
+            logs[Int(questionnaire.file)].report(.selfTwice) {
                 (
                     "a second self rating of \(CellText.quoted(id)) is left out; the first is \(first)", place,
                     ["where no column 'relationship' says otherwise, each row is a self rating"]
                 )
             }
         } else {
-            logs[head.file].report(.raterTwice) {
+            logs[Int(questionnaire.file)].report(.raterTwice) {
                 (
                     "\(CellText.quoted(rater)) rates \(CellText.quoted(id)) a second time as "
-                        + "\(Relationship.allCases[Int(head.relationship)].rawValue); the row is left out, the first is "
+                        + "\(Relationship.allCases[Int(questionnaire.relationship)].rawValue); the row is left out, the first is "
                         + "\(first)", place, []
                 )
             }

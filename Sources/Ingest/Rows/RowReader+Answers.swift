@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 // The answers of a row, and scores that were made elsewhere.
 extension RowReader {

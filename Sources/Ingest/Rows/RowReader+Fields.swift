@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 // What a row says beside the answers, and where it says it.
 extension RowReader {
@@ -69,13 +70,13 @@ extension RowReader {
     }
 
     /// The answers to open questions that are not blank.
-    func openAnswers(_ record: Record) -> [StoredQuestionnaire.OpenAnswer] {
+    func openAnswers(_ record: Record) -> [Questionnaire.OpenAnswer] {
         if plan.comments.isEmpty { return [] }
-        var answers: [StoredQuestionnaire.OpenAnswer] = []
+        var answers: [Questionnaire.OpenAnswer] = []
         for (index, comment) in plan.comments.enumerated() {
             guard let text = CellText.paragraph(record.bytes, record.range(comment.cell)) else { continue }
             answers.append(
-                StoredQuestionnaire.OpenAnswer(
+                Questionnaire.OpenAnswer(
                     column: firstComment + index, line: record.line(ofCell: comment.cell), text: text))
         }
         return answers

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 /// What a row says the rater is to the person.
 struct SaidRelationship {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 // Which rows are no questionnaires.
 extension RowReader {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 /// Turns the rows of one file into questionnaires and hands them to `Gathering`.
 struct RowReader {
@@ -116,12 +117,12 @@ struct RowReader {
         if plan.hasItems || plan.scores.isEmpty {
             readAnswers(record, language, &people, &log)
             people.note(relationship, of: entry)
-            let head = StoredQuestionnaire.Head(
-                entry: entry, relationship: relationship.position, file: Int(number), line: record.line,
-                language: language,
+            let questionnaire = Questionnaire(
+                entry: entry, relationship: relationship.position, file: number, line: record.line, language: language,
                 date: date, duration: duration(record), invited: invited(record))
             people.store.append(
-                head, rater: rater, codes, lineOffsets: lineOffsets(record), keepsComments ? openAnswers(record) : [])
+                questionnaire, rater: rater, codes, lineOffsets: lineOffsets(record),
+                keepsComments ? openAnswers(record) : [])
         }
         if !plan.scores.isEmpty { readScores(record, date, language, entry, person, &people, &log) }
     }

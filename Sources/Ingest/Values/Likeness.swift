@@ -46,7 +46,9 @@ enum Likeness {
         // Initials alone say little.
         var isNamed = false
         for word in short.sorted(by: { $0.count > $1.count }) {
-            guard let index = left.firstIndex(of: word) ?? left.firstIndex(where: { isAlike(word, $0) }) else { return false }
+            guard let index = left.firstIndex(of: word) ?? left.firstIndex(where: { isAlike(word, $0) }) else {
+                return false
+            }
             isNamed = isNamed || min(word.count, left[index].count) > 1 || left[index] == word
             left.remove(at: index)
         }

@@ -1,5 +1,7 @@
-/// Everybody who was rated. A person's questionnaires are unpacked when the person is asked for: packed, a questionnaire takes half a
-/// byte an item and some twenty bytes more, and those of a large run stand on the disk.
+public import People
+
+/// Everybody who was rated. A person's questionnaires are unpacked when the person is asked for: packed, a questionnaire takes a byte
+/// an item and some thirty bytes more, beside its open answers.
 public struct People: Sendable, RandomAccessCollection {
     private enum Storage: Sendable {
         case plain([PersonResults])
@@ -98,12 +100,12 @@ final class PackedPeople: Sendable {
     private let customs: CustomFacts
     private let entries: [Entry]
     private let scored: [Int: ScoredRow]
-    private let responses: GroupedResponses
+    private let responses: Questionnaires
 
     init(
         ids: TextPool, spellings: [UInt32], texts: TextPool, known: [UInt32], customs: CustomFacts, entries: [Entry],
         scored: [Int: ScoredRow],
-        responses: consuming GroupedResponses
+        responses: Questionnaires
     ) {
         self.ids = ids
         self.spellings = spellings

@@ -2,6 +2,7 @@ internal import Assessment
 internal import Diagnostics
 internal import Ingest
 internal import Pages
+internal import People
 internal import Story
 internal import Template
 

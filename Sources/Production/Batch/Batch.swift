@@ -4,6 +4,7 @@ internal import Files
 internal import Finishing
 internal import Ingest
 internal import Pages
+internal import People
 internal import Render
 internal import Story
 internal import Template

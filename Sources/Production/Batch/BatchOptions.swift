@@ -1,5 +1,6 @@
 public import Finishing
 public import Ingest
+internal import People
 
 /// What a run is asked to do.
 public struct BatchOptions: Sendable {

@@ -1,6 +1,7 @@
 public import Assessment
 public import Diagnostics
 internal import Ingest
+internal import People
 
 /// Where the numbers about the people asked for come from.
 public struct Explanations: Sendable {

@@ -2,6 +2,7 @@ public import Assessment
 public import Diagnostics
 internal import Files
 internal import Ingest
+internal import People
 public import Template
 internal import YAML
 

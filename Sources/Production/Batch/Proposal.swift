@@ -1,6 +1,7 @@
 internal import Assessment
 public import Diagnostics
 public import Ingest
+internal import People
 internal import Template
 
 /// A mapping for results that nobody has described yet.

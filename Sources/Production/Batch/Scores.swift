@@ -2,6 +2,7 @@ public import Assessment
 public import Diagnostics
 internal import Files
 internal import Ingest
+internal import People
 
 /// The scores of everyone as a table, without any page.
 public struct Scores: Sendable {

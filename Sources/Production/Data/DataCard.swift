@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Files
 internal import Finishing
 internal import Ingest
+internal import People
 internal import Template
 
 /// Makes the data that a report carries.

@@ -1,6 +1,7 @@
 internal import Assessment
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 extension Profile {
     /// What stands in heads and titles is set on every page; a whole book in it is a mistake of the file.

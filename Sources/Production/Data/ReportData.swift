@@ -1,5 +1,6 @@
 internal import Assessment
 internal import Ingest
+internal import People
 internal import Template
 
 /// What a template sees of one person: numbers for charts, and every text that depends on a result, chosen and filled in.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 /// SHA-256 of the results, which reports carry so that it can be said later whether they were made from the same rows.
 ///

@@ -1,5 +1,6 @@
 internal import Assessment
 internal import Ingest
+internal import People
 internal import Template
 
 extension TeamData {

@@ -1,6 +1,7 @@
 internal import Assessment
 internal import Diagnostics
 internal import Ingest
+internal import People
 
 /// Names the file of each person by a pattern, so that no name leaves the output folder, none is refused by a file system, and
 /// no two people share one.

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Finishing
 internal import Ingest
+internal import People
 internal import YAML
 
 /// Locks PDFs, each with the password of its person.

@@ -1,6 +1,7 @@
 public import Diagnostics
 internal import Files
 internal import Ingest
+internal import People
 
 /// Opens locked reports and reviews: with one password for all, or with each person's.
 public final class Keyring {

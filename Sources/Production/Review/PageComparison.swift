@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import Finishing
 internal import Ingest
 internal import Pages
+internal import People
 internal import Template
 internal import YAML
 

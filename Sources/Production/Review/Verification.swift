@@ -1,6 +1,7 @@
 internal import Assessment
 public import Diagnostics
 internal import Ingest
+internal import People
 internal import YAML
 
 /// Whether a report's numbers and pages follow from results.

@@ -3,37 +3,30 @@ internal import Files
 /// The texts of a workbook that cells refer to by number, one behind the other: every cell with a text of its own adds one, so there may
 /// be as many as rows, and what is more than some megabytes stands on the disk.
 final class SharedTexts {
-    private var bytes = ByteLog()
-    // Where each ends in `bytes`, eight bytes each.
-    private var ends = ByteLog()
-    private var end: [UInt8] = []
+    private var bytes = Spool()
+    // Where each ends in `bytes`.
+    private var ends: [Int] = []
     /// Whether the workbook has no part that holds them.
     let isMissing: Bool
 
     init(isMissing: Bool = false) { self.isMissing = isMissing }
 
     /// How many there are.
-    var count: Int { ends.count / 8 }
+    var count: Int { ends.count }
 
     /// Adds a text.
     fileprivate func add(_ text: [UInt8]) {
         bytes.append(text)
-        end.removeAll(keepingCapacity: true)
-        for byte in 0..<8 { end.append(UInt8(truncatingIfNeeded: bytes.count >> (byte * 8))) }
-        ends.append(end)
+        ends.append(bytes.count)
     }
 
     /// Adds a text to others.
     /// - Returns: whether there is one of this number
-    func append(_ index: Int, to others: inout [UInt8]) -> Bool {
-        guard index >= 0, index < count else { return false }
-        bytes.append((index == 0 ? 0 : end(index - 1))..<end(index), to: &others)
+    /// - Throws: a failure where the disk does not give it back
+    func append(_ index: Int, to others: inout [UInt8]) throws(FileFailure) -> Bool {
+        guard ends.indices.contains(index) else { return false }
+        try bytes.append((index == 0 ? 0 : ends[index - 1])..<ends[index], to: &others)
         return true
-    }
-
-    private func end(_ index: Int) -> Int {
-        let bytes = ends.bytes(index * 8..<index * 8 + 8)
-        return bytes.indices.reduce(0) { $0 | Int(bytes[$1]) << ($1 * 8) }
     }
 }
 

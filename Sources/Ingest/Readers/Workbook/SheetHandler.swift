@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 
 /// Hands what is found in a sheet to its reader, which is a value: that nobody else changes it is checked once a call then, not at each
 /// of its fields.
@@ -165,7 +166,11 @@ struct SheetReader {
         switch kind {
         case .shared:
             let number = unsafe value.withUnsafeBufferPointer { unsafe Self.whole($0) }
-            if let number, texts.append(number, to: &record.bytes) { return }
+            do throws(FileFailure) {
+                if let number, try texts.append(number, to: &record.bytes) { return }
+            } catch {
+                return fail(error.finding.message, row)
+            }
             if texts.isMissing {
                 fail("the part of the file that holds its texts is missing", row, hints: Workbook.brokenHints)
             }
