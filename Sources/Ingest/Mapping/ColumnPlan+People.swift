@@ -11,9 +11,9 @@ extension ColumnPlan {
         guard !rows.isEmpty else { return }
         let reader = AnswerReader(schema, mapping, decimalComma: true)
         func survey(_ cell: Int) -> ColumnSurvey {
-            var survey = ColumnSurvey()
-            for record in rows { survey.add(record, cell, reader, item: 0) }
-            return survey
+            var counter = ColumnCounter(limit: ColumnSurvey.mostTexts)
+            for record in rows { counter.add(record, cell) }
+            return counter.survey(reader)
         }
         if takesRespondents { checkRated(survey, rows) }
         if fields[.relationship] == nil, mapping?.constants[.relationship] == nil, !problems.hasErrors {

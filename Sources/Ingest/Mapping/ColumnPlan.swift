@@ -36,6 +36,8 @@ struct ColumnPlan {
     }
     /// Whether the file's writer leaves out blank cells at the ends of rows, so that many are shorter than the header.
     private(set) var isRagged = false
+    /// How many cells many rows have.
+    private(set) var usualCounts: Set<Int> = []
     /// Whether those who answered are taken for those who are rated, since nothing says who is.
     private(set) var takesRespondents = false
 
@@ -71,8 +73,11 @@ struct ColumnPlan {
         takeByAlias(schema, isMapped: mapping?.items.isEmpty == false, &findings)
         takeFromLayout(mapping, sample)
         let rows = rows(of: sample)
-        let short = rows.count { $0.count < headers.count && !$0.isBlank($0.count - 1) }
-        isRagged = layout.export == .limesurvey || short > 2 && short * 10 > rows.count
+        let short = rows.filter { $0.count < headers.count && !$0.isBlank($0.count - 1) }
+        isRagged = layout.export == .limesurvey || short.count > 2 && short.count * 10 > rows.count
+        for (count, same) in Dictionary(grouping: rows, by: \.count) where same.count * 10 > rows.count {
+            usualCounts.insert(count)
+        }
         check(schema, mapping, rows)
         if !problems.hasErrors, hasItems {
             checkPeople(schema, mapping, rows)

@@ -24,10 +24,9 @@ struct AnswerTally {
         highest = max(highest, number)
     }
 
-    mutating func addOutside(_ text: String, decimalComma: Bool, at place: SourceSpan) {
+    mutating func addOutside(_ text: String, _ count: Int = 1, decimalComma: Bool) {
         guard let number = AnswerReader.number(text, decimalComma: decimalComma) else { return }
-        if self.place == nil { self.place = place }
-        if outside[number] != nil || outside.count < Self.most { outside[number, default: 0] += 1 }
+        if outside[number] != nil || outside.count < Self.most { outside[number, default: 0] += count }
     }
 
     mutating func addUnread(_ text: String, at place: SourceSpan) {

@@ -78,8 +78,7 @@ extension RowReader {
             }
         case .outOfRange:
             if item != nil, let text = CellText.line(record.bytes, record.range(cell)) {
-                let here = place(cell, record)
-                tally.addOutside(text, decimalComma: answers.decimalComma, at: here)
+                tally.addOutside(text, decimalComma: answers.decimalComma)
             }
             reportRange(
                 record, cell, item == nil ? schema.scores : schema.answers, isScore: item == nil, &log)

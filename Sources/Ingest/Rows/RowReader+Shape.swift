@@ -17,7 +17,9 @@ extension RowReader {
         }
         if record.count == expected || !cellsCanShift { return tellOutside(record, expected, &log) }
         if record.count < expected {
-            if plan.isRagged, let last = record.cells.indices.last, !record.isBlank(last) { return false }
+            if plan.isRagged, plan.usualCounts.contains(record.count) || !record.isBlank(record.count - 1) {
+                return false
+            }
             log.report(.fewCells) {
                 (
                     "the row has \(Grouped.text(record.count)) cells, the header \(Grouped.text(expected)): its answers may "
