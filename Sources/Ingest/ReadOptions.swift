@@ -1,6 +1,7 @@
 /// The survey tools whose exports are read as they are.
 public enum Export: String, Sendable, Hashable, CaseIterable {
-    case qualtrics, surveymonkey, limesurvey, google, microsoft, redcap
+    case qualtrics, surveymonkey, limesurvey, google, microsoft, redcap, formbricks, alchemer, soscisurvey, typeform,
+        unipark, jotform, kobotoolbox
     /// No tool's own: a table whose first row names the columns.
     case csv
 
@@ -13,6 +14,13 @@ public enum Export: String, Sendable, Hashable, CaseIterable {
         case .google: "a Google Forms export"
         case .microsoft: "a Microsoft Forms export"
         case .redcap: "a REDCap export"
+        case .formbricks: "a Formbricks export"
+        case .alchemer: "an Alchemer export"
+        case .soscisurvey: "a SoSci Survey export"
+        case .typeform: "a Typeform export"
+        case .unipark: "a Unipark export"
+        case .jotform: "a Jotform export"
+        case .kobotoolbox: "a KoboToolbox export"
         case .csv: "a plain table"
         }
     }

@@ -72,6 +72,7 @@ extension Results {
         let table = try SampledTable(try TableOpener.open(input, options, &findings))
         var layout = try table.layout(options, at: input.place)
         layout.takeSecondHeader(table.sample, at: SourceSpan(file: file, sheet: table.table.sheet), &findings)
+        let mapping = layout.completed(mapping)
         let plan = try ColumnPlan(
             layout, sample: table.sample, file: file, sheet: table.table.sheet, schema: schema, mapping: mapping,
             &findings)

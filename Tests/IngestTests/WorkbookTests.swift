@@ -158,7 +158,7 @@ struct WorkbookTests {
             BookCase(
                 name: "OpenDocument",
                 bytes: Zip.archive([file("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]),
-                lines: ["error r.csv the file is an OpenDocument file"]),
+                lines: ["error r.csv the file is an OpenDocument file (ODS)"]),
             BookCase(
                 name: "a letter", bytes: Zip.archive([file("word/document.xml", "<x/>")]),
                 lines: ["error r.csv the file is a document, not a workbook"]),
@@ -180,6 +180,20 @@ struct WorkbookTests {
             BookCase(
                 name: "broken XML", bytes: book("<row><c></row>"),
                 lines: ["error r.csv the sheet 'Answers' is no XML that can be read"]),
+            BookCase(
+                name: "elements too deep", bytes: book(String(repeating: "<x>", count: 300)),
+                lines: ["error r.csv the elements of the sheet 'Answers' lie more than 200 deep in each other"]),
+            BookCase(
+                name: "a tag too long",
+                bytes: book("<x a=\"" + String(repeating: "x", count: 3 << 20) + "\"/>"),
+                lines: ["error r.csv a tag of the sheet 'Answers' is longer than 2 MiB"]),
+            BookCase(
+                name: "entities",
+                bytes: Zip.archive([
+                    file(
+                        "xl/workbook.xml",
+                        "<!DOCTYPE x [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;&a;\">]><workbook>&c;</workbook>")
+                ]), lines: ["error r.csv 'xl/workbook.xml' declares a document type"]),
             BookCase(
                 name: "texts that are not there",
                 bytes: Zip.archive([
@@ -237,9 +251,22 @@ struct WorkbookTests {
             ("hh:mm AM/PM", .time),
             ("General", .number), ("0.00", .number), ("#,##0 \"days\"", .number), ("[Red]0;[Blue]0", .number),
             ("[$-F800]dddd, mmmm dd, yyyy", .date), ("yyyy\"年\"m\"月\"", .date), ("mmm-yy", .date), ("@", .number),
-            ("0\\d", .number), ("", .number),
+            ("0\\d", .number), ("", .number), ("00000", .digits(pattern: Array("00000".utf8))),
+            ("\"P\"\\-0000", .digits(pattern: Array("P-0000".utf8))), ("00", .digits(pattern: Array("00".utf8))),
+            ("0 \"points\"", .number), ("0.00", .number), ("000%", .number), ("000\" 0\"", .number),
         ])
     func formats(_ code: String, _ format: NumberFormat) { #expect(NumberFormat(code: code) == format) }
+
+    @Test(
+        "numbers with leading zeros",
+        arguments: [
+            (123, "00000", "00123"), (1_234_567, "00000", "1234567"), (0, "000", "000"),
+            (123_456_789, "000-00-0000", "123-45-6789"),
+            (1, "P-0000", "P-0001"), (7, "00", "07"),
+        ])
+    func digits(_ number: Int, _ pattern: String, _ text: String) {
+        #expect(String(decoding: NumberFormat.text(number, Array(pattern.utf8)), as: UTF8.self) == text)
+    }
 
     @Test(
         "days as they are counted",

@@ -69,7 +69,15 @@ struct CSVTokenizer {
             }
             if try scan(&record) { break }
         }
-        if seenBits & 0x80 != 0 { Windows1252.repair(&record) }
+        if seenBits & 0x80 != 0 {
+            if let other = Windows1252.misread(record) {
+                throw Failure(
+                    "the file is not UTF-8, and read as Windows-1252 this cell would be \(other.text)",
+                    at: place(other.cell, record.cells[other.cell].line),
+                    hints: ["save it as CSV UTF-8, or as XLSX"])
+            }
+            Windows1252.repair(&record)
+        }
         for cell in escaped { Self.undoQuotes(cell, &record) }
         return true
     }

@@ -7,32 +7,39 @@ enum Delimiter {
     /// How many rows are looked at.
     private static let rows = 20
 
-    /// The delimiter that gives the first complete rows equally many cells, more than one; among several the one that
-    /// stands most often in the first row.
+    /// The delimiter that cuts most of the first complete rows into equally many cells; among several the one that gives more cells.
+    ///
+    /// A header may hold other candidates in its texts, a row a cell too many, and titles may stand above the header.
     /// - Parameters:
     ///   - sample: the beginning of the file
     ///   - isWhole: whether the file ends with it, so that the last row is complete
     static func find(in sample: [UInt8], isWhole: Bool) -> UInt8 {
-        var best = (delimiter: candidates[0], isEven: false, count: 1)
+        var best = (delimiter: candidates[0], score: 0.0)
         for delimiter in candidates {
             let counts = cellCounts(sample, delimiter, isWhole: isWhole)
-            guard let header = counts.first, header > 1 else { continue }
-            let isEven = counts.allSatisfy { $0 == header }
-            if (isEven ? 1 : 0, header) > (best.isEven ? 1 : 0, best.count) {
-                best = (delimiter, isEven, header)
+            var rows: [Int: Int] = [:]
+            for count in counts where count > 1 { rows[count, default: 0] += 1 }
+            for (cells, rows) in rows {
+                // One row in two cells says less than one in ten.
+                let score = Double(rows) / Double(counts.count) * (1 - 1 / Double(cells))
+                if score > best.score { best = (delimiter, score) }
             }
         }
         return best.delimiter
     }
 
-    /// The delimiter that Excel's own first line `sep=;` names, and how many bytes that line has with its end.
+    /// The delimiter that Excel's own first line `sep=;` names, perhaps in quotes, and how many bytes that line has with its end.
     static func declared(in sample: [UInt8]) -> (delimiter: UInt8, length: Int)? {
-        guard sample.starts(with: "sep=".utf8), sample.count >= 6,
-            candidates.contains(sample[4])
+        let isQuoted = sample.first == UInt8(ascii: "\"")
+        let start = isQuoted ? 1 : 0
+        guard sample.dropFirst(start).starts(with: "sep=".utf8), sample.count > start + 5,
+            candidates.contains(sample[start + 4]), !isQuoted || sample[start + 5] == UInt8(ascii: "\"")
         else { return nil }
-        if sample[5] == 0x0A { return (sample[4], 6) }
-        guard sample[5] == 0x0D else { return nil }
-        return (sample[4], sample.count > 6 && sample[6] == 0x0A ? 7 : 6)
+        let end = start + 5 + start
+        guard sample.count > end else { return nil }
+        if sample[end] == 0x0A { return (sample[start + 4], end + 1) }
+        guard sample[end] == 0x0D else { return nil }
+        return (sample[start + 4], sample.count > end + 1 && sample[end + 1] == 0x0A ? end + 2 : end + 1)
     }
 
     /// How many cells the first rows have that are not empty lines.

@@ -37,7 +37,7 @@ final class SampledTable {
     let table: any Table
     /// The first records that are not blank, without titles.
     let sample: [Record]
-    /// The records of one text only above the header: titles.
+    /// The records of one text or two above the header: titles.
     let titles: [Record]
     private var position: Int
 
@@ -57,13 +57,14 @@ final class SampledTable {
         position = 0
     }
 
-    /// How many records at the beginning hold one text each, perhaps in merged cells, where records of several follow.
+    /// How many records at the beginning hold one text each, perhaps in merged cells, or a name and a value, where a record of many more
+    /// follows.
     private static func titles(_ records: [Record]) -> Int {
-        let counts = records.prefix(6).map { record in
+        let counts = records.prefix(12).map { record in
             Set((0..<record.count).compactMap { CellText.line(record.bytes, record.range($0)) }).count
         }
-        guard let header = counts.firstIndex(where: { $0 > 1 }), counts[header] > 2 else { return 0 }
-        return header
+        guard let header = counts.firstIndex(where: { $0 > 2 }) else { return 0 }
+        return counts[..<header].allSatisfy { $0 * 2 < counts[header] } ? header : 0
     }
 
     /// Leaves out records at the beginning.

@@ -24,8 +24,8 @@ enum TableOpener {
     /// Opens a file of text: JSON where it begins as such, else CSV.
     static func openText(_ input: Input) throws(Failure) -> any Table {
         let start = input.start
-        if let other = others.first(where: { start.starts(with: $0.start) }) {
-            throw Failure("the file is \(other.name)", at: input.place, hints: [other.hint])
+        if let foreign = ForeignFile.find(start, file: input.file) {
+            throw Failure("the file is \(foreign.name)", at: input.place, hints: [foreign.hint])
         }
         let zeros = start.prefix(4).map { $0 == 0 }
         let marks: [[UInt8]] = [[0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF]]
@@ -35,13 +35,6 @@ enum TableOpener {
             throw Failure(
                 "the file is UTF-32, which is not read", at: input.place, hints: ["save it as CSV UTF-8 or as XLSX"])
         }
-        if start.starts(with: "%PDF-".utf8) { throw Failure("the file is a PDF, not a table", at: input.place) }
-        if let mark = ["<!doctype html", "<html", "<?xml"].first(where: { begins($0, start) }) {
-            throw Failure(
-                mark == "<?xml" ? "the file is XML, not a table" : "the file is a web page, not a table",
-                at: input.place,
-                hints: ["save it as CSV UTF-8 or as XLSX"])
-        }
         if isBinary(start) {
             throw Failure(
                 "the file is no text and no workbook", at: input.place,
@@ -49,28 +42,6 @@ enum TableOpener {
         }
         return isJSON(start)
             ? try JSONTable(file: input.file, input.pieces) : try CSVTable(file: input.file, input.pieces)
-    }
-
-    /// What else tables come in, and how it begins.
-    private static let others: [(start: [UInt8], name: String, hint: String)] = [
-        ([0x1F, 0x8B], "compressed with gzip", "unpack it first: gunzip FILE"),
-        (Array("BZh".utf8), "compressed with bzip2", "unpack it first: bunzip2 FILE"),
-        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "compressed with xz", "unpack it first: unxz FILE"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "compressed with Zstandard", "unpack it first: unzstd FILE"),
-        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "unpack it first"),
-        (Array("Rar!".utf8), "a RAR archive", "unpack it first"),
-        (Array("PAR1".utf8), "a Parquet file", "save it as CSV UTF-8"),
-        (Array("ARROW1".utf8), "an Arrow file", "save it as CSV UTF-8"),
-        (Array("$FL2@(#)".utf8), "an SPSS file", "save it as CSV UTF-8, with codes rather than labels"),
-        (Array("$FL3@(#)".utf8), "an SPSS file", "save it as CSV UTF-8, with codes rather than labels"),
-        (Array("<stata_dta>".utf8), "a Stata file", "save it as CSV UTF-8"),
-        (Array("ID;P".utf8), "a SYLK file", "save it as CSV UTF-8 or as XLSX"),
-        (Array("{\\rtf".utf8), "a text document (RTF)", "save the table as CSV UTF-8 or as XLSX"),
-    ]
-
-    private static func begins(_ text: String, _ start: [UInt8]) -> Bool {
-        String(decoding: start.prefix(text.utf8.count + 3), as: UTF8.self).lowercased()
-            .drop { $0 == "\u{FEFF}" }.hasPrefix(text)
     }
 
     /// Whether one byte in twenty is a control character, which texts do not hold. The zeros of UTF-16 stand at every other place.

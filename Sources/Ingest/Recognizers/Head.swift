@@ -35,9 +35,12 @@ struct Head {
 /// Finds out whose export a file is.
 enum Recognizer {
     private static let all: [(export: Export, layout: @Sendable (Head, Bool) -> Layout?)] = [
-        (.qualtrics, QualtricsExport.layout), (.surveymonkey, SurveyMonkeyExport.layout),
+        (.formbricks, FormbricksExport.layout), (.alchemer, AlchemerExport.layout),
+        (.soscisurvey, SoSciSurveyExport.layout), (.typeform, TypeformExport.layout), (.unipark, UniparkExport.layout),
+        (.kobotoolbox, KoboToolboxExport.layout), (.qualtrics, QualtricsExport.layout),
+        (.surveymonkey, SurveyMonkeyExport.layout),
         (.limesurvey, LimeSurveyExport.layout), (.microsoft, MicrosoftFormsExport.layout),
-        (.google, GoogleFormsExport.layout), (.redcap, REDCapExport.layout),
+        (.google, GoogleFormsExport.layout), (.redcap, REDCapExport.layout), (.jotform, JotformExport.layout),
     ]
 
     /// The layout of a file.
@@ -64,6 +67,13 @@ enum Recognizer {
         case .google: "its first column is the time of the answer"
         case .microsoft: "its first columns are ID, start time, completion time, email and name"
         case .redcap: "one of its columns ends in '_complete'"
+        case .formbricks: "its first row has the columns 'Response ID' and 'Finished'"
+        case .alchemer: "its first row has the columns 'Response ID', 'Date Submitted' and 'Status'"
+        case .soscisurvey: "its first row has a column 'CASE'"
+        case .typeform: "its first column is '#'"
+        case .unipark: "its first row has the columns 'lfdn' and 'dispcode'"
+        case .jotform: "its first column is 'Submission Date'"
+        case .kobotoolbox: "its first row has a column '_uuid'"
         case .csv: "its first row names the columns"
         }
     }

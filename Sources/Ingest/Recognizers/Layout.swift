@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import People
 
 /// What the head of a file says about its table: how many rows it has, what the columns are called, and which of them are a
 /// survey tool's own.
@@ -44,6 +45,8 @@ struct Layout {
     var texts: [Field: [String: String]] = [:]
     /// What the tool writes where there is nothing.
     var blanks: Set<String> = []
+    /// The tool's codes for what is no answer to an item.
+    var noAnswers: [String: Answer] = [:]
     /// Whether `3/4/2026` is the fourth of March; nil where the tool does not say.
     var isMonthFirst: Bool?
 
@@ -53,6 +56,14 @@ struct Layout {
         self.reason = reason
         headers = head.row(row)
         aliases = headers.map { HeaderNames.aliases(of: $0, isExport: export != .csv) }
+    }
+
+    /// A mapping with what the tool writes where there is no answer, unless it says otherwise.
+    func completed(_ mapping: Mapping?) -> Mapping? {
+        if noAnswers.isEmpty { return mapping }
+        var result = mapping ?? Mapping()
+        result.answers.merge(noAnswers) { told, _ in told }
+        return result
     }
 
     /// Adds names by which a column can be called.
@@ -83,7 +94,7 @@ struct Layout {
 struct RowRule {
     /// What such rows are.
     enum Kind: String, CaseIterable {
-        case preview, test, spam, incomplete
+        case preview, test, spam, incomplete, disqualified
     }
 
     /// What a cell of such a row holds.

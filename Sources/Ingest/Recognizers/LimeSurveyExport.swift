@@ -9,10 +9,13 @@ enum LimeSurveyExport {
         ("response id", "date submitted"), ("antwort id", "datum abgeschickt"), ("antwort-id", "datum abgeschickt"),
         ("id de la réponse", "date de soumission"), ("id de respuesta", "fecha de envío"),
         ("antwoord id", "datum ingestuurd"), ("id risposta", "data invio"), ("id da resposta", "data de envio"),
+        // Before version 2.
+        ("id", "completed"), ("response id", "completed"),
     ]
     // What the other columns of the tool are called, by code.
     private static let meanings: [String: String] = [
-        "last page": "lastpage", "start language": "startlanguage", "seed": "seed", "date started": "startdate",
+        "last page": "lastpage", "last page seen": "lastpage", "start language": "startlanguage", "seed": "seed",
+        "date started": "startdate",
         "date last action": "datestamp", "ip address": "ipaddr", "referrer url": "refurl", "token": "token",
         "access code": "token", "letzte seite": "lastpage", "start-sprache": "startlanguage",
         "zufallsstartwert": "seed", "datum gestartet": "startdate", "datum letzte aktivität": "datestamp",
@@ -49,7 +52,9 @@ enum LimeSurveyExport {
         let isSpaced = first.contains { $0.contains(" ") }
         let words = first.map { isSpaced ? $0.lowercased() : $0.lowercased().replacing("_", with: " ") }
         guard let pair = texts.first(where: { words.contains($0.id) && words.contains($0.submitted) }),
-            let id = words.firstIndex(of: pair.id), let submitted = words.firstIndex(of: pair.submitted)
+            let id = words.firstIndex(of: pair.id), let submitted = words.firstIndex(of: pair.submitted),
+            isForced || pair.submitted != "completed"
+                || words.contains(where: { $0 != pair.id && $0 != pair.submitted && meanings[$0] != nil })
         else { return nil }
         var layout = Layout(
             .limesurvey, because: "it has the columns '\(first[id])' and '\(first[submitted])'", head)

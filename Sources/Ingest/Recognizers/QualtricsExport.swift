@@ -28,7 +28,8 @@ enum QualtricsExport {
         let first = head.row(0)
         let hasImportIds = head.row(2).contains { $0.hasPrefix("{\"ImportId\"") }
         let isLegacy = first.starts(with: (1...10).map { "V\($0)" })
-        let ids = isLegacy ? 0 : Head.find("ResponseId", in: first)
+        // Other tools call theirs 'Response ID'.
+        let ids = isLegacy ? 0 : first.firstIndex { $0.lowercased() == "responseid" }
         let isCurrent = ids != nil && Head.find("Finished", "Progress", in: first) != nil
         guard hasImportIds || isLegacy || isCurrent || isForced && ids != nil else { return nil }
 
@@ -39,9 +40,10 @@ enum QualtricsExport {
         } else {
             let reason = isLegacy ? "its first columns are V1 to V10" : "it has the columns 'ResponseId' and 'Finished'"
             layout = Layout(.qualtrics, because: reason, head)
-            // Responses are numbered R_...; a row without one below the names holds the questions.
+            // Responses are numbered R_...; a row without one below the names holds the questions, unless it says that it is finished.
             let second = ids.map { head.text(1, $0) } ?? ""
-            layout.rows = second.isEmpty || second.hasPrefix("R_") ? 1 : 2
+            let isResponse = second.isEmpty || second.hasPrefix("R_") || !isLegacy && isAnswered(head, first)
+            layout.rows = isResponse ? 1 : 2
         }
         for cell in first.indices {
             if layout.rows > 1 {
@@ -87,6 +89,14 @@ enum QualtricsExport {
             return question.hasPrefix("fl_") || question.hasPrefix("bl_")
                 || names.contains { $0 != name && !$0.hasPrefix(question + "_do") && $0.hasPrefix(question) }
         }
+    }
+
+    /// Whether the second row says how far a response came, as no text of a question does.
+    private static func isAnswered(_ head: Head, _ first: [String]) -> Bool {
+        if let progress = Head.find("Progress", in: first), Int(head.text(1, progress)) != nil { return true }
+        let finished = Head.find("Finished", in: first).map { head.text(1, $0).lowercased() } ?? ""
+        return unfinished.contains(finished)
+            || ["true", "1", "wahr", "vrai", "verdadero", "vero", "waar", "verdadeiro"].contains(finished)
     }
 
     /// The id in `{"ImportId":"QID1_1"}`.

@@ -1,8 +1,10 @@
 /// How the numbers of a cell style are shown, as far as it tells what they are.
-enum NumberFormat {
+enum NumberFormat: Equatable {
     case number, date, time
     /// Hours, minutes or seconds that are not counted from midnight: `[h]:mm`.
     case duration
+    /// Zeros for digits, and other characters between them, as personnel numbers are shown: `00000`, `P-0000`.
+    case digits(pattern: [UInt8])
 
     /// The format of a number that Excel knows without a code.
     init(builtIn id: Int) {
@@ -16,6 +18,10 @@ enum NumberFormat {
 
     /// The format of a code such as `dd.mm.yyyy hh:mm`.
     init(code: String) {
+        if let pattern = Self.pattern(code) {
+            self = .digits(pattern: pattern)
+            return
+        }
         var hasDay = false
         var hasTime = false
         var isElapsed = false
@@ -64,6 +70,54 @@ enum NumberFormat {
             }
         }
         self = hasDay || hasMonth && !hasTime ? .date : isElapsed ? .duration : hasTime ? .time : .number
+    }
+}
+
+extension NumberFormat {
+    /// The pattern of a code that holds nothing but zeros, or at least three of them and other characters as they are.
+    private static func pattern(_ code: String) -> [UInt8]? {
+        var pattern: [UInt8] = []
+        var (zeros, others) = (0, 0)
+        var (isQuoted, isEscaped) = (false, false)
+        for byte in code.utf8 {
+            if isEscaped || isQuoted && byte != UInt8(ascii: "\"") {
+                // A digit that is no place would be taken for one.
+                if byte == 0x30 { return nil }
+                pattern.append(byte)
+                others += 1
+                isEscaped = false
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            case UInt8(ascii: "\\"): isEscaped = true
+            case 0x30:
+                pattern.append(byte)
+                zeros += 1
+            case UInt8(ascii: "-"), UInt8(ascii: " "), UInt8(ascii: "/"):
+                pattern.append(byte)
+                others += 1
+            default: return nil
+            }
+        }
+        return zeros > 2 || zeros == 2 && others == 0 ? pattern : nil
+    }
+
+    /// A whole number as a pattern shows it; digits for which there is no zero stand at the place of the first.
+    static func text(_ number: Int, _ pattern: [UInt8]) -> [UInt8] {
+        var digits = Array(String(number).utf8)
+        var result: [UInt8] = []
+        let first = pattern.firstIndex(of: 0x30)
+        for (index, byte) in pattern.enumerated().reversed() {
+            if byte != 0x30 {
+                result.append(byte)
+            } else if index == first {
+                result += digits.isEmpty ? [0x30] : digits.reversed()
+            } else {
+                result.append(digits.popLast() ?? 0x30)
+            }
+        }
+        return result.reversed()
     }
 }
 

@@ -189,7 +189,9 @@ struct SheetReader {
                 record.bytes += value
                 return
             }
-            if format != .number, let date = SerialDate.text(number, is1904: is1904, format) {
+            if case .digits(let pattern) = format, let whole = Int(exactly: number), whole >= 0, whole < 1 << 53 {
+                record.bytes += NumberFormat.text(whole, pattern)
+            } else if format != .number, let date = SerialDate.text(number, is1904: is1904, format) {
                 record.bytes += date.utf8
             } else if let whole = Int(exactly: number), abs(whole) < 1 << 53 {
                 // An id may be stored as 1.2345678E7.

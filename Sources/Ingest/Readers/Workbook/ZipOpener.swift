@@ -19,7 +19,9 @@ enum ZipOpener {
         if let type = archive["mimetype"], let text = try? archive.bytes(type, limit: 1 << 10),
             text.starts(with: "application/vnd.oasis".utf8)
         {
-            throw Failure("the file is an OpenDocument file", at: place, hints: ["save it as XLSX or as CSV UTF-8"])
+            throw Failure(
+                "the file is an OpenDocument file (ODS)", at: place,
+                hints: ["in LibreOffice: File, Save As, Excel 2007-365 (.xlsx)"])
         }
         if archive["word/document.xml"] != nil || archive["ppt/presentation.xml"] != nil {
             throw Failure("the file is a document, not a workbook", at: place)
