@@ -92,7 +92,6 @@ extension Results {
         while try table.next(&record) { rows.read(record, into: &people, &log) }
         // What is wrong with all answers is said once.
         if let failure = rows.tally.failure(schema, file: file) { throw failure }
-        log.finish(file: file, headers: plan.headers)
         findings.append(contentsOf: log.findings)
         if rows.summary.rows == 0 {
             throw Failure("the file has a header, but no rows below it", at: SourceSpan(file: file))
