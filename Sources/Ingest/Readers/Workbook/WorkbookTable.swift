@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 import Glibc
 
 /// A sheet of a workbook as a table, read piece by piece.
