@@ -1,4 +1,5 @@
 import Diagnostics
+import People
 import Testing
 
 @testable import Ingest
