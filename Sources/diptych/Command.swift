@@ -13,7 +13,7 @@ struct Command: Sendable {
             .report, .out, .only, .everyone, .name, .format, .profile, .redact, .protect, .passwordColumn, .passwords,
             .paper,
             .language, .before, .withStatistics, .template, .mapping, .from,
-            .sheet, .query, .jobs, .strict,
+            .sheet, .query, .jobs, .strict, .verbose, .findings,
         ],
         example: "diptych render results.csv --out reports --paper letter",
         run: { arguments, terminal throws(UsageError) in try await Rendering.run(arguments, writes: true, terminal) })
@@ -23,7 +23,7 @@ struct Command: Sendable {
         options: [
             .report, .only, .everyone, .paper, .language, .before, .withStatistics, .template, .mapping, .from, .sheet,
             .query, .jobs,
-            .strict,
+            .strict, .verbose, .findings,
         ],
         example: "diptych check results.csv --strict",
         run: { arguments, terminal throws(UsageError) in try await Rendering.run(arguments, writes: false, terminal) })
@@ -34,14 +34,14 @@ struct Command: Sendable {
             .scoreFormat, .wide, .openingPasswords, .items, .tests, .statistics, .withStatistics, .dictionary, .bom,
             .before, .only, .template,
             .mapping, .from,
-            .sheet, .query, .jobs, .strict,
+            .sheet, .query, .jobs, .strict, .verbose, .findings,
         ],
         example: "diptych score results.csv > scores.csv", run: Scoring.run)
     static let explain = Command(
         name: "explain", usage: "explain RESULTS...", summary: "shows where a person's numbers come from, to the cell",
         options: [
             .only, .scale, .explanationFormat, .everything, .before, .withStatistics, .template, .mapping, .from,
-            .sheet, .query,
+            .sheet, .query, .verbose, .findings,
         ],
         example: "diptych explain results.csv --only 1001 --scale planning", run: Explaining.run)
     static let extract = Command(
@@ -65,8 +65,8 @@ struct Command: Sendable {
         example: "diptych packet upload.zip out --people results.csv", run: Packing.run)
     static let map = Command(
         name: "map", usage: "map RESULTS", summary: "looks at an unknown file and proposes a mapping.yaml",
-        options: [.template, .from, .sheet, .query], example: "diptych map export.xlsx > mapping.yaml", run: Mapping.run
-    )
+        options: [.template, .from, .sheet, .query, .verbose, .findings],
+        example: "diptych map export.xlsx > mapping.yaml", run: Mapping.run)
     static let words = Command(
         name: "words", usage: "words [CODE]", summary: "says what a language of a bundle lacks",
         options: [.newLanguage, .template], example: "diptych words --new fr > my-report/words/fr.yaml", run: Wording.run)
