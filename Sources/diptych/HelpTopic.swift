@@ -8,8 +8,8 @@ struct HelpTopic: Sendable {
     static let all = [
         HelpTopic(name: "results", text: { results }),
         HelpTopic(name: "instrument", text: { instrument }),
-        HelpTopic(name: "directives", text: { directives(Directive.all) }),
-        HelpTopic(name: "charts", text: { directives(Directive.charts) }),
+        HelpTopic(name: "directives", text: { Directive.all.map { described($0.form, as: $0.usage) }.joined() }),
+        HelpTopic(name: "charts", text: { Directive.charts.map { described($0, as: $0.name) }.joined() }),
         HelpTopic(name: "formats", text: formats),
         HelpTopic(name: "fonts", text: { fonts }),
     ]
@@ -96,17 +96,13 @@ struct HelpTopic: Sendable {
 
         """
 
-    private static func directives(_ list: [Directive]) -> String {
-        var lines: [String] = []
-        for directive in list {
-            lines.append("\(directive.name)\(directive.isContainer ? " ... end \(directive.name)" : "")")
-            lines.append("    \(directive.help)")
-            for attribute in directive.attributes {
-                let left = "      \(attribute.name)=\(attribute.type.description)"
-                let standard = attribute.standard.map { " (\($0))" } ?? ""
-                let need = attribute.isRequired ? " (needed)" : standard
-                lines.append("\(left): \(attribute.help)\(need)")
-            }
+    private static func described(_ form: Form, as usage: String) -> String {
+        var lines = [usage, "    \(form.help)"]
+        for attribute in form.attributes {
+            let left = "      \(attribute.name)=\(attribute.type.description)"
+            let standard = attribute.standard.map { " (\($0))" } ?? ""
+            let need = attribute.isRequired ? " (needed)" : standard
+            lines.append("\(left): \(attribute.help)\(need)")
         }
         return lines.joined(separator: "\n") + "\n"
     }

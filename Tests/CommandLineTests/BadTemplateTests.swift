@@ -12,17 +12,20 @@ struct BadTemplateTests {
         return scratch.path + "/bundle"
     }
 
-    private static let head = "---\npage: { size: a4, master: report }\n---\n"
+    private static let head = "---\npage: report\n---\n"
 
     @Test(arguments: [
         ("::: leaves\n\ntext\n", "mine.md:4:1: error", "leaves"),
         ("::: leavs\n::: end leavs\n", "mine.md:4:5: error", "did you mean 'leaves'?"),
-        ("::: space {hight=12}\n", "mine.md:4:12: error", "did you mean 'height'?"),
+        ("::: leaves {hight=12}\n|||\n:::\n", "mine.md:4:13: error", "did you mean 'height'?"),
+        ("text {.quite}\n", "mine.md:4:8: error", "did you mean 'quiet'?"),
+        ("::: dimension-rows {role=leader scale=dimensions}\n", "mine.md:4:33: error", "did you mean 'scales'?"),
+        ("| --- |\n| {{ d.name }} | {each d in dimension}\n", "mine.md:5:29: error", "did you mean 'dimensions'?"),
         ("{{ persn.name }}\n", "mine.md:4:4: error", "did you mean 'person'?"),
         ("{{ words.pages.nothing }}\n", "mine.md:4:", "nothing"),
         (":::: odd\n", "mine.md:4:", "error"),
         ("<b>raw</b>\n", "mine.md:4:", "HTML"),
-        ("::: leaves\n::: end leaf\n", "mine.md:5:", "leaves"),
+        ("::: leaves\n::: end keep\n", "mine.md:5:", "leaves"),
         ("{{ person.name | shout }}\n", "mine.md:4:", "shout"),
         ("::: image {src=../secret.png alt=x}\n", "mine.md:4:", "error"),
     ])

@@ -58,14 +58,14 @@ struct HostileTests {
     }
 
     @Test(arguments: [
-        ("::: lines {count=5 pitch=1e19}\n", "from 0 to 14400"),
-        ("::: space {height=-2000}\n", "from 0 to 14400"),
-        ("::: leaves {gutter=1e19}\n::: leaf\nx\n::: end leaf\n::: end leaves\n", "from 0 to 14400"),
+        ("::: lines {count=5 pitch=1e19}\n", "from 0 to 1440"),
+        ("::: leaves {height=-2000}\nx\n|||\n:::\n", "from 0 to 1440"),
+        ("::: leaves {gutter=1e19}\nx\n|||\n:::\n", "from 0 to 1440"),
     ])
     func impossibleLengthsAreRefused(body: String, message: String) throws {
         let scratch = try Scratch()
         _ = try Program.run(["new", scratch.path + "/bundle"])
-        _ = try scratch.file("bundle/mine.md", "---\npage: { size: a4, master: report }\n---\n" + body)
+        _ = try scratch.file("bundle/mine.md", "---\npage: report\n---\n" + body)
         let file = try scratch.file("r.csv", Table.file([Table.row("p", "Pat")]))
         let outcome = try Program.run([
             "render", file, "--template", scratch.path + "/bundle", "--report", "mine", "--out", scratch.path + "/out",

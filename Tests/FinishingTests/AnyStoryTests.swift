@@ -25,7 +25,8 @@ struct AnyStoryTests {
 
 /// Writes templates at random, and remembers what they say.
 private struct Author {
-    private(set) var text = "---\npage: { size: a4, master: report }\n---\n"
+    private(set) var text =
+        "---\npage: report\nfurniture: { head-left: HEAD, foot-right: FOOT, foot-left: \"\", foot-center: \"\" }\n---\n"
     private(set) var said: [String] = []
     private var dice: SplitMix
     private var count = 0
@@ -34,9 +35,7 @@ private struct Author {
     init(_ seed: UInt64) { dice = SplitMix(state: seed) }
 
     mutating func write() {
-        text += "::: section {head-left=\"HEAD\" foot-right=\"FOOT\"}\n"
         blocks(Int.random(in: 8...20, using: &dice), depth: 0)
-        text += "::: end section\n"
     }
 
     private mutating func word() -> String {
@@ -76,7 +75,9 @@ private struct Author {
 
     private mutating func block(_ depth: Int) {
         switch Int.random(in: 0...11, using: &dice) {
-        case 0: text += "\n\(["#", "##", "###"].randomElement(using: &dice) ?? "#") \(words(1...4))\n\n"
+        case 0:
+            text += "\n\(["#", "##", "###"].randomElement(using: &dice) ?? "#") \(words(1...4))"
+            text += Bool.random(using: &dice) ? " {.quiet}\n\n" : "\n\n"
         case 1:
             let isNumbered = Bool.random(using: &dice)
             // Lists right behind each other would be one.
@@ -88,17 +89,19 @@ private struct Author {
             text += "\n"
         case 2 where depth == 0:
             within("leaves") { author in
-                for _ in 0..<2 { author.within("leaf") { $0.blocks(2, depth: depth + 1) } }
+                author.blocks(2, depth: depth + 1)
+                author.text += "|||\n"
+                author.blocks(2, depth: depth + 1)
             }
         case 2 where depth < 3: within("note") { $0.text += $0.words(1...12) + "\n" }
-        case 3 where depth < 2: within("group", "keep=together") { $0.blocks(2, depth: depth + 1) }
+        case 3 where depth < 2: within("keep") { $0.blocks(2, depth: depth + 1) }
         case 4 where depth < 3:
             isHebrew = Bool.random(using: &dice)
             within("language", "code=\(isHebrew ? "he" : "fr")") { $0.blocks(2, depth: 3) }
             isHebrew = false
         case 5: table()
-        case 6: text += "::: space {height=20}\n"
-        case 7 where depth == 0: text += "::: break\n"
+        case 6: text += "::: lines {count=2}\n"
+        case 7 where depth == 0: text += "::: page\n"
         default: text += "\n\(words(1...60))\n\n"
         }
     }
@@ -108,14 +111,13 @@ private struct Author {
             if Bool.random(using: &author.dice) {
                 author.within("caption") { $0.text += $0.words(1...9) + "\n" }
             }
-            author.within("head") { author in
-                author.within("row") { $0.cells() }
-            }
-            for _ in 0..<Int.random(in: 1...12, using: &author.dice) { author.within("row") { $0.cells() } }
+            author.cells()
+            author.text += "| --- | --- | --: |\n"
+            for _ in 0..<Int.random(in: 1...12, using: &author.dice) { author.cells() }
         }
     }
 
     private mutating func cells() {
-        text += (0..<3).map { _ in words(1...3) }.joined(separator: " | ") + "\n"
+        text += "| " + (0..<3).map { _ in words(1...3) }.joined(separator: " | ") + " |\n"
     }
 }

@@ -7,27 +7,23 @@ import Testing
 struct ContentsTests {
     private static let template = """
         ---
-        page: { size: a4, master: report }
+        page: report
         ---
         # Before
 
         ::: contents {levels=2 space=3}
 
-        ::: break
         # One
 
         ## Inside
 
         ### Too deep
 
-        ::: break
+        ::: page
         ::: leaves
-        ::: leaf
         # A heading that is so long that its entry takes more than a line of the page, however wide that page may be, whatever paper it is printed on
-        ::: end leaf
-        ::: leaf
+        |||
         ## Beside
-        ::: end leaf
         ::: end leaves
         """
 
@@ -52,7 +48,7 @@ struct ContentsTests {
 
     /// A contents list behind all headings, and one in a report without any, is empty.
     @Test(arguments: ["# One\n\n::: contents\n", "::: contents\n\nText.\n"]) func nothingToList(text: String) throws {
-        let front = "---\npage: { size: a4, master: report }\n---\n"
+        let front = "---\npage: report\n---\n"
         let pdf = try finished(try Samples.document(ofTemplate: front + text))
         #expect(try StructureReader(pdf).document.all.allSatisfy { $0.name != "/TOC" })
     }

@@ -13,9 +13,9 @@ enum Samples {
         .deletingLastPathComponent().path
 
     static func documents(
-        _ report: String, only: [String] = [], paper: String = "a4", template: String? = nil
+        _ report: String, only: [String] = [], paper: String = "a4", template: String? = nil, results: String? = nil
     ) throws -> [Document] {
-        var options = BatchOptions(results: [checkout + "/Templates/leader-manager/sample.csv"])
+        var options = BatchOptions(results: [results ?? checkout + "/Templates/leader-manager/sample.csv"])
         (options.report, options.only, options.paper) = (report, only, paper)
         if let template { options.template = template }
         var findings = Findings()
@@ -28,11 +28,12 @@ enum Samples {
 
 extension Samples {
     /// The pages of a report that the bundle does not have, for one of its people.
-    static func document(ofTemplate text: String) throws -> Document {
+    static func document(ofTemplate text: String, files: [String: Data] = [:]) throws -> Document {
         let folder = try Folder()
         let bundle = folder.path + "/bundle"
         try FileManager.default.copyItem(atPath: Program.bundle, toPath: bundle)
         try text.write(toFile: bundle + "/any.md", atomically: true, encoding: .utf8)
+        for (name, data) in files { try data.write(to: URL(filePath: bundle + "/" + name)) }
         guard let document = try documents("any", only: ["1001"], template: bundle).first else {
             throw CocoaError(.fileNoSuchFile)
         }

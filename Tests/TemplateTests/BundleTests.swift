@@ -141,8 +141,10 @@ import YAML
         var file = ThemeFile()
         let bytes = try Bundle.bytes(Workshop.bundle + "/theme.yaml", in: Workshop.bundle)
         file.apply(try YAML.parse(bytes, file: "theme.yaml"), &findings)
-        let theme = file.theme(paper: paper, file: "theme.yaml", &findings)
-        #expect(findings.isEmpty)
+        let look = file.look(paper: paper, file: "theme.yaml", &findings)
+        let theme = look.theme
+        #expect(findings.isEmpty, "\(findings.map(\.description))")
+        #expect(look.master == "report" && look.deck > 0 && look.classes.count > theme.styles.count)
         #expect(theme.masters["report"] != nil)
         for master in theme.masters.values {
             #expect(abs(master.left * 2 + master.width - master.size.width) < 0.01)
@@ -153,12 +155,34 @@ import YAML
 
     @Test(arguments: [
         ("x: 1", "the theme knows no 'x'"), ("papers: { a5: {} }", "'a5' is not known to papers"),
-        ("papers: { a4: { width: -1, height: 2 } }", "the paper 'a4' needs a width and a height in points"),
+        (
+            "papers: { a4: { width: -1, height: 2 } }",
+            "the paper 'a4' needs a width and a height in points, from 144 to 1440"
+        ),
         ("palette: { inc: \"#000000\" }", "'inc' is not known to the palette"),
         ("palette: { ink: \"#00\" }", "'#00' is no colour"),
-        ("styles: { text: { weight: 1000 } }", "a weight lies between 100 and 900"),
+        ("styles: { text: { weight: 1000 } }", "'weight' should be from 100 to 900"),
         ("styles: { text: { align: centre } }", "'centre' is no alignment"),
-        ("styles: { text: { size: 0 } }", "'size' should be more than 0 and at most 1000"),
+        ("styles: { text: { size: 0 } }", "'size' should be from 4 to 144"),
+        ("styles: { text: { size: 240 } }", "'size' should be from 4 to 144"),
+        (
+            "styles: { text: { size: 40 } }",
+            "the lines of the style 'text' run into each other: 'leading' is below 'size'"
+        ),
+        ("classes: { quiet: { style: lable } }", "'lable' is not known to the theme's styles"),
+        ("classes: { quiet: { color: gray } }", "'gray' is not known to the palette"),
+        ("classes: { text: { before: 3 } }", "the class 'text' has the name of a style"),
+        ("classes: { quiet: { before: -3 } }", "'before' should be from 0 to 300"),
+        ("classes: { quiet: { before: { a4: 3 } } }", "'before' has no 'letter'"),
+        ("classes: { quiet: { befor: 3 } }", "the class 'quiet' knows no 'befor'"),
+        ("spacing: { chrat: 3 }", "'chrat' is not known to spacing"),
+        ("spacing: { chart: 3000 }", "'chart' should be from 0 to 300"),
+        ("measures: { first: x }", "'first' should be a number, but it is a text"),
+        ("pages: { master: repot }", "'repot' is not known to the theme's masters"),
+        (
+            "masters: { report: { a4: { width: 580 } } }",
+            "the master 'report' does not fit a4: 'width' is above 0, 'bottom' below 'top', all on the sheet"
+        ),
         ("styles: { text: { font: x } }", "the style 'text' knows no 'font'"),
         ("styles: { new: { family: sans } }", "the style 'new' has no 'size'"),
         ("grid: { leaf: x }", "'leaf' should be a number, but it is a text"),
@@ -172,9 +196,19 @@ import YAML
         var file = ThemeFile()
         file.apply(try Workshop.node(Workshop.theme), &findings)
         file.apply(try Workshop.node(change), &findings)
-        _ = file.theme(paper: "a4", file: "theme.yaml", &findings)
+        _ = file.look(paper: "a4", file: "theme.yaml", &findings)
         #expect(findings.first?.message == expected)
         #expect(findings.allSatisfy { $0.span != nil && $0.severity == .error })
+    }
+
+    @Test func textThatReachesOverTheFootIsTold() throws {
+        var findings = Findings()
+        let text = "---\ntheme: { masters: { report: { a4: { left: 57.64, bottom: 830, foot: 804 } } } }\n---\nx"
+        _ = try Workshop.template(text, &findings)
+        #expect(
+            findings.map(\.message) == [
+                "the text of the master 'report' reaches over the foot of the page: 'bottom' should be 792 at most"
+            ])
     }
 
     @Test func themeChanges() throws {

@@ -7,83 +7,91 @@ import Testing
 @Suite struct ErrorTests {
     static let fences: [(String, [String])] = [
         (
-            "::: each {in=dimensions as=d}\nx",
-            ["report.md:1:1: error: 'each' is not closed", "hint: close it by '::: end each'"]
+            "::: each d in dimensions\nx",
+            ["report.md:1:1: error: 'each' is not closed", "hint: close it by ':::' or '::: end each'"]
         ),
         (
-            "::: group\n::: if {test=true}\nx\n::: end group",
-            ["report.md:4:1: error: '::: end group' stands where 'if', opened on line 2, should end"]
+            "::: keep\n::: if true\nx\n::: end keep",
+            ["report.md:4:1: error: '::: end keep' stands where 'if', opened on line 2, should end"]
         ),
-        ("x\n::: end group\n", ["report.md:2:1: error: '::: end group' closes nothing"]),
+        ("x\n::: end keep\n", ["report.md:2:1: error: '::: end keep' closes nothing"]),
+        ("x\n  :::\n", ["report.md:2:3: error: ':::' closes nothing"]),
         (
-            "::: break\n::: end break",
-            ["report.md:2:1: error: '::: end break' closes nothing", "hint: 'break' has no end"]
+            "::: lines\n::: end lines",
+            ["report.md:2:1: error: '::: end lines' closes nothing", "hint: 'lines' has no end"]
         ),
-        ("::: end\n", ["report.md:1:1: error: 'end' must say of what"]),
-        ("::: group\n::: end\n", ["report.md:2:1: error: 'end' must say of what", "hint: write '::: end group'"]),
-        ("::: else\n", ["report.md:1:1: error: 'else' stands only inside 'if'"]),
+        ("::: else\n", ["report.md:1:1: error: 'else' stands only directly inside 'if'"]),
+        ("::: if true\n::: else\n::: else\n:::", ["report.md:3:1: error: this 'if' has an 'else' already"]),
         (
-            "::: if {test=true}\n::: else\n::: else\n::: end if",
-            ["report.md:3:1: error: this 'if' has an 'else' already"]
-        ),
-        (
-            "::: grup\nx\n::: end grup",
-            ["report.md:1:5: error: no directive is called 'grup'", "hint: did you mean 'group'?"]
+            "::: kep\nx\n::: end kep",
+            ["report.md:1:5: error: no directive is called 'kep'", "hint: did you mean 'keep'?"]
         ),
         (
             ":::: note\n",
             [
                 "report.md:1:1: error: this line of colons is no directive",
-                "hint: write '::: name', '::: name {attribute=value}' or '::: end name'",
+                "hint: write '::: name', '::: name {attribute=value}' or ':::' for an end",
             ]
         ),
         ("a\n\n  :::note", ["report.md:3:3: error: this line of colons is no directive"]),
-        ("    ::: group", ["report.md:1:5: error: a directive may be indented by three spaces at most"]),
-        ("```\n:::\n```", ["report.md:2:1: error: this line of colons is no directive"]),
-        ("::: break twice", ["report.md:1:11: error: attributes stand in braces"]),
+        ("```\n:::\n```", ["report.md:2:1: error: ':::' closes nothing"]),
+        ("::: lines twice", ["report.md:1:11: error: attributes stand in braces"]),
         (
-            String(repeating: "::: group\n", count: 65) + String(repeating: "::: end group\n", count: 65),
+            String(repeating: "::: keep\n", count: 65) + String(repeating: ":::\n", count: 65),
             ["report.md:65:1: error: directives are nested more than 64 deep"]
         ),
         (String(repeating: "> ", count: 70) + "x", ["1:1: error: this text is nested more than 64 deep"]),
-        ("::: break {} x", ["report.md:1:14: error: nothing may stand after the attributes"]),
+        ("::: lines {} x", ["report.md:1:14: error: nothing may stand after the attributes"]),
+        (
+            "a\n|||\nb",
+            ["2:1: error: '|||' parts columns, but none are open here", "it stands directly in '::: leaves'"]
+        ),
+        ("::: leaves\n::: if true\n|||\n:::\n|||\n:::", ["3:1: error: '|||' parts columns, but none are open here"]),
+        ("::: each {in=groups as=d}\n:::", ["1:1: error: a repetition says what it goes over", "each NAME in LIST"]),
+        ("::: each d of dimensions\n:::", ["1:1: error: a repetition says what it goes over"]),
+        ("::: if\nx\n:::", ["1:7: error: an expression is missing here"]),
     ]
 
     static let attributes: [(String, [String])] = [
         (
-            "::: group {kep=together}\n::: end group",
-            ["report.md:1:12: error: 'group' has no attribute 'kep'", "hint: did you mean 'keep'?"]
+            "::: keep {wiht=next}\n:::",
+            ["report.md:1:11: error: 'keep' has no attribute 'wiht'", "hint: did you mean 'with'?"]
         ),
         (
-            "::: group {keep=togther}\n::: end group",
-            ["report.md:1:17: error: 'togther' is not known to 'keep'", "hint: did you mean 'together'?"]
+            "::: keep {with=nxt}\n:::",
+            ["report.md:1:16: error: 'nxt' is not known to 'with'", "hint: did you mean 'next'?"]
         ),
         (
-            "::: text {style=txt}\n::: end text",
-            ["report.md:1:17: error: 'txt' is not known to the theme's styles", "hint: did you mean 'text'?"]
+            "::: keep {.quite}\n:::",
+            ["report.md:1:12: error: 'quite' is not known to the theme's classes", "hint: did you mean 'quiet'?"]
         ),
+        ("a\nb {.quiet .quite}", ["2:12: error: 'quite' is not known to the theme's classes"]),
+        ("## {{ person.name }} {.ledaer}", ["1:24: error: 'ledaer' is not known to the theme's classes"]),
+        ("a {.quiet,}", ["1:5: error: 'quiet,' is not known to the theme's classes"]),
+        ("a {.{{ person.name }}}", ["1:1: error: a class must be known when the template is loaded"]),
+        ("a {span=2}", ["1:1: error: only a cell reaches over columns"]),
+        ("::: page {master=reprt}", ["1:18: error: 'reprt' is not known to the theme's masters"]),
+        ("::: page {.quiet}", ["1:12: error: 'page' takes no class"]),
+        ("::: keep {with=next\n:::", ["report.md:1:10: error: '{' is not closed by '}'"]),
+        ("::: keep {with}\n:::", ["1:15: error: an attribute cannot be read here", "write with=value"]),
         (
-            "::: text {color=\"ledger\"}\n::: end text",
-            ["report.md:1:18: error: 'ledger' is not known to the palette", "hint: did you mean 'leader'?"]
+            "::: keep {with=\"x}\n:::",
+            ["report.md:1:16: error: the quotation that begins here does not end on its line"]
         ),
-        ("::: section {master=reprt}\n::: end section", ["1:21: error: 'reprt' is not known to the theme's masters"]),
-        ("::: group {keep=together\n::: end group", ["report.md:1:11: error: '{' is not closed by '}'"]),
-        ("::: group {keep}\n::: end group", ["1:16: error: an attribute cannot be read here", "write keep=value"]),
-        (
-            "::: group {keep=\"x}\n::: end group",
-            ["report.md:1:17: error: the quotation that begins here does not end on its line"]
-        ),
-        ("::: group {keep=none keep=none}\n::: end group", ["report.md:1:22: error: 'keep' is given twice"]),
-        ("::: group {keep=}\n::: end group", ["report.md:1:17: error: 'keep' has no value"]),
-        ("::: space", ["report.md:1:1: error: 'space' needs 'height'", "hint: height=...: points"]),
-        ("::: space {height='x'}", ["report.md:1:20: error: nothing is called 'x'"]),
-        ("::: space {height=\"'x'\"}", ["report.md:1:20: error: 'height' should be a number"]),
-        ("::: table {widths=\"10 x\"}\n::: end table", ["report.md:1:23: error: 'x' is no width"]),
-        ("::: table {widths=\"10\" align=\"left right\"}\n::: end table", ["1:31: error: there are 1 columns but 2"]),
-        ("::: columns {widths=\"1* 2*\"}\n::: end columns", ["1:22: error: the shares of columns must be equal"]),
-        ("::: each {in=dimensions as=words}\n::: end each", ["1:28: error: 'words' has a meaning of its own"]),
-        ("::: each {in=dimensions as=1d}\n::: end each", ["1:28: error: '1d' is no name"]),
-        ("::: each {in=words.title as=d}\n::: end each", ["report.md:1:14: error: 'words.title' is no list"]),
+        ("::: lines {count=1 count=1}", ["report.md:1:20: error: 'count' is given twice"]),
+        ("::: lines {count=}", ["report.md:1:18: error: 'count' has no value"]),
+        ("::: image {alt=x}", ["report.md:1:1: error: 'image' needs 'src'", "hint: src=...: a PNG or JPEG file"]),
+        ("::: lines {pitch='x'}", ["report.md:1:19: error: nothing is called 'x'"]),
+        ("::: lines {pitch=\"'x'\"}", ["report.md:1:19: error: 'pitch' should be a number"]),
+        ("::: lines {pitch=24000}", ["report.md:1:18: error: 'pitch' should be from 0 to 1440"]),
+        ("::: table {widths=\"10 x\"}\n| --- | --- |\n:::", ["report.md:1:23: error: 'x' is no width"]),
+        ("::: table {widths=\"10\"}\n| --- | --- |\n:::", ["1:20: error: there are 2 columns but 1 widths"]),
+        ("::: columns {widths=\"1* 2*\"}\n|||\n:::", ["1:22: error: the shares of columns must be equal"]),
+        ("::: columns {widths=\"1* 20\"}\n:::", ["1:22: error: there are 1 columns but 2 widths"]),
+        ("::: columns {widths=natural}\n:::", ["1:21: error: columns have no natural width"]),
+        ("::: each words in dimensions\n:::", ["1:10: error: 'words' has a meaning of its own"]),
+        ("::: each 1d in dimensions\n:::", ["1:10: error: '1d' is no name"]),
+        ("::: each d in words.title\n:::", ["report.md:1:15: error: 'words.title' is no list"]),
         ("::: chart {kind=diptich alt=x}", ["1:17: error: 'diptich' is not known to 'kind'", "mean 'diptych'?"]),
         ("::: chart {alt=x}", ["report.md:1:1: error: 'chart' needs 'kind'"]),
         (
@@ -96,35 +104,12 @@ import Testing
     ]
 
     static let places: [(String, [String])] = [
-        ("::: column\nx\n::: end column", ["report.md:1:1: error: 'column' stands only inside 'columns'"]),
-        ("::: columns\n\nx\n::: end columns", ["report.md:3:1: error: text cannot stand directly in 'columns'"]),
-        ("::: columns\n::: break\n::: end columns", ["2:1: error: 'break' cannot stand directly in 'columns'"]),
-        ("::: leaves\n::: leaf\n::: end leaf\n::: end leaves", ["1:1: error: 'leaves' has two sides, but 1"]),
-        (
-            "::: table {widths=\"1 2\"}\n::: row\na | b | c\n::: end row\n::: end table",
-            ["report.md:3:1: error: this row has 3 cells, the table 2 columns"]
-        ),
-        (
-            "::: table {widths=\"1 2\"}\n::: row\na\n\nb\n::: end row\n::: end table",
-            ["report.md:5:1: error: a row is one paragraph"]
-        ),
-        (
-            "::: table {widths=9}\n::: if {test=leader}\n::: caption\nx\n::: end caption\n::: end if\n::: end table",
-            ["report.md:3:1: error: 'caption' stands directly in 'table'"]
-        ),
-        (
-            "::: note\n::: section\n::: end section\n::: end note",
-            ["report.md:2:1: error: a section cannot begin here"]
-        ),
-        (
-            "::: group\n::: section\n::: end section\n::: end group",
-            ["report.md:2:1: error: a section cannot begin here"]
-        ),
-        (
-            "::: each {in=dimensions as=d keep=together}\n::: section\n::: end section\n::: end each",
-            ["report.md:2:1: error: a section cannot begin here"]
-        ),
+        ("::: leaves\nx\n:::", ["1:1: error: 'leaves' has two sides, but 1 stand here", "part them by a line '|||'"]),
+        ("::: leaves\n|||\n|||\n:::", ["1:1: error: 'leaves' has two sides, but 3"]),
+        ("::: note\n::: page\n:::", ["report.md:2:1: error: a page cannot begin here"]),
+        ("::: keep\n::: page\n:::", ["report.md:2:1: error: a page cannot begin here"]),
         ("one\n\n<b>bold</b>", ["report.md:3:1: error: HTML cannot be used here"]),
+        ("a<br>b", ["report.md:1:1: error: HTML cannot be used here"]),
         ("<div>\nx\n</div>", ["report.md:1:1: error: HTML cannot be used here"]),
         ("text ![alt](x.png) text", ["report.md:1:1: error: an image stands in a paragraph of its own"]),
         ("[x](javascript:alert)", ["report.md:1:1: error: 'javascript:alert' is no web or mail address"]),
@@ -132,6 +117,27 @@ import Testing
         ("::: image {src=\"/etc/passwd\" alt=\"\"}", ["1:17: error: the image '/etc/passwd' is not in the template's"]),
         ("::: image {src=\"a/../../b\" alt=\"\"}", ["1:17: error: the image 'a/../../b' is not in the template's"]),
         ("a \u{F0001}", ["report.md:1:3: error: a private-use character cannot stand here"]),
+    ]
+
+    static let tables: [(String, [String])] = [
+        ("::: table\nx\n:::", ["1:1: error: only a Markdown table can stand in 'table'"]),
+        ("::: table\n:::", ["1:1: error: 'table' holds one Markdown table, but 0 stand here"]),
+        ("::: table\n::: each d in dimensions\n:::\n:::", ["2:1: error: 'each' cannot stand in 'table'", "{if TEST}"]),
+        ("| --- |\n| {{ d.name }} | {each d in dimension}", ["2:29: error: nothing is called 'dimension'"]),
+        ("| --- |\n| {{ e.name }} | {each d in dimensions}", ["2:6: error: nothing is called 'e'"]),
+        ("| --- |\n| {{ d.name }} | {each d dimensions}", ["2:18: error: a repetition says what it goes over"]),
+        ("| --- |\n| a | {each d in dimensions}\n| {{ d.name }} |", ["3:6: error: nothing is called 'd'"]),
+        ("| --- |\n| a | {if persn.name}", ["2:11: error: nothing is called 'persn'"]),
+        ("| --- |\n| a | {.quite}", ["2:9: error: 'quite' is not known to the theme's classes"]),
+        ("| --- |\n| a | {.quiet if persn.x}", ["2:18: error: nothing is called 'persn'"]),
+        ("| --- |\n| a {.quite} |", ["2:7: error: 'quite' is not known to the theme's classes"]),
+        ("| --- |\n| a | {.quiet x}", ["2:15: error: 'x' cannot stand behind a row"]),
+        ("| --- |\n| a {span=2} |", ["2:1: error: this row has more cells than the table has columns"]),
+        ("| --- |\n| {chrat kind=dots} |", ["2:3: error: no directive is called 'chrat'", "did you mean 'chart'?"]),
+        ("| --- |\n| {keep} |", ["2:3: error: 'keep' cannot stand in a cell"]),
+        ("| --- |\n| {chart kind=dots data=dimension alt=x} |", ["2:25: error: nothing is called 'dimension'"]),
+        ("  | --- |\n  | {chart kind=dots data=dimension alt=x} |", ["2:27: error: nothing is called 'dimension'"]),
+        ("| --- |\n| a {lines} |", ["2:1: error: a directive in a cell stands by itself"]),
     ]
 
     static let expressions: [(String, [String])] = [
@@ -151,11 +157,11 @@ import Testing
         ("{{ page }}", ["report.md:1:4: error: 'page' is known only at the head and the foot of a page"]),
         ("{{ loop.index }}", ["report.md:1:4: error: 'loop' means something only inside 'each'"]),
         (
-            "::: each {in=dimensions as=d}\n{{ loop.indx }}\n::: end each",
+            "::: each d in dimensions\n{{ loop.indx }}\n::: end each",
             ["report.md:2:9: error: 'loop' has no 'indx'", "hint: did you mean 'index'?"]
         ),
-        ("::: each {in=words.steps as=s}\n{{ s.name }}\n::: end each", ["report.md:2:6: error: 's' has no 'name'"]),
-        ("::: each {in=dimensions as=d}\n::: end each\n{{ d.name }}", ["report.md:3:4: error: nothing is called 'd'"]),
+        ("::: each s in words.steps\n{{ s.name }}\n::: end each", ["report.md:2:6: error: 's' has no 'name'"]),
+        ("::: each d in dimensions\n::: end each\n{{ d.name }}", ["report.md:3:4: error: nothing is called 'd'"]),
         ("{{ mark('boss') }}", ["report.md:1:9: error: a mark is for 'leader' or 'manager'"]),
         ("{{ 'abc }}", ["report.md:1:4: error: the quotation that begins here does not end"]),
         ("{{ person.a ?? }}", ["report.md:1:16: error: the expression ends too early"]),
@@ -171,22 +177,28 @@ import Testing
     static let frontMatter: [(String, [String])] = [
         ("---\nx: 1", ["report.md:1:1: error: the front matter is not closed"]),
         ("---\nfurnitur: {}\n---\n", ["report.md:2:1: error: the front matter knows no 'furnitur'", "'furniture'?"]),
-        ("---\npage: { size: a5 }\n---\n", ["2:15: error: 'a5' is no paper that reports are made for", "mean 'a4'?"]),
-        ("---\npage: { master: repot }\n---\n", ["2:17: error: 'repot' is not known to the theme's masters"]),
+        ("---\npaper: a5\n---\n", ["2:8: error: 'a5' is no paper that reports are made for", "mean 'a4'?"]),
+        ("---\npage: repot\n---\n", ["2:7: error: 'repot' is not known to the theme's masters"]),
+        ("---\npages: repot\n---\n", ["2:8: error: 'repot' is not known to the theme's masters"]),
         ("---\nfurniture: { head-left: \"{{ persn }}\" }\n---\n", ["report.md:2:29: error: nothing is called 'persn'"]),
         ("---\nfurniture: { headleft: x }\n---\n", ["report.md:2:14: error: 'furniture' knows no 'headleft'"]),
-        ("---\nmeasures: { a: { letter: 3 } }\n---\n", ["2:13: error: the measure 'a' has no number for a4"]),
+        (
+            "---\ntheme: { measures: { a: { letter: 3 } } }\n---\n",
+            ["report.md:2:25: error: 'a' has no 'a4'"]
+        ),
         (
             "---\ntheme: { styles: { text: { color: gray } } }\n---\n",
             ["2:35: error: 'gray' is not known to the palette"]
         ),
         ("---\ntheme: { styles: { big: { size: 9 } } }\n---\n", ["2:20: error: the style 'big' has no 'family'"]),
         ("---\ntheme: { palette: { ink: black } }\n---\n", ["2:26: error: 'black' is no colour"]),
-        ("---\ntheme: { charts: { halo: -1 } }\n---\n", ["2:26: error: 'halo' should be a number from 0 to 1000"]),
+        ("---\ntheme: { charts: { halo: -1 } }\n---\n", ["2:26: error: 'halo' should be from 0 to 300"]),
         ("---\na: [\n---\n", ["report.md:"]),
     ]
 
-    @Test(arguments: fences + attributes + places + expressions + frontMatter)
+    static let all: [(String, [String])] = [fences, attributes, places, tables, expressions, frontMatter].flatMap { $0 }
+
+    @Test(arguments: all)
     func says(template: String, expected: [String]) {
         var findings = Findings()
         do throws(Failure) {
@@ -200,7 +212,7 @@ import Testing
     @Test func gathersAllOfThem() {
         var findings = Findings()
         do throws(Failure) {
-            _ = try Workshop.template("{{ a }}\n\n::: grup\n\n{{ b }} {{ words.x }}", &findings)
+            _ = try Workshop.template("{{ a }}\n\n::: kep\n\n{{ b }} {{ words.x }}", &findings)
             Issue.record("no error")
         } catch {
             #expect(error.findings.map { $0.span?.line } == [1, 3, 5, 5])

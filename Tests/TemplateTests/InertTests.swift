@@ -10,7 +10,8 @@ import Testing
     static let names = [
         "*Bob* ::: page {{x}}", "**b** _i_ `c` ~~s~~", "[a](https://x.example)", "<b>x</b>", "# no heading",
         "1. no list",
-        "a | b", "\\*", "&amp; &#35;", "![x](y.png)", "---", "::: end group", "{{ person.name }}", "\u{F0000}",
+        "a | b", "\\*", "{.quiet}", "|||", "## x", "<br>", "{chart kind=dots}", "&amp; &#35;", "![x](y.png)", "---",
+        "::: end group", "{{ person.name }}", "\u{F0000}",
         "https://x.example", "«»", "👩‍👩‍👧 née", "'quoted' \"twice\"",
     ]
 
@@ -21,30 +22,26 @@ import Testing
             title: "{{ person.name }}"
             furniture: { head-left: "{{ person.name }}" }
             ---
-            # {{ person.name }}
+            ## {{ person.name }}
 
             {{ person.name }}
 
             - {{ person.name }}
 
-            ::: table {widths="1*"}
-            ::: row
-            {{ person.name }}
-            ::: end row
-            ::: end table
+            | --- |
+            | {{ person.name }} |
+            | {{ n }} | {each n in groups}
 
-            ::: text {style=note}
-            {{ words.greeting | with(name=person.name, points=3) }}
-            ::: end text
+            {{ words.greeting | with(name=person.name, points=3) }} {.quiet}
             """
         var findings = Findings()
         let story = try Workshop.template(text, &findings).story(
-            for: ["person": ["name": .text(name)]], findings: &findings)
+            for: ["person": ["name": .text(name)], "groups": [.text(name)]], findings: &findings)
         #expect(story.metadata.title == name)
         #expect(story.sections[0].furniture.headLeft == [.text(name)])
         var texts: [String] = []
         for block in story.sections[0].blocks { texts += Self.texts(block) }
-        #expect(texts == [name, name, name, name, "Hello \(name), you have 3."])
+        #expect(texts == [name, name, name, name, name, "Hello \(name), you have 3."])
         #expect(findings.isEmpty)
     }
 

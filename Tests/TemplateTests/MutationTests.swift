@@ -9,63 +9,55 @@ import Testing
 @Suite struct MutationTests {
     static let template = """
         ---
-        page: { size: a4, master: report }
+        paper: a4
+        page: opening
         title: "{{ words.title }}: {{ person.name }}"
-        measures: { high: { a4: 336, letter: 288 } }
-        data: { list: [a, b] }
-        furniture: { head-left: "{{ person.name }}", foot-center: "{{ words.furniture.page }}" }
+        furniture: { head-left: "{{ person.name }}", foot-center: "{{ words.furniture.page }} {{ page }}" }
         first: { head-left: "" }
         theme: { styles: { text: { size: 10 } } }
         ---
-        # {{ person.name }} *emph*
-
-        ::: deck {title="{{ words.title }}" height=84}
-        Text with `code` and [link](https://x.example).
-        ::: end deck
-        ::: each {in=dimensions as=d when="d.role == 'leader' and not (d.percent < 3)" keep=together space=12}
-        ## {{ d.name }}
-        ::: if {test="d.percent ?? false"}
-        {{ d.percent | fixed(2) | nozero }}
-        ::: else
-        - {{ words.greeting | with(name=d.name, points=words.units.points | plural(2)) }}
-        ::: end if
-        ::: end each
-        ::: table {widths="144 48 1*" align="left right" gutter=6}
-        ::: head
-        a | b | c
-        ::: end head
-        ::: each {in=data.list as=x}
-        ::: row {rule=true style=note}
-        {{ x }} | **b** | {{ dimensions | where('role', 'leader') | map('name') | join('or') }}
-        ::: end row
-        ::: end each
-        ::: end table
-        ::: leaves
-        ::: leaf {role=leader}
+        ::: leaves {.apart height=measure.first}
+        # {{ person.name }} *emph* {.name}
         1. one
         > two
-        ::: end leaf
-        ::: leaf
+        |||
         | a | b |
         |---|--:|
         | {{ mark('leader') }} | c |
-        ::: end leaf
-        ::: end leaves
-        ::: chart {kind=diptych leader=leader manager=manager height=measure.high alt="{{ person.name }}"}
-        ::: chart {kind=dots data=dimensions alt=x}
+        :::
+        # {{ words.title }} {.tall}
+        Text with `code` and [link](https://x.example). {.quiet}
+
+        ::: each d in dimensions | where('role', 'leader')
+          ::: keep {with=next}
+          ## {{ d.name }} {.leader}
+            ::: if d.percent ?? false
+            {{ d.percent | fixed(2) | nozero }}
+            ::: else
+            - {{ words.greeting | with(name=d.name, points=words.units.points | plural(2)) }}
+            :::
+          :::
+        ::: end each
+        ::: table {.note widths="144 natural 1*" gutter=6 summary=x}
+        ::: caption
+        {{ person.name }}
+        :::
+        | --- | --: | --- |
+        | {{ x }} {.right} | **b** <br> ## c {.leader} | {{ dimensions | where('role', 'leader') | map('name') | join('or') }} | {each x in groups} {if x} {.listed if loop.first}
+        | {chart kind=dots data=dimensions alt="a | b"} | over {span=2} |
+        :::
+        ::: chart {kind=diptych leader=leader manager=manager height=measure.first alt="{{ person.name }}"}
         ::: image {src=x.png alt=x}
         ::: lines {count=3}
-        ::: caption {style=note}
-        {{ person.name }}
-        ::: end caption
-        ::: note {before=3}
+        ::: note {.quiet}
         a
-        ::: end note
-        ::: section {master=report foot-left="{{ page }} {{ pages }}"}
+        :::
+        ::: page {master=report}
+        ::: row {role=leader list=dimensions title="{{ person.name }}"}
         ::: language {code=de}
         ![a](b.png "{{ person.name }}")
-        ::: end language
-        ::: end section
+        :::
+        ::: contents {levels=2}
         """
 
     @Test(arguments: 0..<8)
@@ -76,6 +68,7 @@ import Testing
         let words = Words(try Workshop.node(Workshop.words), language: "en")
         let theme = try Workshop.node(Workshop.theme)
         let interesting = Array(":{}|'\"*_`[]()#-\n \u{00}\u{7F}1a.=?<>&\\".utf8) + [0xF3, 0xB0, 0x80, 0xFF]
+        let part = try ReportSource(bytes: Array(PartTests.row.utf8), path: "parts/row.md")
         var stories = 0
         for _ in 0..<250 {
             var bytes = original
@@ -94,7 +87,8 @@ import Testing
             do throws(Failure) {
                 let source = try ReportSource(bytes: bytes, path: "report.md")
                 let template = try Bundle.template(
-                    source, theme: theme, directory: Workshop.bundle, paper: nil, words: words, roots: Workshop.roots,
+                    source, parts: [part], theme: theme, directory: Workshop.bundle, paper: nil, words: words,
+                    roots: Workshop.roots,
                     &findings)
                 let story = template.story(for: data, findings: &findings)
                 #expect(!story.sections.isEmpty)
@@ -109,7 +103,7 @@ import Testing
 
     @Test func theOriginalIsGood() throws {
         var findings = Findings()
-        let template = try Workshop.template(Self.template, &findings)
+        let template = try Workshop.template(Self.template, parts: ["row": PartTests.row], &findings)
         let first = template.story(for: try Workshop.record(ExpressionTests.json), findings: &findings)
         var again = Findings()
         #expect(template.story(for: try Workshop.record(ExpressionTests.json), findings: &again) == first)
@@ -118,7 +112,7 @@ import Testing
 
     @Test func manyThreadsGiveTheSame() async throws {
         var findings = Findings()
-        let template = try Workshop.template(Self.template, &findings)
+        let template = try Workshop.template(Self.template, parts: ["row": PartTests.row], &findings)
         let data = try Workshop.record(ExpressionTests.json)
         let expected = template.story(for: data, findings: &findings)
         await withTaskGroup(of: Bool.self) { group in

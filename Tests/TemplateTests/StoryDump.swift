@@ -42,6 +42,7 @@ struct StoryDump {
         if block.keep.together { notes.append("together") }
         if block.keep.withNext { notes.append("next") }
         if block.spaceBefore != 0 { notes.append("before \(number(block.spaceBefore))") }
+        if let wrapped = block.wrappedStyle { notes.append("else \(name(wrapped))") }
         if let language = block.language { notes.append(language) }
         let suffix = notes.isEmpty ? "" : " (" + notes.joined(separator: ", ") + ")"
         func line(_ text: String, _ more: Int = 0) {
@@ -62,6 +63,7 @@ struct StoryDump {
                     switch column.width {
                     case .fixed(let points): number(points)
                     case .share(let share): number(share) + "*"
+                    case .natural: "natural"
                     }
                 return column.alignment == .left ? width : "\(width) \(column.alignment.rawValue)"
             }
@@ -76,7 +78,8 @@ struct StoryDump {
                 line("column \(column.width.map { number($0) } ?? "*")", 1)
                 add(column.blocks, indent: indent + 2)
             }
-        case .chart(let chart): line("chart \(chart.kind) alt \"\(chart.alternative)\"")
+        case .chart(let chart):
+            line("chart \(String(describing: chart.kind).prefix { $0 != "(" }) alt \"\(chart.alternative)\"")
         case .image(let image): line("image \(image.path) \(image.width.map { number($0) } ?? "*")")
         case .lines(let ruled): line("lines \(ruled.count) pitch \(number(ruled.pitch)) first \(number(ruled.first))")
         case .contents(let contents): line("contents \(contents.levels) gap \(number(contents.gap))")

@@ -48,7 +48,21 @@ enum Workshop {
           title: { family: serif, size: 18, leading: 24 }
           statement: { family: serif, size: 24, leading: 30 }
           numeral: { family: sans, weight: 300, size: 60, leading: 60 }
+        classes:
+          name: { style: statement, wrapped: title }
+          quiet: { style: label, color: grey, before: 6 }
+          leader: { color: leader }
+          right: { align: right }
+          apart: { before: { a4: 10, letter: 8 } }
+          tall: { deck: 100 }
+          listed: { style: note, before: 3, height: 24, rule: true, with-next: true }
+        spacing: { leaves: 18, chart: 18, table: 6, note: 12, caption: 6 }
+        measures: { first: { a4: 30, letter: 20 } }
+        pages: { master: report, deck: 60 }
         masters:
+          opening:
+            { width: 480, top: 54, head: 36, rule: 42, a4: { left: 57.64, bottom: 780, foot: 804 },
+              letter: { left: 66, bottom: 732, foot: 756 } }
           report:
             { width: 480, top: 60, head: 36, rule: 42, a4: { left: 57.64, bottom: 780, foot: 804 },
               letter: { left: 66, bottom: 732, foot: 756 } }
@@ -59,14 +73,19 @@ enum Workshop {
     }
 
     static func template(
-        _ text: String, paper: String? = nil, words: String = Workshop.words, directory: String = Workshop.bundle,
-        _ findings: inout Findings
+        _ text: String, parts: [String: String] = [:], paper: String? = nil, words: String = Workshop.words,
+        directory: String = Workshop.bundle, _ findings: inout Findings
     ) throws(Failure) -> Template {
         let theme = try YAML.parse(Array(Workshop.theme.utf8), file: "theme.yaml")
         let source = try ReportSource(bytes: Array(text.utf8), path: "report.md")
         let words = Words(try YAML.parse(Array(words.utf8), file: "en.yaml"), language: "en")
+        var sources: [ReportSource] = []
+        for (name, text) in parts.sorted(by: { $0.key < $1.key }) {
+            sources.append(try ReportSource(bytes: Array(text.utf8), path: "parts/\(name).md"))
+        }
         return try Bundle.template(
-            source, theme: theme, directory: directory, paper: paper, words: words, roots: roots, &findings)
+            source, parts: sources, theme: theme, directory: directory, paper: paper, words: words, roots: roots,
+            &findings)
     }
 
     static func record(_ json: String) throws -> Record {
@@ -75,9 +94,11 @@ enum Workshop {
     }
 
     /// The dump of a story, followed by the findings.
-    static func dump(_ text: String, _ json: String = "{}", paper: String? = nil) throws -> String {
+    static func dump(
+        _ text: String, _ json: String = "{}", parts: [String: String] = [:], paper: String? = nil
+    ) throws -> String {
         var findings = Findings()
-        let template = try template(text, paper: paper, &findings)
+        let template = try template(text, parts: parts, paper: paper, &findings)
         let story = template.story(for: try record(json), findings: &findings)
         return ([StoryDump.text(story)] + findings.map(\.description)).joined(separator: "\n")
     }

@@ -1,12 +1,13 @@
 internal import Diagnostics
 internal import Pages
 internal import Story
+internal import Typesetting
 
 extension Measurer {
     /// A table: a slab a row, with the header repeated where it goes on to another page.
     mutating func table(_ table: Table, in place: Surroundings) -> [Slab] {
         let inner = place.within(element(.table, alternative: table.summary, language: place.passage))
-        let widths = widths(of: table, in: place.width)
+        let widths = widths(of: table, in: place)
         reportExcess(widths.reduce(0, +) + table.gutter * Double(max(0, widths.count - 1)) - place.width)
         // Elements are counted in the order in which they are read.
         let caption = caption(of: table, in: inner)
@@ -100,21 +101,62 @@ extension Measurer {
         )
     }
 
-    /// Fixed columns get what they ask for; shares divide what is left.
-    private func widths(of table: Table, in width: Double) -> [Double] {
-        var left = width - table.gutter * Double(max(0, table.columns.count - 1))
+    /// Fixed columns get what they ask for, natural ones what their texts need; shares divide what is left.
+    private mutating func widths(of table: Table, in place: Surroundings) -> [Double] {
+        let gutters = table.gutter * Double(max(0, table.columns.count - 1))
+        var left = place.width - gutters
         var shares = 0.0
-        for column in table.columns {
+        var needs: [Int: Double] = [:]
+        for (number, column) in table.columns.enumerated() {
             switch column.width {
             case .fixed(let points): left -= points
             case .share(let share): shares += share
+            case .natural: needs[number] = naturalWidth(of: number, in: table, place)
             }
         }
-        return table.columns.map { column in
+        let needed = needs.values.reduce(0, +)
+        // Columns that need more than there is get a part of it each.
+        let scale = needed > max(0, left) ? max(0, left) / needed : 1
+        left -= needed * scale
+        return table.columns.enumerated().map { number, column in
             switch column.width {
             case .fixed(let points): points
             case .share(let share): shares > 0 ? max(0, left) * share / shares : 0
+            case .natural: (needs[number] ?? 0) * scale
             }
+        }
+    }
+
+    /// What the widest text of a column needs on one line; what is no text needs nothing.
+    private mutating func naturalWidth(of number: Int, in table: Table, _ place: Surroundings) -> Double {
+        var width = 0.0
+        for row in table.header + table.rows {
+            var position = 0
+            for cell in row.cells {
+                if position == number, cell.columnSpan == 1 {
+                    for block in cell.blocks { width = max(width, naturalWidth(of: block, place)) }
+                }
+                position += cell.columnSpan
+            }
+        }
+        return width
+    }
+
+    private mutating func naturalWidth(of block: Block, _ place: Surroundings) -> Double {
+        switch block.content {
+        case .heading(_, let inlines, let style), .paragraph(let inlines, let style):
+            // What a character lacks is told when the cell is set.
+            var unused = Findings()
+            let lines = typesetter.lines(
+                inlines, style: style, width: place.width, language: block.language ?? place.language,
+                findings: &unused)
+            // Setting rounds; a hair more than needed keeps a word from going to a line of its own.
+            return (lines.map(\.width).max() ?? 0) + 0.01
+        case .group(let blocks), .remark(_, let blocks):
+            var width = 0.0
+            for block in blocks { width = max(width, naturalWidth(of: block, place)) }
+            return width
+        default: return 0
         }
     }
 }

@@ -6,8 +6,10 @@ public struct Table: Sendable, Hashable {
         public enum Width: Sendable, Hashable {
             /// Points.
             case fixed(Double)
-            /// A part of what fixed columns and gutters leave.
+            /// A part of what other columns and gutters leave.
             case share(Double)
+            /// As wide as its widest text.
+            case natural
         }
         /// How wide it is.
         public var width: Width

@@ -92,16 +92,20 @@ public struct Bundle: Sendable {
             throw Failure("the folder '\(directory)' has no theme.yaml", hints: ["reports need one; scoring does not"])
         }
         let source = try ReportSource(path: Path.join(directory, report + ".md"), in: directory)
+        var parts: [ReportSource] = []
+        let folder = Path.join(directory, "parts")
+        for name in try Bundle.names(in: folder, with: "md") {
+            parts.append(try ReportSource(path: Path.join(folder, name + ".md"), in: directory))
+        }
         return try Bundle.template(
-            source, theme: try Bundle.yaml(path, in: directory), directory: directory, paper: paper, words: words,
-            roots: roots,
-            &findings)
+            source, parts: parts, theme: try Bundle.yaml(path, in: directory), directory: directory, paper: paper,
+            words: words, roots: roots, &findings)
     }
 
     /// A report that has been read, checked.
     static func template(
-        _ source: ReportSource, theme node: Node, directory: String, paper: String?, words: Words, roots: [String],
-        _ findings: inout Findings
+        _ source: ReportSource, parts: [ReportSource] = [], theme node: Node, directory: String, paper: String?,
+        words: Words, roots: [String], _ findings: inout Findings
     ) throws(Failure) -> Template {
         var all = Findings()
         let front = FrontMatter(source.frontMatter, &all)
@@ -114,8 +118,14 @@ public struct Bundle: Sendable {
         var file = ThemeFile()
         file.apply(node, &all)
         if let changes = front.theme { file.apply(changes, &all) }
-        let theme = file.theme(paper: paper, file: node.span.file, &all)
-        var compiler = Compiler(theme: theme, words: words, roots: roots, directory: directory, file: source.path)
+        let look = file.look(paper: paper, file: node.span.file, &all)
+        var table = Directive.builtIn
+        for part in parts {
+            let part = PartFile(part, &all)
+            table[part.form.name] = Directive(part)
+        }
+        var compiler = Compiler(
+            look: look, words: words, roots: roots, directives: table, directory: directory, file: source.path)
         let template = compiler.template(of: source, front, paper: paper, &all)
         guard let template, !all.hasErrors else { throw Failure(inOrder(all)) }
         findings.append(contentsOf: inOrder(all))
@@ -133,7 +143,12 @@ public struct Bundle: Sendable {
             let span = entry.element.span
             return (files[span?.file ?? ""] ?? 0, span?.line ?? 0, span?.column ?? 0, entry.offset)
         }
-        return Findings(findings.enumerated().sorted { key($0) < key($1) }.map(\.element))
+        // A part that is used twice is read twice.
+        var told: [Finding] = []
+        for (_, finding) in findings.enumerated().sorted(by: { key($0) < key($1) }) {
+            if told.last != finding { told.append(finding) }
+        }
+        return Findings(told)
     }
 
     private static func yaml(_ path: String, in directory: String) throws(Failure) -> Node {

@@ -4,28 +4,31 @@ import Story
 
 /// Reads the attributes of a directive by name and type, as the table of directives says.
 struct AttributeReader {
-    let directive: Directive
+    let form: Form
     let span: SourceSpan
     private let attributes: [RawAttribute]
 
     /// Reports attributes that the directive does not have, and required ones that are missing.
-    /// - Parameter other: a directive of the table that the same use is too, and that reports the attributes which neither has
-    init(_ use: Part.Use, as directive: Directive, beside other: Directive? = nil, _ findings: inout Findings) {
-        self.directive = directive
+    /// - Parameter other: a form that the same use has too, and that reports the attributes which neither has
+    init(_ use: Passage.Use, as form: Form, beside other: Form? = nil, _ findings: inout Findings) {
+        self.form = form
         span = use.span
         attributes = use.attributes
-        for attribute in directive.attributes where attribute.isRequired && raw(attribute.name) == nil {
+        for attribute in form.attributes where attribute.isRequired && raw(attribute.name) == nil {
             findings.error(
-                "'\(directive.name)' needs '\(attribute.name)'", at: span,
+                "'\(form.name)' needs '\(attribute.name)'", at: span,
                 hints: ["\(attribute.name)=...: \(attribute.help)"])
         }
         if other != nil { return }
-        for attribute in attributes where directive.attribute(attribute.name) == nil {
+        for attribute in attributes where form.attribute(attribute.name) == nil {
             findings.error(
-                "'\(directive.name)' has no attribute '\(attribute.name)'", at: attribute.span,
-                hints: Suggestion.hints(for: attribute.name, among: directive.attributes.map(\.name)))
+                "'\(form.name)' has no attribute '\(attribute.name)'", at: attribute.span,
+                hints: Suggestion.hints(for: attribute.name, among: form.attributes.map(\.name)))
         }
     }
+
+    /// An attribute as it is written.
+    func written(_ name: String) -> Written? { raw(name).map { Written($0.value, at: $0.valueSpan) } }
 
     private func raw(_ name: String) -> RawAttribute? { attributes.first { $0.name == name } }
 
@@ -56,55 +59,27 @@ struct AttributeReader {
             findings.error("'\(name)' should be a number", at: expression.span)
             return nil
         }
-        guard Self.lengths.contains(number) else {
-            findings.error("'\(name)' should be from 0 to 14400", at: expression.span)
+        guard Measure.lengths.contains(number) else {
+            findings.error("'\(name)' should be from 0 to \(Int(Measure.longest))", at: expression.span)
             return nil
         }
         return .fixed(number)
     }
 
-    /// Points that a page can have: 200 inches is the most that PDF knows.
-    static let lengths = 0.0...14_400
+    /// A truth value of an attribute.
+    func boolean(_ name: String, _ names: Names, _ findings: inout Findings) -> BoolPiece? {
+        guard let expression = expression(name, names, &findings) else { return nil }
+        if case .bool(let bool) = expression.constant { return .fixed(bool) }
+        if expression.constant != nil {
+            findings.error("'\(name)' should be true, false or an expression", at: expression.span)
+        }
+        return .expression(expression)
+    }
 
     /// One of an attribute's words.
     func choice(_ name: String, _ findings: inout Findings) -> String? {
-        guard let raw = raw(name), case .choice(let known) = directive.attribute(name)?.type else { return nil }
+        guard let raw = raw(name), case .choice(let known) = form.attribute(name)?.type else { return nil }
         return self.known(raw.value, at: raw.place, among: known, "'\(name)'", &findings)
-    }
-
-    /// Some of an attribute's words.
-    func choices(_ name: String, _ findings: inout Findings) -> [String] {
-        guard let raw = raw(name), case .choices(let known) = directive.attribute(name)?.type else { return [] }
-        return words(raw).compactMap { self.known($0.text, at: $0.place, among: known, "'\(name)'", &findings) }
-    }
-
-    /// A name that the template gives.
-    func identifier(_ name: String, _ findings: inout Findings) -> String? {
-        guard let raw = raw(name) else { return nil }
-        let isName = raw.value.utf8.allSatisfy { Lexer.isName($0) } && raw.value.utf8.first.map(Lexer.isLetter) ?? false
-        if !isName {
-            findings.error("'\(raw.value)' is no name", at: raw.valueSpan, hints: ["a name has letters, digits and -"])
-            return nil
-        }
-        if Names.reserved.contains(raw.value) {
-            findings.error("'\(raw.value)' has a meaning of its own", at: raw.valueSpan, hints: ["use another name"])
-            return nil
-        }
-        return raw.value
-    }
-
-    /// A style of the theme.
-    func style(_ name: String, _ theme: Theme, _ findings: inout Findings) -> Theme.Style? {
-        guard let raw = raw(name) else { return nil }
-        let known = known(raw.value, at: raw.place, among: theme.styles.keys.sorted(), "the theme's styles", &findings)
-        return known.flatMap { theme.styles[$0] }
-    }
-
-    /// An ink of the palette.
-    func color(_ name: String, _ theme: Theme, _ findings: inout Findings) -> Color? {
-        guard let raw = raw(name) else { return nil }
-        let known = known(raw.value, at: raw.place, among: Palette.names.keys.sorted(), "the palette", &findings)
-        return known.flatMap { Palette.names[$0] }.map { theme.palette[keyPath: $0] }
     }
 
     /// A page master of the theme.
@@ -115,18 +90,25 @@ struct AttributeReader {
         return known.flatMap { theme.masters[$0] }
     }
 
-    /// Widths of columns: points, or shares with a `*`.
+    /// Widths of columns: points, shares with a `*`, or `natural`.
     func widths(_ name: String, _ findings: inout Findings) -> [Table.Column.Width]? {
         guard let raw = raw(name) else { return nil }
         var widths: [Table.Column.Width] = []
         for word in words(raw) {
+            if word.text == "natural" {
+                widths.append(.natural)
+                continue
+            }
             let isShare = word.text.hasSuffix("*")
             let digits = isShare ? String(word.text.dropLast()) : word.text
-            if let number = isShare && digits.isEmpty ? 1 : Double(digits), number > 0, number < 10_000 {
+            if let number = isShare && digits.isEmpty ? 1 : Double(digits), number > 0,
+                number <= Measure.longest
+            {
                 widths.append(isShare ? .share(number) : .fixed(number))
             } else {
                 findings.error(
-                    "'\(word.text)' is no width", at: word.place.span(0), hints: ["write points (144) or a share (1*)"])
+                    "'\(word.text)' is no width", at: word.place.span(0),
+                    hints: ["write points (144), a share (1*) or natural"])
             }
         }
         if widths.isEmpty { findings.error("'\(name)' has no widths", at: raw.valueSpan) }

@@ -2,18 +2,18 @@ import Diagnostics
 
 extension Compiler {
     /// A chart, its attributes read as the table of its kind says; nil where the kind is not known.
-    func chart(_ use: Part.Use, _ findings: inout Findings) -> ChartBlock? {
+    func chart(_ use: Passage.Use, _ findings: inout Findings) -> ChartBlock? {
         guard let raw = use.attributes.first(where: { $0.name == "kind" }), let kind = Directive.chart(raw.value) else {
             // Says what is wrong with the kind; the other attributes cannot be judged without it.
             var bare = use
             bare.attributes.removeAll { $0.name != "kind" && $0.name != "alt" }
-            let reader = AttributeReader(bare, as: use.directive, &findings)
+            let reader = AttributeReader(bare, as: use.directive.form, &findings)
             _ = reader.choice("kind", &findings)
             return nil
         }
-        let general = AttributeReader(use, as: use.directive, beside: kind, &findings)
-        let reader = AttributeReader(use, as: kind, beside: use.directive, &findings)
-        let known = kind.attributes.map(\.name) + use.directive.attributes.map(\.name)
+        let general = AttributeReader(use, as: use.directive.form, beside: kind, &findings)
+        let reader = AttributeReader(use, as: kind, beside: use.directive.form, &findings)
+        let known = kind.attributes.map(\.name) + use.directive.form.attributes.map(\.name)
         for attribute in use.attributes where !known.contains(attribute.name) {
             findings.error(
                 "a chart of the kind '\(kind.name)' has no attribute '\(attribute.name)'", at: attribute.span,
@@ -29,7 +29,7 @@ extension Compiler {
                 chart.numbers[name] =
                     reader.number(name, names, &findings)
                     ?? attribute.standard.flatMap { Double($0) }.map { .fixed($0) }
-            case .boolean: chart.booleans[name] = boolean(name, reader, &findings)
+            case .boolean: chart.booleans[name] = reader.boolean(name, names, &findings)
             default:
                 chart.expressions[name] = reader.expression(name, names, &findings)
                 if attribute.isRequired { chart.required.insert(name) }

@@ -5,221 +5,154 @@ import YAML
 
 /// Checks a report and resolves all that does not depend on the person.
 struct Compiler {
-    let theme: Theme
+    let look: Look
     let words: Words
+    /// What a line of colons can name.
+    let directives: Directive.ByName
     let directory: String
-    let file: String
+    /// The file at hand: a report, or one of its parts.
+    var file: String
     var names: Names
-    var master: Master
-    /// What stands in `furniture`; sections change parts of it.
-    var furniture = FurniturePiece()
+    /// The parts that are being read, the outermost first.
+    var openParts: [String] = []
 
-    init(theme: Theme, words: Words, roots: [String], directory: String, file: String) {
-        self.theme = theme
+    var theme: Theme { look.theme }
+
+    init(
+        look: Look, words: Words, roots: [String], directives: Directive.ByName, directory: String, file: String
+    ) {
+        self.look = look
         self.words = words
+        self.directives = directives
         self.directory = directory
         self.file = file
-        names = Names(roots: roots, constants: ["words": words.root], words: words)
-        let plain = TextStyle(family: "sans", size: 9, leading: 12, color: .black)
-        master = Master(
-            size: Size(width: 0, height: 0), left: 0, width: 0, top: 0, bottom: 0, head: 0, rule: nil, foot: 0,
-            style: plain)
+        names = Names(
+            roots: roots, constants: ["words": words.root, "measure": .record(look.measures)], words: words)
     }
 
-    /// The template of a report; nil where its master is not known.
+    /// The template of a report; nil where its masters are not known.
     mutating func template(
         of source: ReportSource, _ front: FrontMatter, paper: String, _ findings: inout Findings
     ) -> Template? {
-        names.constants["measure"] = front.measures(paper: paper, &findings)
-        names.constants["data"] = front.data.map { Value($0) } ?? .record([:])
-        let isKnown = findMaster(front.master, &findings)
-        furniture = furniture(front.furniture, &findings)
-        var first: FurniturePiece?
-        if let texts = front.first { first = furniture(texts, &findings) }
+        let first = master(front.page, &findings)
+        let others = master(front.pages, &findings)
+        let furniture = furniture(look.furniture, front.furniture, &findings)
+        let firstFurniture = furniture.with(self.furniture(look.first, front.first, &findings))
         var metadata: [String: TextPiece] = [:]
-        for (name, node) in front.metadata { metadata[name] = text(node, &findings) }
+        for (name, node) in front.metadata.sorted(by: { $0.key < $1.key }) { metadata[name] = text(node, &findings) }
 
-        let parts = Scanner.parts(source.lines, firstLine: source.firstLine, file: file, &findings)
         var context = Context()
-        context.allowsSections = true
-        let blocks = blocks(parts, context, &findings)
-        guard isKnown else { return nil }
+        context.opensPages = true
+        let blocks = blocks(passages(of: source, &findings), context, &findings)
+        guard let first, let others else { return nil }
         return Template(
-            paper: paper, theme: theme, words: words, directory: directory, master: master, furniture: furniture,
-            firstFurniture: first, metadata: metadata, blocks: blocks)
+            paper: paper, theme: theme, words: words, directory: directory, firstMaster: first, master: others,
+            furniture: furniture, firstFurniture: firstFurniture, metadata: metadata, blocks: blocks)
     }
 
-    private mutating func findMaster(_ node: Node?, _ findings: inout Findings) -> Bool {
+    func passages(of source: ReportSource, _ findings: inout Findings) -> [Passage] {
+        Scanner.passages(source.lines, firstLine: source.firstLine, file: source.path, directives, &findings)
+    }
+
+    private func master(_ node: Node?, _ findings: inout Findings) -> Master? {
         let known = theme.masters.keys.sorted()
-        let name = node?.text ?? (known.contains("report") ? "report" : known.first ?? "report")
-        if let master = theme.masters[name] {
-            self.master = master
-            return true
+        guard let name = node.map({ $0.text ?? $0.kindName }) ?? look.master else {
+            if !findings.hasErrors { findings.error("the theme has no masters", at: SourceSpan(file: file)) }
+            return nil
         }
+        if let master = theme.masters[name] { return master }
         // A master that could not be read was reported with the theme.
         if node != nil || !findings.hasErrors {
             findings.error(
                 "'\(name)' is not known to the theme's masters", at: node?.span ?? SourceSpan(file: file),
                 hints: Suggestion.hints(for: name, among: known))
         }
-        return false
+        return nil
     }
 
-    /// Furniture with the report's own texts where others are not given.
-    private mutating func furniture(_ nodes: [String: Node], _ findings: inout Findings) -> FurniturePiece {
+    /// The theme's furniture with the report's own texts; what the report replaces is not read.
+    private mutating func furniture(
+        _ theme: [String: Node], _ own: [String: Node], _ findings: inout Findings
+    ) -> FurniturePiece {
         names.isFurniture = true
         defer { names.isFurniture = false }
-        var piece = furniture
-        for (name, node) in nodes { piece.texts[name] = text(node, &findings) }
+        var piece = FurniturePiece()
+        for (name, node) in theme.merging(own, uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
+            piece.texts[name] = text(node, &findings)
+        }
         return piece
     }
 
     private func text(_ node: Node, _ findings: inout Findings) -> TextPiece {
+        let written = written(node)
+        return TextPiece.parse(written.text, at: written.place, names: names, &findings)
+    }
+
+    /// A text of YAML with its place.
+    func written(_ node: Node) -> Written {
         var span = node.span
         if case .scalar(_, quoted: true) = node.content { span.column += 1 }
-        let text = node.text ?? ""
-        return TextPiece.parse(text, at: TextPlace(text, at: span), names: names, &findings)
+        return Written(node.text ?? "", at: span)
     }
 
-    // MARK: Flow
-
-    /// The parts of a container of blocks.
-    mutating func blocks(_ parts: [Part], _ context: Context, _ findings: inout Findings) -> [Flow<Piece>] {
+    /// What passages become.
+    mutating func blocks(_ passages: [Passage], _ context: Context, _ findings: inout Findings) -> [Flow<Piece>] {
         var flow: [Flow<Piece>] = []
-        for part in parts {
-            switch part {
+        for passage in passages {
+            switch passage {
             case .text(let lines, let line): flow += markdown(lines, line: line, context, &findings)
             case .directive(let use):
-                switch use.directive.name {
-                case "each":
-                    let loops = loop(use, &findings) { compiler, keepsTogether, findings in
-                        compiler.blocks(use.body, keepsTogether ? context.inner : context, &findings)
-                    }
-                    flow += loops
-                case "if":
-                    let branches = branch(use, &findings) { compiler, parts, findings in
-                        compiler.blocks(parts, context, &findings)
-                    }
-                    flow += branches
-                case "text": flow += text(use, context, &findings)
-                default: flow += block(use, context, &findings).map { .leaf($0) }
+                if !use.directive.takesClasses, let first = use.classes.first {
+                    findings.error("'\(use.directive.name)' takes no class", at: first.place.span(0))
                 }
+                flow += use.directive.make(&self, use, context, &findings)
             }
         }
         return flow
     }
 
-    /// The parts of a container that holds directives of some kinds only.
-    /// - Parameters:
-    ///   - allowed: the names of the directives
-    ///   - make: what one of them is
-    ///   - text: what Markdown in it is, where it may stand
-    mutating func flow<Leaf>(
-        _ parts: [Part], of owner: Directive, allowed: [String], _ findings: inout Findings,
-        make: (inout Compiler, Part.Use, inout Findings) -> Leaf,
-        text: ((inout Compiler, [String], Int, inout Findings) -> [Leaf])? = nil
-    ) -> [Flow<Leaf>] {
-        var flow: [Flow<Leaf>] = []
-        for part in parts {
-            switch part {
-            case .text(let lines, let line):
-                guard let index = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }) else { continue }
-                if let text {
-                    flow += text(&self, lines, line, &findings).map { .leaf($0) }
-                } else {
-                    findings.error(
-                        "text cannot stand directly in '\(owner.name)'",
-                        at: SourceSpan(file: file, line: line + index, column: 1),
-                        hints: ["put it into '::: \(allowed[0])'"])
-                }
-            case .directive(let use):
-                let name = use.directive.name
-                if name == "each" {
-                    flow += loop(use, &findings) { compiler, _, findings in
-                        compiler.flow(
-                            use.body, of: owner, allowed: allowed, &findings, make: make, text: text)
-                    }
-                } else if name == "if" {
-                    flow += branch(use, &findings) { compiler, parts, findings in
-                        compiler.flow(parts, of: owner, allowed: allowed, &findings, make: make, text: text)
-                    }
-                } else if allowed.contains(name) {
-                    flow.append(.leaf(make(&self, use, &findings)))
-                } else {
-                    findings.error(
-                        "'\(name)' cannot stand directly in '\(owner.name)'", at: use.span,
-                        hints: ["what can: \(allowed.joined(separator: ", "))"])
+    // MARK: Styles
+
+    /// What some classes say together; the last one that says something counts.
+    func style(of classes: [Written], _ findings: inout Findings) -> StyleClass {
+        var result = StyleClass()
+        for written in classes {
+            guard let known = look.classes[written.text] else {
+                findings.error(
+                    "'\(written.text)' is not known to the theme's classes", at: written.place.span(0),
+                    hints: Suggestion.hints(for: written.text, among: look.classes.keys.sorted()))
+                continue
+            }
+            result = known.over(result)
+        }
+        return result
+    }
+
+    /// A style of the type scale with what a block's own class and those around it say.
+    func resolved(_ name: String, _ own: StyleClass, _ context: Context) -> Theme.Style {
+        // A theme without the styles that are needed has been reported.
+        let plain = TextStyle(family: "sans", size: 9, leading: 12, color: .black)
+        return own.over(context.style).applied(to: theme.styles[name] ?? Theme.Style(text: plain))
+    }
+
+    /// A text of an attribute as what stands in a line.
+    func inlines(_ text: TextPiece) -> [InlinePiece] {
+        switch text {
+        case .fixed(let text): text.isEmpty ? [] : [.fixed(.text(text))]
+        case .segments(let segments):
+            segments.map { segment in
+                switch segment {
+                case .text(let text): .fixed(.text(text))
+                case .expression(let expression): .expression(expression)
                 }
             }
         }
-        return flow
-    }
-
-    private mutating func loop<Leaf>(
-        _ use: Part.Use, _ findings: inout Findings,
-        body: (inout Compiler, _ keepsTogether: Bool, inout Findings) -> [Flow<Leaf>]
-    ) -> [Flow<Leaf>] {
-        let reader = AttributeReader(use, as: use.directive, &findings)
-        let list = reader.expression("in", names, &findings)
-        let name = reader.identifier("as", &findings)
-        if let list, let constant = list.constant, !constant.isList {
-            findings.error("'\(list.name)' is no list", at: list.span)
-        }
-        names.variables.append(
-            Names.Variable(name: name ?? "", candidates: list?.candidates?.flatMap { $0.listElements }))
-        defer { names.variables.removeLast() }
-        let condition = reader.expression("when", names, &findings)
-        let keep = keep(reader, standard: "none", &findings)
-        let space = reader.number("space", names, &findings)
-        let flow = body(&self, keep != nil, &findings)
-        // What could not be read was reported; what is inside has been checked all the same.
-        guard let list, let name else { return [] }
-        return [
-            .loop(
-                Loop(list: list, name: name, condition: condition, keep: keep, space: space, span: use.span), flow)
-        ]
-    }
-
-    private mutating func branch<Leaf>(
-        _ use: Part.Use, _ findings: inout Findings,
-        body: (inout Compiler, [Part], inout Findings) -> [Flow<Leaf>]
-    ) -> [Flow<Leaf>] {
-        let reader = AttributeReader(use, as: use.directive, &findings)
-        let test = reader.expression("test", names, &findings)
-        let then = body(&self, use.body, &findings)
-        let otherwise = body(&self, use.otherwise, &findings)
-        return test.map { [.branch($0, then, otherwise)] } ?? []
-    }
-
-    /// What `keep` says; nil for nothing.
-    func keep(_ reader: AttributeReader, standard: String, _ findings: inout Findings) -> Keep? {
-        switch reader.choice("keep", &findings) ?? standard {
-        case "together": Keep(together: true)
-        case "with-next": Keep(together: true, withNext: true)
-        default: nil
-        }
-    }
-
-    /// An attribute with a truth value.
-    func boolean(_ name: String, _ reader: AttributeReader, _ findings: inout Findings) -> BoolPiece? {
-        guard let expression = reader.expression(name, names, &findings) else { return nil }
-        if case .bool(let bool) = expression.constant { return .fixed(bool) }
-        if expression.constant != nil {
-            findings.error("'\(name)' should be true, false or an expression", at: expression.span)
-        }
-        return .expression(expression)
     }
 }
 
-extension Value {
-    fileprivate var isList: Bool {
-        if case .list = self { return true }
-        return false
-    }
-
-    /// The elements of a list; none of anything else.
-    fileprivate var listElements: [Value] {
-        guard case .list(let values) = self else { return [] }
-        return values
+extension FurniturePiece {
+    /// The same with other texts where they are given.
+    fileprivate func with(_ other: FurniturePiece) -> FurniturePiece {
+        FurniturePiece(texts: texts.merging(other.texts) { $1 })
     }
 }

@@ -3,21 +3,21 @@ import Story
 
 /// How what stands at one place of a template is set: what the directives around it say.
 struct Context {
-    /// In place of the styles that Markdown has of its own.
-    var style: Theme.Style?
-    /// For text that does not fit one line.
-    var wrapped: Theme.Style?
-    var color: Color?
-    var alignment: TextStyle.Alignment?
-    /// In whose ink headings of level 2 are set.
-    var role: Side?
-    /// Whether a section may begin here: not inside anything that is kept together or stands beside something.
-    var allowsSections = false
+    /// What the classes of the blocks around say.
+    var style = StyleClass()
+    /// Whether a heading of level 1 begins a page here: not inside anything that is kept together or stands beside something.
+    var opensPages = false
+    /// What the directive around a Markdown table says of it.
+    var table: TableOptions?
 
-    /// Inside of something that cannot hold a section.
-    var inner: Context {
+    /// Inside of something with a class of its own.
+    func within(_ style: StyleClass) -> Context {
         var context = self
-        context.allowsSections = false
+        context.style = style.inherited.over(self.style)
+        context.opensPages = false
         return context
     }
+
+    /// Inside of something that cannot hold the beginning of a page.
+    var inner: Context { within(StyleClass()) }
 }

@@ -6,14 +6,16 @@ struct Cursor {
     private let firstLine: Int
     private let file: String
     private var bytes: [UInt8]
-    private var offset = 0
+    /// Bytes from the beginning of the line.
+    private(set) var offset: Int
     /// The index of the line at hand.
     private(set) var line: Int
 
-    init(lines: [String], index: Int, firstLine: Int, file: String) {
+    init(lines: [String], index: Int, firstLine: Int, file: String, offset: Int = 0) {
         self.lines = lines
         self.firstLine = firstLine
         self.file = file
+        self.offset = offset
         line = index
         bytes = Array(lines[index].utf8)
     }
@@ -28,6 +30,8 @@ struct Cursor {
 
     private var byte: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
+    var isAtEnd: Bool { offset >= bytes.count }
+
     @discardableResult
     mutating func skipSpaces() -> Int {
         let start = offset
@@ -41,38 +45,59 @@ struct Cursor {
         return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
 
+    /// What is left of the line.
+    mutating func rest() -> Written {
+        let span = span
+        return Written(take { _ in true }, at: span)
+    }
+
     /// Reports what stands behind the end of a directive.
     mutating func finishLine(after what: String, _ findings: inout Findings) {
         skipSpaces()
         if byte != nil { findings.error("nothing may stand after \(what)", at: span) }
     }
 
-    /// The attributes in braces; none where there are no braces. Stops at the first thing that it cannot read.
-    mutating func attributes(_ findings: inout Findings) -> [RawAttribute] {
+    /// Classes and attributes in braces, up to the end of the line; none where there are no braces.
+    mutating func braces(_ findings: inout Findings) -> (classes: [Written], attributes: [RawAttribute]) {
         skipSpaces()
         guard byte == UInt8(ascii: "{") else {
             if byte != nil {
                 findings.error(
                     "attributes stand in braces", at: span, hints: ["write '::: name {attribute=value}'"])
             }
-            return []
+            return ([], [])
         }
-        let opening = span
         offset += 1
+        let (contents, isClosed) = contents(&findings)
+        if isClosed { finishLine(after: "the attributes", &findings) }
+        return contents
+    }
+
+    /// Classes and attributes up to the closing brace. Stops at the first thing that it cannot read.
+    mutating func contents(
+        _ findings: inout Findings
+    ) -> (read: (classes: [Written], attributes: [RawAttribute]), isClosed: Bool) {
+        let opening = span(at: max(0, offset - 1))
+        var classes: [Written] = []
         var attributes: [RawAttribute] = []
         while true {
             skipSpaces()
             guard let byte else {
                 if nextLine() { continue }
                 findings.error("'{' is not closed by '}'", at: opening)
-                return attributes
+                return ((classes, attributes), false)
             }
             if byte == UInt8(ascii: "}") {
                 offset += 1
-                finishLine(after: "the attributes", &findings)
-                return attributes
+                return ((classes, attributes), true)
             }
-            guard let attribute = attribute(&findings) else { return attributes }
+            if byte == UInt8(ascii: ".") {
+                offset += 1
+                let span = span
+                classes.append(Written(take { Lexer.isName($0) }, at: span))
+                continue
+            }
+            guard let attribute = attribute(&findings) else { return ((classes, attributes), false) }
             if attributes.contains(where: { $0.name == attribute.name }) {
                 findings.error("'\(attribute.name)' is given twice", at: attribute.span)
             } else {

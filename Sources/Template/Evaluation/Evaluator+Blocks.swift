@@ -17,21 +17,9 @@ extension Evaluator {
         return blocks
     }
 
-    /// Completes one repetition of a loop: its keep, the white space before it, and a list that goes on with the last one's.
+    /// Completes one repetition of a loop: a list goes on with the last one's.
     private func finish(_ loop: Loop, from start: Int, _ blocks: inout [Block]) {
-        let isFirst = loops.last?.index == 1
-        if let keep = loop.keep {
-            var inner = Array(blocks[start...])
-            blocks.removeLast(blocks.count - start)
-            var space = inner[0].spaceBefore
-            if let piece = loop.space, !isFirst { space = number(piece) }
-            inner[0].spaceBefore = 0
-            blocks.append(Block(.group(inner), keep: keep, spaceBefore: space, span: loop.span))
-        } else if let piece = loop.space, !isFirst {
-            blocks[start].spaceBefore = number(piece)
-        } else if !isFirst, start > 0, blocks.count == start + 1 {
-            joinLists(&blocks)
-        }
+        if loops.last?.index != 1, start > 0, blocks.count == start + 1 { joinLists(&blocks) }
     }
 
     /// A loop over items of a list makes one list, not a list for each item.
@@ -54,36 +42,31 @@ extension Evaluator {
         case .table(let table): blocks.append(make(table))
         case .chart(let chart): blocks.append(make(chart))
         case .image(let image): blocks.append(make(image))
-        case .lines(let count, let pitch, let first, let span):
+        case .lines(let count, let pitch, let first, let before, let span):
             let lines = RuledLines(
                 count: Int(min(max(number(count), 0), 1000)), pitch: number(pitch), first: number(first))
-            blocks.append(Block(.lines(lines), keep: Keep(together: true), span: span))
-        case .contents(let levels, let gap, let style, let span):
+            blocks.append(Block(.lines(lines), keep: Keep(together: true), spaceBefore: before, span: span))
+        case .contents(let levels, let gap, let style, let before, let span):
             let contents = Contents(levels: Int(min(number(levels), 6)), style: style, gap: number(gap))
-            blocks.append(Block(.contents(contents), spaceBefore: template.theme.grid.unit, span: span))
-        case .space(let height, let span): blocks.append(Block(.spacer(number(height)), span: span))
-        case .group(let flow, let keep, let space, let span):
+            blocks.append(Block(.contents(contents), spaceBefore: before, span: span))
+        case .group(let flow, let keep, let before, let span):
             var inner = self.blocks(flow)
             guard !inner.isEmpty else { return }
-            let before = space.map { number($0) } ?? inner[0].spaceBefore
+            let space = before ?? inner[0].spaceBefore
             inner[0].spaceBefore = 0
-            blocks.append(Block(.group(inner), keep: keep, spaceBefore: before, span: span))
-        case .remark(let remark, let flow, let space, let span):
+            blocks.append(Block(.group(inner), keep: keep, spaceBefore: space, span: span))
+        case .remark(let remark, let flow, let before, let span):
             var inner = self.blocks(flow)
             guard !inner.isEmpty else { return }
             inner[0].spaceBefore = 0
             if !blocks.isEmpty { blocks[blocks.count - 1].keep.withNext = true }
             blocks.append(
-                Block(.remark(remark, inner), keep: Keep(together: true), spaceBefore: number(space), span: span))
-        case .before(let space, let flow):
-            let start = blocks.count
-            expand(flow, into: &blocks)
-            if blocks.count > start { blocks[start].spaceBefore = number(space) }
+                Block(.remark(remark, inner), keep: Keep(together: true), spaceBefore: before, span: span))
         case .language(let code, let flow):
             let inner = self.blocks(flow)
             let language = string(code)
             blocks += language.isEmpty ? inner : inner.map { $0.inLanguage(language) }
-        case .section(let section): make(section, &blocks)
+        case .page(let page): make(page, &blocks)
         }
     }
 
@@ -108,34 +91,42 @@ extension Evaluator {
         return Block(.list(content), spaceBefore: list.before, span: list.span)
     }
 
+    /// Blocks side by side begin on one line: the white space that their first blocks want stands above all of them.
     private func make(_ piece: Piece.ColumnsBlock) -> Block {
+        var wanted = 0.0
         var columns: [Columns.Column] = []
-        expand(
-            piece.columns, into: &columns,
-            make: { column, columns in
-                columns.append(Columns.Column(width: column.width, blocks: self.blocks(column.blocks)))
-            }, finish: { _, _, _ in })
-        let gutter = number(piece.gutter)
-        if !piece.widths.isEmpty { setWidths(&columns, piece, gutter) }
-        let content = Columns(columns: columns, gutter: gutter, minimumHeight: number(piece.height))
-        return Block(.columns(content), keep: piece.keep, span: piece.span)
+        for column in piece.columns {
+            var blocks = blocks(column.blocks)
+            if !blocks.isEmpty {
+                wanted = max(wanted, blocks[0].spaceBefore)
+                blocks[0].spaceBefore = 0
+            }
+            columns.append(Columns.Column(width: column.width, blocks: blocks))
+        }
+        let before =
+            switch piece.before {
+            case .told(let space): space
+            case .atLeast(let space): max(space, wanted)
+            }
+        let content = Columns(columns: columns, gutter: number(piece.gutter), minimumHeight: number(piece.height))
+        return Block(.columns(content), keep: piece.keep, spaceBefore: before, span: piece.span)
     }
 
-    private func setWidths(_ columns: inout [Columns.Column], _ piece: Piece.ColumnsBlock, _ gutter: Double) {
-        if columns.count > piece.widths.count {
-            warn("there are \(columns.count) columns but \(piece.widths.count) widths", at: piece.span)
+    /// The beginning of a page. A title without a deck has both leaves.
+    private func make(_ page: Piece.PageBlock, _ blocks: inout [Block]) {
+        beginPage(page.master, &blocks)
+        guard let title = page.title else { return }
+        let deck = self.blocks(page.deck)
+        let width = deck.isEmpty ? page.leaf * 2 + page.gutter : page.leaf
+        var columns = [Columns.Column(width: width, blocks: self.blocks([title]))]
+        if var first = deck.first {
+            first.spaceBefore = 0
+            columns.append(Columns.Column(width: page.leaf, blocks: [first] + deck.dropFirst()))
         }
-        // A loop that gives fewer columns leaves the places of the others empty.
-        while columns.count < piece.widths.count { columns.append(Columns.Column(blocks: [])) }
-        for (index, width) in piece.widths.enumerated() where columns.indices.contains(index) {
-            if case .fixed(let points) = width { columns[index].width = points }
-        }
-    }
-
-    private func make(_ section: Piece.SectionBlock, _ blocks: inout [Block]) {
-        finishSection(&blocks)
-        let inner = self.blocks(section.blocks)
-        sections.append(Section(master: section.master, furniture: furniture(section.furniture), blocks: inner))
+        blocks.append(
+            Block(
+                .columns(Columns(columns: columns, gutter: page.gutter, minimumHeight: page.height)),
+                keep: Keep(together: true, withNext: true), span: page.span))
     }
 
     // MARK: Numbers and truth values
@@ -145,10 +136,10 @@ extension Evaluator {
         switch piece {
         case .fixed(let number): return number
         case .expression(let expression):
-            if case .number(let number) = value(of: expression), AttributeReader.lengths.contains(number) {
+            if case .number(let number) = value(of: expression), Measure.lengths.contains(number) {
                 return number
             }
-            warn("'\(expression.name)' is no number from 0 to 14400", at: expression.span)
+            warn("'\(expression.name)' is no number from 0 to \(Int(Measure.longest))", at: expression.span)
             return 0
         }
     }

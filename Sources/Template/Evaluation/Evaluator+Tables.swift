@@ -18,36 +18,24 @@ extension Evaluator {
         expand(
             flow, into: &rows,
             make: { row, rows in rows.append(self.row(row, columns)) },
-            finish: { loop, start, rows in
-                // The rows of a repetition are kept by tying each to the next.
-                if loop.keep?.together == true {
-                    for index in start..<(rows.count - 1) { rows[index].keep.withNext = true }
-                }
-                if loop.keep?.withNext == true { rows[rows.count - 1].keep.withNext = true }
-                if let space = loop.space, loops.last?.index != 1 {
-                    rows[start].spaceBefore = number(space)
-                }
-            })
+            finish: { _, _, _ in })
         return rows
     }
 
     private func row(_ piece: Piece.TableBlock.Row, _ columns: [Table.Column]) -> Table.Row {
         var cells: [Table.Cell] = []
         var position = 0
-        expand(
-            piece.cells, into: &cells,
-            make: { cell, cells in
-                let span = Int(min(max(number(cell.span), 1), Double(max(1, columns.count))))
-                let column = columns.indices.contains(position) ? columns[position].alignment : .left
-                var blocks = blocks(cell.blocks)
-                let alignment = cell.alignment ?? column
-                if alignment != .left { blocks = blocks.map { $0.aligned(alignment) } }
-                cells.append(Table.Cell(blocks: blocks, columnSpan: span))
-                position += span
-            }, finish: { _, _, _ in })
+        for cell in piece.cells {
+            let alignment = columns.indices.contains(position) ? columns[position].alignment : .left
+            var blocks = blocks(cell.blocks)
+            if !blocks.isEmpty { blocks[0].spaceBefore = 0 }
+            if alignment != .left { blocks = blocks.map { $0.aligned(alignment) } }
+            cells.append(Table.Cell(blocks: blocks, columnSpan: cell.span))
+            position += cell.span
+        }
         return Table.Row(
-            cells: cells, spaceBefore: number(piece.space), minimumHeight: number(piece.height),
-            hasRule: bool(piece.rule), keep: piece.keep)
+            cells: cells, spaceBefore: piece.space, minimumHeight: number(piece.height), hasRule: piece.hasRule,
+            keep: piece.keep)
     }
 }
 

@@ -23,6 +23,8 @@ final class Evaluator {
     var loops: [LoopState] = []
     var isFurniture = false
     var sections: [Section] = []
+    /// Of the page at hand.
+    private var master: Master
     private var repetitions = 0
     /// What was reported, so that a loop does not report it again.
     private var reported: Set<Report> = []
@@ -35,6 +37,7 @@ final class Evaluator {
     init(template: Template, data: Record) {
         self.template = template
         self.data = data
+        master = template.firstMaster
     }
 
     /// Reports something, once for each place.
@@ -46,20 +49,31 @@ final class Evaluator {
     func story() -> Story {
         var blocks: [Block] = []
         expand(template.blocks, into: &blocks)
-        finishSection(&blocks)
-        if sections.isEmpty {
-            sections.append(Section(master: template.master, furniture: furniture(template.furniture), blocks: []))
-        }
-        if let first = template.firstFurniture { sections[0].firstFurniture = furniture(first) }
+        if !blocks.isEmpty || sections.isEmpty { finishSection(&blocks) }
+        let first = furniture(template.firstFurniture)
+        if first != sections[0].furniture { sections[0].firstFurniture = first }
         var story = Story(sections: sections, theme: template.theme, metadata: metadata())
         for side in Side.allCases { story.sideNames[side] = template.words.text("roles.\(side.rawValue).name") }
         return story
     }
 
-    /// Makes a section of the blocks so far, if there are any.
-    func finishSection(_ blocks: inout [Block]) {
-        guard !blocks.isEmpty else { return }
-        sections.append(Section(master: template.master, furniture: furniture(template.furniture), blocks: blocks))
+    /// Begins a page. The first thing in a report begins its first page.
+    func beginPage(_ own: Master?, _ blocks: inout [Block]) {
+        if blocks.isEmpty, sections.isEmpty {
+            if let own { master = own }
+            return
+        }
+        let next = own ?? template.master
+        if next != master {
+            finishSection(&blocks)
+            master = next
+        } else if !blocks.isEmpty {
+            blocks.append(Block(.pageBreak))
+        }
+    }
+
+    private func finishSection(_ blocks: inout [Block]) {
+        sections.append(Section(master: master, furniture: furniture(template.furniture), blocks: blocks))
         blocks = []
     }
 
@@ -130,7 +144,7 @@ final class Evaluator {
         loops.removeLast()
     }
 
-    /// The elements that a loop goes over: those for which its condition holds.
+    /// The elements that a loop goes over.
     private func elements(of loop: Loop) -> [Value] {
         let list = value(of: loop.list)
         guard case .list(var elements) = list else {
@@ -147,14 +161,6 @@ final class Evaluator {
                 at: loop.list.span)
             elements.removeLast(elements.count - Evaluator.maximumElements)
         }
-        guard let condition = loop.condition else { return elements }
-        let all = elements.count
-        var kept: [Value] = []
-        for (index, element) in elements.enumerated() {
-            enter(loop, element, LoopState(index: index + 1, count: all))
-            if isTrue(value(of: condition)) { kept.append(element) }
-            leave()
-        }
-        return kept
+        return elements
     }
 }

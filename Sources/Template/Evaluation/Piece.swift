@@ -13,11 +13,6 @@ indirect enum Flow<Leaf: Sendable>: Sendable {
 struct Loop: Sendable {
     var list: Expression
     var name: String
-    var condition: Expression?
-    /// What each repetition keeps together, or nil.
-    var keep: Keep?
-    /// Between the repetitions.
-    var space: NumberPiece?
     var span: SourceSpan
 }
 
@@ -47,16 +42,21 @@ indirect enum Piece: Sendable {
     case table(TableBlock)
     case chart(ChartBlock)
     case image(ImageBlock)
-    case lines(count: NumberPiece, pitch: NumberPiece, first: NumberPiece, SourceSpan)
-    case contents(levels: NumberPiece, gap: NumberPiece, TextStyle, SourceSpan)
-    case space(NumberPiece, SourceSpan)
-    case group([Flow<Piece>], Keep, space: NumberPiece?, SourceSpan)
+    case lines(count: NumberPiece, pitch: NumberPiece, first: NumberPiece, before: Double, SourceSpan)
+    case contents(levels: NumberPiece, gap: NumberPiece, TextStyle, before: Double, SourceSpan)
+    /// White space above; else its first block's.
+    case group([Flow<Piece>], Keep, before: Double?, SourceSpan)
     /// Kept with what stands above; white space above it.
-    case remark(Remark, [Flow<Piece>], space: NumberPiece, SourceSpan)
-    /// White space above, in place of the first block's.
-    case before(NumberPiece, [Flow<Piece>])
+    case remark(Remark, [Flow<Piece>], before: Double, SourceSpan)
     case language(TextPiece, [Flow<Piece>])
-    case section(SectionBlock)
+    case page(PageBlock)
+
+    /// White space above blocks that stand side by side.
+    enum Before: Sendable {
+        case told(Double)
+        /// More where a block in them wants more.
+        case atLeast(Double)
+    }
 
     /// A heading or a paragraph.
     struct TextBlock: Sendable {
@@ -85,11 +85,10 @@ indirect enum Piece: Sendable {
             var width: Double?
             var blocks: [Flow<Piece>]
         }
-        var columns: [Flow<Column>]
-        /// The widths in order, where they are not the columns' own; points, or shares of what is left.
-        var widths: [Table.Column.Width]
+        var columns: [Column]
         var gutter: NumberPiece
         var height: NumberPiece
+        var before: Before
         var keep: Keep
         var span: SourceSpan
     }
@@ -97,14 +96,14 @@ indirect enum Piece: Sendable {
     struct TableBlock: Sendable {
         struct Cell: Sendable {
             var blocks: [Flow<Piece>]
-            var span: NumberPiece
-            var alignment: TextStyle.Alignment?
+            /// Over how many columns it reaches.
+            var span: Int
         }
         struct Row: Sendable {
-            var cells: [Flow<Cell>]
-            var space: NumberPiece
+            var cells: [Cell]
+            var space: Double
             var height: NumberPiece
-            var rule: BoolPiece
+            var hasRule: Bool
             var keep: Keep
         }
         var caption: [Flow<Piece>] = []
@@ -133,10 +132,19 @@ indirect enum Piece: Sendable {
         var span: SourceSpan
     }
 
-    struct SectionBlock: Sendable {
-        var master: Master
-        var furniture: FurniturePiece
-        var blocks: [Flow<Piece>]
+    /// The beginning of a page: its title on the left leaf, its deck on the right one.
+    struct PageBlock: Sendable {
+        /// In place of the master of all pages.
+        var master: Master?
+        /// A heading.
+        var title: Flow<Piece>?
+        var deck: [Flow<Piece>] = []
+        /// The width of a leaf.
+        var leaf = 0.0
+        var gutter = 0.0
+        /// From the top to what stands below.
+        var height = 0.0
+        var span: SourceSpan
     }
 }
 

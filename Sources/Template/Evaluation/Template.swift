@@ -11,9 +11,12 @@ public struct Template: Sendable {
     /// The words that it was resolved with.
     public let words: Words
     let directory: String
+    /// Of the first page.
+    let firstMaster: Master
+    /// Of the others.
     let master: Master
     let furniture: FurniturePiece
-    let firstFurniture: FurniturePiece?
+    let firstFurniture: FurniturePiece
     /// `title`, `subject`, `author` and `keywords`.
     let metadata: [String: TextPiece]
     let blocks: [Flow<Piece>]

@@ -10,13 +10,15 @@ struct Names: Sendable {
 
     /// Names that always mean the same.
     static let reserved = [
-        "words", "measure", "data", "loop", "page", "pages", "mark", "and", "or", "not", "true", "false", "missing",
+        "words", "measure", "loop", "page", "pages", "mark", "and", "or", "not", "true", "false", "missing",
     ]
 
     /// The top of the person's data.
     var roots: [String]
-    /// `words`, `measure` and `data`.
+    /// `words` and `measure`.
     var constants: [String: Value]
+    /// What the parameters of the part at hand are given.
+    var bindings: [String: Expression] = [:]
     let words: Words
     /// The loops around, the outermost first.
     var variables: [Variable] = []
@@ -25,7 +27,8 @@ struct Names: Sendable {
 
     /// All that can stand at the beginning of a path here.
     var known: [String] {
-        var names = variables.map(\.name) + roots + constants.keys.sorted()
+        var names =
+            variables.map(\.name).filter { !$0.isEmpty } + bindings.keys.sorted() + roots + constants.keys.sorted()
         if !variables.isEmpty { names.append("loop") }
         if isFurniture { names += ["page", "pages"] }
         return names
@@ -36,12 +39,13 @@ struct Names: Sendable {
         if let index = variables.lastIndex(where: { $0.name == name }) {
             return Expression(.variable(index), at: span, name: name, candidates: variables[index].candidates)
         }
+        if let bound = bindings[name] { return bound }
         if let value = constants[name] { return .value(value, at: span, name: name) }
         if name == "page" || name == "pages" {
             if isFurniture { return Expression(name == "page" ? .page : .pages, at: span, name: name) }
             throw Failure(
                 "'\(name)' is known only at the head and the foot of a page", at: span,
-                hints: ["use it in 'furniture' or in an attribute such as foot-center"])
+                hints: ["use it in 'furniture' or 'first'"])
         }
         if roots.contains(name) { return Expression(.root(name), at: span, name: name) }
         if name == "loop" { throw Failure("'loop' means something only inside 'each'", at: span) }

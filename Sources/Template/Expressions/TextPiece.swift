@@ -102,7 +102,7 @@ enum Interpolation {
     }
 
     /// Where the braces close that opened before `start`; those in quotations do not count.
-    private static func end(of bytes: [UInt8], from start: Int) -> Int? {
+    static func end(of bytes: [UInt8], from start: Int) -> Int? {
         var quote: UInt8?
         var i = start
         while i < bytes.count {

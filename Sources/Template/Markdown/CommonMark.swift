@@ -71,13 +71,13 @@ private struct Reader {
         let alignments = unsafe UnsafeBufferPointer(start: letters, count: letters == nil ? 0 : count).map {
             $0 == UInt8(ascii: "r") ? Markdown.Alignment.right : $0 == UInt8(ascii: "c") ? .center : .left
         }
-        var rows: [[[Markdown.Inline]]] = []
+        var rows: [Markdown.Row] = []
         for row in node.children {
             var cells: [[Markdown.Inline]] = []
             for cell in row.children { cells.append(inlines(in: cell, depth: depth)) }
-            rows.append(cells)
+            rows.append(Markdown.Row(cells: cells, line: unsafe Int(cmark_node_get_start_line(row.pointer))))
         }
-        return .table(alignments: alignments, header: rows.first ?? [], rows: Array(rows.dropFirst()))
+        return .table(alignments: alignments, rows: rows)
     }
 
     private mutating func inlines(in parent: Tree, depth: Int) -> [Markdown.Inline] {

@@ -4,45 +4,23 @@ import Story
 
 extension Compiler {
     /// The blocks that some lines of Markdown are.
-    func markdown(
+    mutating func markdown(
         _ lines: [String], line: Int, _ context: Context, _ findings: inout Findings
     ) -> [Flow<Piece>] {
         if lines.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { return [] }
-        var sentinels = Sentinels()
-        var text = ""
-        for (index, source) in lines.enumerated() {
-            let span = SourceSpan(file: file, line: line + index, column: 1)
-            text += sentinels.replace(source, at: span, names: names, &findings) + "\n"
-        }
-        guard let blocks = CommonMark.blocks(of: text) else {
+        let manuscript = Manuscript(lines, line: line, &self, context, &findings)
+        guard let blocks = CommonMark.blocks(of: manuscript.text) else {
             findings.error(
                 "this text is nested more than \(Markdown.maximumDepth) deep",
                 at: SourceSpan(file: file, line: line, column: 1))
             return []
         }
-        let reader = MarkdownReader(compiler: self, sentinels: sentinels, line: line)
-        return reader.flow(blocks, context, &findings)
+        return MarkdownReader(compiler: self, manuscript: manuscript).flow(blocks, context, &findings)
     }
 
-    /// What stands in a line of Markdown that has no blocks: a cell.
-    func lineOfMarkdown(
-        _ text: String, _ sentinels: Sentinels, at span: SourceSpan, _ context: Context, _ findings: inout Findings
-    ) -> [InlinePiece] {
-        if text.isEmpty { return [] }
-        // Behind a mark of punctuation nothing begins a block, and emphasis is read as at the beginning of a line.
-        let guardMark = "·"
-        guard let blocks = CommonMark.blocks(of: guardMark + text), blocks.count == 1,
-            case .paragraph(var inlines) = blocks[0].content, case .text(let first) = inlines.first
-        else { return [] }
-        let rest = String(first.dropFirst())
-        if rest.isEmpty { inlines.removeFirst() } else { inlines[0] = .text(rest) }
-        let reader = MarkdownReader(compiler: self, sentinels: sentinels, line: span.line)
-        return reader.inlines(inlines, at: span, context, &findings)
-    }
-
-    /// A paragraph, ready-made where nothing in it depends on the person.
+    /// A paragraph or a heading, ready-made where nothing in it depends on the person.
     func paragraph(
-        _ inlines: [InlinePiece], _ style: TextStyle, wrapped: TextStyle? = nil, before: Double, at span: SourceSpan,
+        _ inlines: [InlinePiece], _ style: Theme.Style, wrapped: TextStyle? = nil, at span: SourceSpan,
         level: Int? = nil
     ) -> Flow<Piece> {
         let keep = level == nil ? Keep() : Keep(together: true, withNext: true)
@@ -50,12 +28,12 @@ extension Compiler {
             return .leaf(
                 .text(
                     Piece.TextBlock(
-                        level: level, inlines: inlines, style: style, wrapped: wrapped, keep: keep, before: before,
-                        span: span)))
+                        level: level, inlines: inlines, style: style.text, wrapped: wrapped, keep: keep,
+                        before: style.before, span: span)))
         }
         let content: Block.Content =
-            if let level { .heading(level: level, fixed, style) } else { .paragraph(fixed, style) }
-        var block = Block(content, keep: keep, spaceBefore: before, span: span)
+            if let level { .heading(level: level, fixed, style.text) } else { .paragraph(fixed, style.text) }
+        var block = Block(content, keep: keep, spaceBefore: style.before, span: span)
         block.wrappedStyle = wrapped
         return .leaf(.fixed(block))
     }

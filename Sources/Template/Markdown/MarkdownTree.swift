@@ -9,10 +9,17 @@ enum Markdown {
             case quote([Block])
             case code(String)
             case thematicBreak
-            case table(alignments: [Alignment], header: [[Inline]], rows: [[[Inline]]])
+            /// The first row is the head.
+            case table(alignments: [Alignment], rows: [Row])
             case html(String)
         }
         var content: Content
+        var line: Int
+    }
+
+    /// A row of a table, with its line.
+    struct Row: Sendable, Hashable {
+        var cells: [[Inline]]
         var line: Int
     }
 

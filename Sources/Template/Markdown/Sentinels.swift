@@ -1,13 +1,18 @@
 import Diagnostics
 
-/// Expressions in Markdown. Each is replaced by one character that means nothing to Markdown before it is read, and found again
+/// Expressions in Markdown, and directives in the cells of a table. Each is replaced by one character that means nothing to Markdown before it is read, and found again
 /// afterwards: so what an expression gives is never read as Markdown.
 struct Sentinels {
     /// A private-use plane; its characters are letters to Markdown.
     private static let first: UInt32 = 0xF_0000
     private static let last: UInt32 = 0xF_FFFD
 
-    private var expressions: [Expression] = []
+    private enum Held {
+        case expression(Expression)
+        case blocks([Flow<Piece>])
+    }
+
+    private var held: [Held] = []
 
     /// A line of a template with its expressions replaced.
     mutating func replace(_ line: String, at start: SourceSpan, names: Names, _ findings: inout Findings) -> String {
@@ -25,14 +30,7 @@ struct Sentinels {
             case .expression(let source, let place):
                 do throws(Failure) {
                     let expression = try ExpressionParser.parse(source, at: place, names: names)
-                    if let scalar = Unicode.Scalar(Sentinels.first + UInt32(expressions.count)),
-                        scalar.value < Sentinels.last
-                    {
-                        result.unicodeScalars.append(scalar)
-                        expressions.append(expression)
-                    } else {
-                        findings.error("too many expressions in one piece of text", at: place.span(0))
-                    }
+                    result += hold(.expression(expression), at: place.span(0), &findings)
                 } catch {
                     findings.append(contentsOf: error.findings)
                 }
@@ -41,23 +39,57 @@ struct Sentinels {
         return result
     }
 
+    /// The character that stands for some blocks.
+    mutating func hold(_ blocks: [Flow<Piece>], at span: SourceSpan, _ findings: inout Findings) -> String {
+        hold(.blocks(blocks), at: span, &findings)
+    }
+
+    private mutating func hold(_ thing: Held, at span: SourceSpan, _ findings: inout Findings) -> String {
+        guard let scalar = Unicode.Scalar(Sentinels.first + UInt32(held.count)), scalar.value < Sentinels.last else {
+            findings.error("too many expressions in one piece of text", at: span)
+            return ""
+        }
+        held.append(thing)
+        return String(scalar)
+    }
+
+    /// The blocks that a text stands for, where it is their character alone.
+    func blocks(_ text: String) -> [Flow<Piece>]? {
+        guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1,
+            case .blocks(let blocks)? = thing(scalar)
+        else { return nil }
+        return blocks
+    }
+
+    /// Whether a text has blocks in it.
+    func holdsBlocks(_ text: String) -> Bool {
+        text.unicodeScalars.contains { scalar in
+            if case .blocks? = thing(scalar) { return true }
+            return false
+        }
+    }
+
+    private func thing(_ scalar: Unicode.Scalar) -> Held? {
+        let index = Int(scalar.value) - Int(Sentinels.first)
+        return held.indices.contains(index) ? held[index] : nil
+    }
+
     /// Text that Markdown gave back, cut at the expressions in it.
     func segments(_ text: String) -> [TextPiece.Segment] {
         var segments: [TextPiece.Segment] = []
         var run = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            let index = Int(scalar.value) - Int(Sentinels.first)
-            guard expressions.indices.contains(index) else {
+            guard case .expression(let expression)? = thing(scalar) else {
                 run.append(scalar)
                 continue
             }
-            if let text = expressions[index].fixedText {
+            if let text = expression.fixedText {
                 run.append(contentsOf: text.unicodeScalars)
                 continue
             }
             if !run.isEmpty { segments.append(.text(String(run))) }
             run = String.UnicodeScalarView()
-            segments.append(.expression(expressions[index]))
+            segments.append(.expression(expression))
         }
         if !run.isEmpty { segments.append(.text(String(run))) }
         return segments
