@@ -12,6 +12,12 @@ protocol Table: AnyObject {
     /// The sheet of a workbook; nil for any other file.
     var sheet: String? { get }
 
+    /// For each cell of a record that was put together the cell of the file that it comes from; empty where all stand where they are.
+    var sourceColumns: [Int] { get }
+
+    /// Whether no cell of a record begins on a line above the cell before it.
+    var linesAreOrdered: Bool { get }
+
     /// Reads the next record; false at the end.
     func next(_ record: inout Record) throws(Failure) -> Bool
 
@@ -23,6 +29,10 @@ extension Table {
     var decimalComma: Bool { false }
 
     var cellsCanShift: Bool { false }
+
+    var sourceColumns: [Int] { [] }
+
+    var linesAreOrdered: Bool { true }
 
     var sheet: String? { nil }
 

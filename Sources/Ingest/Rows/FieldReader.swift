@@ -4,6 +4,8 @@ struct FieldReader {
     private let cell: Int?
     private let parts: [Int]
     private let constant: String?
+    private let hasRow: Bool
+    private static let row = "{row}"
     // What the file's words stand for, folded.
     private let values: [String: String]?
     // What the survey tool writes where there is nothing.
@@ -23,6 +25,7 @@ struct FieldReader {
         cell = cells.count == 1 ? cells[0] : nil
         parts = cells.count > 1 ? cells : []
         constant = mapping?.constants[field]
+        hasRow = (field == .person || field == .rater) && constant?.contains(Self.row) == true
         isEmpty = cells.isEmpty && constant == nil
         blanks = layout.blanks
         if let own = layout.texts[field] {
@@ -37,6 +40,7 @@ struct FieldReader {
         self.cell = cell
         parts = []
         constant = nil
+        hasRow = false
         isEmpty = false
         blanks = layout.blanks
         values = nil
@@ -44,9 +48,14 @@ struct FieldReader {
 
     /// The text after the mapping's values and constants, or nil where neither the file nor the mapping says any.
     func text(_ record: Record) -> String? {
-        guard let text = cell.map({ said(record, $0) }) ?? joined(record) else { return constant }
+        guard let text = cell.map({ said(record, $0) }) ?? joined(record) else { return constant(record) }
         guard let values else { return text }
         return values[CellText.folded(text)] ?? text
+    }
+
+    /// The mapping's constant, with the row's line in the place of `{row}`: where each row is a person of its own.
+    private func constant(_ record: Record) -> String? {
+        hasRow ? constant?.replacing(Self.row, with: "\(record.line)") : constant
     }
 
     /// What a cell says; nil for a blank.

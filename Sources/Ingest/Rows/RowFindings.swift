@@ -6,7 +6,7 @@ enum RowProblem: Int, Hashable {
         total,
         noPerson, noRelationship,
         unknownRelationship
-    case notNumber, outOfRange, between, noDate, ambiguousDate, detail, fact, scoredTwice, selfTwice,
+    case branches, notNumber, outOfRange, between, noDate, ambiguousDate, detail, fact, scoredTwice, selfTwice,
         raterTwice, cleanedID, joinedID
 
     /// Never an error: the run goes on, and its end tells of findings only where they are asked to be strict about.
@@ -33,6 +33,7 @@ enum RowProblem: Int, Hashable {
         case .noPerson: "rows without a person"
         case .noRelationship: "rows without a relationship"
         case .unknownRelationship: "rows with an unknown relationship"
+        case .branches: "rows in which an item is answered twice"
         case .notNumber: "answers that are not numbers"
         case .outOfRange: "answers out of range"
         case .between: "answers that lie between two"
