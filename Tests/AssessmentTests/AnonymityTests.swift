@@ -106,7 +106,7 @@ import Testing
         let profile = Fixture.profile(try Fixture.instrument(), Fixture.person(lines))
         #expect(profile.hiddenGroups == [.peer])
         #expect(profile.raters.map(\.group.id) == ["self"])
-        #expect(profile.contrast.kind == .tooFewRaters)
+        #expect(profile.contrasts.map(\.group) == [.own])
     }
 
     @Test func aSupervisorIsHiddenWhereTheInstrumentAsksForMore() throws {

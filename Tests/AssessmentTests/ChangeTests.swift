@@ -8,10 +8,7 @@ import Testing
 @Suite struct ChangeTests {
 
     private func instrument() throws -> Instrument {
-        // SEM = 0.8 * sqrt(0.25) = 0.4, that is 10 percent points.
-        try Fixture.instrument(
-            Fixture.yaml.replacing("D: { items: [d1] }", with: "D: { items: [d1], reliability: 0.75 }")
-                + "\nnorms: { D: { mean: 3, sd: 0.8 } }")
+        try Fixture.instrument(Fixture.yaml + "\nerror: { D: { c: 0.02, df: 900 } }")
     }
 
     private func scorer(_ now: [PersonResults], before: [PersonResults]) throws -> (scorer: Scorer, findings: Findings)
@@ -25,29 +22,37 @@ import Testing
     }
 
     @Test(arguments: [
-        ("self 333333335", "self 333333333", Change.Kind.higher, 50.0),
-        ("self 333333333", "self 333333335", .lower, -50), ("self 333333334", "self 333333333", .notDistinct, 25),
-        ("self 333333333", "self 333333333", .notDistinct, 0),
+        ("supervisor 333333335", "supervisor 333333333", Difference.Verdict.higher, 50.0),
+        ("supervisor 333333333", "supervisor 333333335", .lower, -50),
+        ("supervisor 333333333", "supervisor 333333334", .lower, -25),
+        ("supervisor 333333333", "supervisor 333333333", .notClear, 0),
     ])
-    func changesAreTested(_ now: String, _ before: String, _ kind: Change.Kind, _ difference: Double) throws {
+    func changesAreTested(_ now: String, _ before: String, _ verdict: Difference.Verdict, _ difference: Double) throws {
         let (scorer, _) = try scorer([Fixture.person([now])], before: [Fixture.person([before])])
         let change = try #require(scorer.profile(of: 0).profile.scale("D", .dimension)?.change)
-        #expect(change.kind == kind)
-        #expect(change.difference == difference)
-        let error = 200.0.squareRoot()
-        #expect(Fixture.isClose(change.standardError, error))
-        #expect(Fixture.isClose(change.threshold, 1.96 * error))
+        let test = try #require(change.test)
+        #expect(test.verdict == verdict)
+        #expect(test.difference == difference)
+        // Nobody can be matched: the errors of both times are added in squares.
+        let errors = [change.now, change.before].map { percent -> Double in
+            let x = (percent ?? 0) / 100
+            let centre = (x + 0.01) / 1.02
+            return 0.02 * centre * (1 - centre)
+        }
+        let error = 100 * (errors[0] + errors[1]).squareRoot()
+        #expect(Fixture.isClose(test.standardError, error))
         #expect(Fixture.isClose(change.index, difference / error))
-        #expect(change.group == .own)
+        #expect(change.group == .all)
+        #expect(change.matched == 0)
     }
 
     @Test func withoutErrorNothingIsSaid() throws {
         let (scorer, _) = try scorer(
             [Fixture.person(["self 555555555"])], before: [Fixture.person(["self 111111111"])])
         let change = try #require(scorer.profile(of: 0).profile.scale("B", .dimension)?.change)
-        #expect(change.kind == .unavailable)
-        #expect(change.difference == 100)
-        #expect(change.standardError == nil)
+        #expect(change.test?.verdict == .unknown)
+        #expect(change.test?.difference == 100)
+        #expect(change.test?.standardError == nil)
     }
 
     @Test func hiddenScoresAreNotCompared() throws {
@@ -55,7 +60,7 @@ import Testing
         let now = ["peer 444444444", "peer 444444444", "peer 444444444"]
         let (scorer, _) = try scorer([Fixture.person(now)], before: [Fixture.person(Array(now.prefix(2)))])
         for scale in scorer.profile(of: 0).profile.scales {
-            #expect(scale.change?.kind == .unavailable)
+            #expect(scale.change != nil && scale.change?.test == nil)
             #expect(scale.change?.before == nil)
         }
     }

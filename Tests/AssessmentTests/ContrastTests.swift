@@ -6,60 +6,67 @@ import Testing
 @testable import Assessment
 
 @Suite struct ContrastTests {
-    /// Alphas and norms that give both roles an SEM of 0.3 answers, 7.5 percent points.
+    /// Errors from elsewhere: of raters, of the difference, and of own answers.
     static let known =
-        Fixture.yaml
-        .replacing("leader: [A, B]", with: "leader: { dimensions: [A, B], reliability: 0.64 }")
-        .replacing("manager: [C, D]", with: "manager: { dimensions: [C, D], reliability: 0.64 }")
-        + "\nnorms: { leader: { mean: 3, sd: 0.5 }, manager: { mean: 3, sd: 0.5 } }"
+        Fixture.yaml + """
+
+            error:
+              leader: { c: 0.1, df: 900, answers: { c: 0.02, total: 0.03, df: 400 } }
+              manager: { c: 0.1, df: 900, answers: { c: 0.02, total: 0.03, df: 400 } }
+              contrast: { c: 0.05, df: 900 }
+              D: { c: 0.2, df: 900 }
+            """
 
     @Test(arguments: [
-        ("self 552553351", Contrast.Kind.leaderHigher), ("self 334335515", .managerHigher),
-        ("self 443443334", .notDistinct), ("self .........", .noScores), ("self .....3333", .noLeaderScore),
-        ("self 33333....", .noManagerScore), ("peer 333333333", .tooFewRaters),
+        ("self 552553351", Difference.Verdict.higher), ("self 334335515", .lower), ("self 443443334", .notClear),
     ])
-    func kinds(_ line: String, _ kind: Contrast.Kind) throws {
+    func verdicts(_ line: String, _ verdict: Difference.Verdict) throws {
         let profile = Fixture.profile(try Fixture.instrument(Self.known), Fixture.person([line]))
-        #expect(profile.contrast.kind == kind)
+        #expect(profile.contrast?.verdict == verdict)
+        #expect(profile.contrast == profile.contrast(of: .own))
     }
 
-    @Test func theErrorIsThatOfADifference() throws {
-        let profile = Fixture.profile(try Fixture.instrument(Self.known), Fixture.person(["self 443443334"]))
-        let error = 7.5 * 2.0.squareRoot()
-        #expect(Fixture.isClose(profile.contrast.standardError, error))
-        #expect(Fixture.isClose(profile.contrast.threshold, 1.96 * error))
-        // Leader: A 11/3, B 4; manager: C 3, D 4.
-        #expect(Fixture.isClose(profile.contrast.difference, (11.0 / 6 + 2 - 3.5) * 25))
-        let leader = try #require(profile.scales[0][.own])
-        #expect(Fixture.isClose(leader.sem, 7.5))
-        #expect(Fixture.isClose(leader.low, (11.0 / 6 + 1) * 25 - 1.96 * 7.5))
+    @Test(arguments: ["self .........", "self .....3333", "self 33333....", "peer 333333333"])
+    func noneWithoutBothScores(_ line: String) throws {
+        let profile = Fixture.profile(try Fixture.instrument(Self.known), Fixture.person([line]))
+        #expect(profile.contrast == nil)
+        #expect(profile.contrasts.isEmpty)
     }
 
-    @Test func onlyMoreThanTheThresholdIsADifference() throws {
-        // D moves alone: 12 percent points a step for one rater of two dimensions.
-        var kinds: [Contrast.Kind] = []
-        for answer in 1...5 {
-            let line = "self 333333333".dropLast() + "\(answer)"
-            let profile = Fixture.profile(try Fixture.instrument(Self.known), Fixture.person([String(line)]))
-            let contrast = profile.contrast
-            kinds.append(contrast.kind)
-            let difference = try #require(contrast.difference)
-            let threshold = try #require(contrast.threshold)
-            #expect((abs(difference) > threshold) == (contrast.kind != .notDistinct))
+    /// By the formulas of error-model section 6 for the same raters on both sides: SE^2 = V_D / n.
+    @Test func theErrorIsThatWithinRaters() throws {
+        let lines = ["peer 552442333", "peer 552452333", "peer 442442333"]
+        let profile = Fixture.profile(try Fixture.instrument(Self.known), Fixture.person(lines))
+        let contrast = try #require(profile.contrast(of: .all))
+        #expect(contrast == profile.contrast)
+        let scorer = Fixture.scorer(try Fixture.instrument(Self.known), [Fixture.person(lines)])
+        let spread = scorer.margins.differences[0]
+        let rooms = [0, 3].map { scale -> Double in
+            let (x, k) = (
+                (profile.scales[scale][.all]?.percent ?? 0) / 100, profile.scales[scale][.all]?.margin?.k ?? 0
+            )
+            let centre = (x + k / 2) / (1 + k)
+            return centre * (1 - centre)
         }
-        #expect(kinds == [.leaderHigher, .notDistinct, .notDistinct, .notDistinct, .managerHigher])
+        let variance = try #require(spread.c) * (rooms[0] + rooms[1]) / 2 / 3
+        #expect(Fixture.isClose(contrast.standardError, 100 * variance.squareRoot()))
+        #expect(
+            Fixture.isClose(contrast.threshold, StudentDistribution.critical(900 + 2) * 100 * variance.squareRoot()))
+        #expect(contrast.known == .yes)
     }
 
     @Test func othersComeBeforeSelf() throws {
         let instrument = try Fixture.instrument(Self.known)
-        let lines = ["self 334335515"] + (0..<3).map { _ in "peer 552553351" }
+        let lines = ["self 334335515", "peer 552553351", "peer 552553351", "peer 551553351"]
         let profile = Fixture.profile(instrument, Fixture.person(lines))
-        #expect(profile.contrast.group == .all)
-        #expect(profile.contrast.kind == .leaderHigher)
-        #expect(profile.scales[0].gap.kind == .othersHigher)
-        #expect(profile.scales[3].gap.kind == .selfHigher)
-        #expect(profile.scales[1].gap.kind == .untested)
-        #expect(Fixture.isClose(profile.scales[0].gap.threshold, 1.96 * 7.5 * 2.0.squareRoot()))
+        #expect(profile.contrasts.map(\.group) == [.all, .own, .single(.peer)])
+        #expect(profile.contrast?.verdict == .higher)
+        #expect(profile.contrast(of: .own)?.verdict == .lower)
+        #expect(profile.scales[0].gap?.verdict == .lower)
+        #expect(profile.scales[3].gap?.verdict == .higher)
+        // A dimension's own answers: too few questionnaires to know what they are worth.
+        #expect(profile.scales[1].gap?.known == .oneRaterEach || profile.scales[1].gap?.known == .fewAnswers)
+        #expect(profile.scales[1].gap?.verdict == .unknown)
     }
 
     /// The people needed for statistics, all of whom give the answers that a closure makes.
@@ -70,23 +77,20 @@ import Testing
 
     @Test func reasonsWhyItCannotBeTested() throws {
         let few = try batch(Fixture.yaml, 29) { "\($0 % 5 + 1)".repeated(9) }
-        #expect(few.profile(of: 0).profile.contrast.kind == .noReliability)
-        #expect(few.profile(of: 0).profile.contrast.responses == 29)
+        #expect(few.profile(of: 0).profile.contrast?.known == .notGiven)
         let same = try batch(Fixture.yaml, 30) { _ in "424242424" }
-        #expect(same.profile(of: 0).profile.contrast.kind == .noSpread)
-        // Answers that do not mind that some items are reversed, and B against A.
-        let odd = try batch(Fixture.yaml, 30) { number in
-            let (high, low) = (number % 5 + 1, 5 - number % 5)
-            return "\(high)\(low)3\(low)\(high)\(high)\(low)34"
-        }
-        #expect(odd.profile(of: 0).profile.contrast.kind == .noSpread)
-        let torn = try batch(Fixture.yaml, 30) { number in
-            let (high, low) = (number % 5 + 1, 5 - number % 5)
-            return "\(high)\(low)3\(low)\(number % 2 + 1)\(high)\(low)3\(number % 2 + 1)"
-        }
-        #expect(torn.profile(of: 0).profile.contrast.kind == .noConsistency)
-        #expect(torn.profile(of: 0).profile.scales[0][.own]?.sem == nil)
-        #expect(torn.profile(of: 0).profile.contrast.difference != nil)
+        #expect(same.profile(of: 0).profile.scales[0].ownProfile == nil)
+        #expect(same.margins.own[0].known == .noSpread)
+        #expect(few.margins.own[0].known == .fewAnswers)
+        // D has one statement, and so its role has no error of own answers.
+        #expect(few.margins.own[3].known == .notGiven)
+        let raters = Fixture.profile(
+            try Fixture.instrument(), Fixture.person(["peer 333333333", "peer 333333333", "peer 333333333"]))
+        #expect(raters.contrast?.known == .noSpread)
+        #expect(raters.contrast?.difference == 0)
+        #expect(raters.contrast?.verdict == .unknown)
+        let single = Fixture.profile(try Fixture.instrument(), Fixture.person(["supervisor 333333333"]))
+        #expect(single.contrast?.known == .oneRaterEach)
     }
 
     @Test func selfRatingsArePooledOnlyWhereOthersAreFew() throws {
@@ -114,22 +118,18 @@ import Testing
         #expect(scorer.reliabilities[5].status == .singleItem)
     }
 
-    @Test(arguments: [
-        ("self 333333331", "low", ["low"]), ("self 333333332", "low", ["low", "middle"]),
-        ("self 333333333", "middle", ["low", "middle", "high"]), ("self 333333335", "high", ["high"]),
-    ])
-    func bandsThatTheMarginTouches(_ line: String, _ band: String, _ touched: [String]) throws {
-        // An SEM of 12.5 percent points: 24.5 to each side.
-        let yaml =
-            Fixture.yaml.replacing("items: [d1] }", with: "items: [d1], reliability: 0.75 }")
-            + "\nnorms: { D: { mean: 3, sd: 1 } }"
+    @Test func bandsThatTheMarginTouches() throws {
         let scale = try #require(
-            Fixture.profile(try Fixture.instrument(yaml), Fixture.person([line])).scale("D", .dimension))
-        #expect(scale.band == band)
-        #expect(scale.touchedBands == touched)
+            Fixture.profile(try Fixture.instrument(Self.known), Fixture.person(["supervisor 333333333"])).scale(
+                "D", .dimension))
+        #expect(scale.band == "middle")
+        #expect(scale.touchedBands == ["low", "middle", "high"])
         let reference = try #require(scale.reference)
-        #expect((0...100).contains(try #require(reference.low)))
-        #expect((0...100).contains(try #require(reference.high)))
+        // Wilson's interval around the middle of the scale: half its width is t sqrt(k) / (2 sqrt(1 + z)).
+        let t = StudentDistribution.critical(900)
+        let z = t * t * 0.2
+        #expect(Fixture.isClose(reference.high, 50 + 50 * (z / (1 + z)).squareRoot()))
+        #expect(Fixture.isClose(reference.low, 50 - 50 * (z / (1 + z)).squareRoot()))
     }
 
     @Test func withoutAMarginOneBandIsTouched() throws {

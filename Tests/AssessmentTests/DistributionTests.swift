@@ -62,27 +62,36 @@ import Testing
     }
 
     /// The band stays on the scale, holds the score, and is symmetric for mirrored scores.
-    @Test(arguments: [0.0, 1, 25, 50, 98, 100])
-    func conditionalBandStaysOnTheScale(_ percent: Double) throws {
-        let factor = try #require(ConditionalBand.factor(mean: 0.7, sd: 0.15, sem: 0.06))
-        let band = ConditionalBand(percent: percent, factor: factor)
-        #expect(band.low >= 0 && band.high <= 100 && band.low <= percent && percent <= band.high)
-        #expect(band.high - band.low > 1)
-        let mirrored = ConditionalBand(percent: 100 - percent, factor: factor)
-        #expect(Fixture.isClose(band.low, 100 - mirrored.high))
-        #expect(Fixture.isClose(band.sem, mirrored.sem))
+    @Test(arguments: [0.0, 0.01, 0.25, 0.5, 0.98, 1])
+    func wilsonsBandStaysOnTheScale(_ share: Double) {
+        let band = Wilson.band(share, 0.01, t: 2.1)
+        #expect(band.low >= 0 && band.high <= 1 && band.low <= share && share <= band.high)
+        #expect(band.high - band.low > 0.01)
+        let mirrored = Wilson.band(1 - share, 0.01, t: 2.1)
+        #expect(Fixture.isClose(band.low, 1 - mirrored.high))
+        // Each end lies t standard errors at that end away, but where the scale ends.
+        for end in [band.low, band.high] where end > 0 && end < 1 {
+            #expect(Fixture.isClose(abs(end - share), 2.1 * (0.01 * end * (1 - end)).squareRoot()))
+        }
     }
 
-    /// The mean of the conditional error variances over scores with that mean and spread is SEM^2.
-    @Test func conditionalErrorsAverageToTheStandardError() throws {
-        let scores = [0.4, 0.6, 0.7, 0.9]
-        var moments = Moments()
-        for score in scores { moments.add(score) }
-        let spread = moments.squares / Double(scores.count)
-        let factor = try #require(ConditionalBand.factor(mean: moments.mean, sd: spread.squareRoot(), sem: 0.05))
-        let variances = scores.map { ConditionalBand(percent: 100 * $0, factor: factor).sem / 100 }.map { $0 * $0 }
-        #expect(Fixture.isClose(variances.reduce(0, +) / 4, 0.0025))
-        #expect(ConditionalBand.factor(mean: 0.5, sd: 0.5, sem: 0.05) == nil)
+    /// Against the quantiles of SciPy, and back.
+    @Test(arguments: [
+        (1.0, 12.706204736174694), (2.0, 4.302652729749462), (4.0, 2.7764451051977934), (5.5, 2.501858617589239),
+        (27.0, 2.0518305164802846), (1600.0, 1.9614477572217413), (1000000.0, 1.959966356814107),
+    ])
+    func criticalValuesOfT(_ degrees: Double, _ expected: Double) {
+        #expect(Fixture.isClose(StudentDistribution.critical(degrees), expected, 1e-9))
+        #expect(Fixture.isClose(StudentDistribution.twoSided(expected, degrees), 0.05, 1e-9))
+    }
+
+    /// R: p.adjust(c(.01, .04, .03, .005, .5), "holm")
+    @Test func holmsAdjustment() {
+        let adjusted = Holm.adjusted([0.01, 0.04, 0.03, 0.005, 0.5])
+        for (found, expected) in zip(adjusted, [0.04, 0.09, 0.09, 0.025, 0.5]) {
+            #expect(Fixture.isClose(found, expected))
+        }
+        #expect(Holm.adjusted([]).isEmpty)
     }
 
     /// Three raters of two items, by hand: variances 1 and 1/3.

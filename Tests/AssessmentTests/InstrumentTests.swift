@@ -39,21 +39,57 @@ import YAML
         #expect(instrument.keys(of: instrument.roles[0]).map(\.item) == [0, 1, 2, 3])
     }
 
-    /// The test of the difference takes the errors of the two roles as independent.
+    /// Errors that are known from elsewhere, for scales, comparisons and own answers.
+    @Test func readsGivenErrors() throws {
+        let instrument = try Fixture.instrument(
+            Fixture.yaml + """
+
+                error:
+                  leader: { c: 0.1, df: 900, d0: 18, answers: { c: 0.01, total: 0.02, df: 400 } }
+                  contrast: { c: 0.05, df: 900 }
+                  A.average: { c: 0.07, df: 90 }
+                  A: { answers: { c: 0.01, total: 0.01, df: 1 } }
+                retest: { leader: 0.85 }
+                """)
+        let leader = try #require(instrument.errors["leader"])
+        #expect(leader.spread?.c == 0.1 && leader.spread?.degrees == 900 && leader.spread?.prior == 18)
+        #expect(leader.answers?.answers == 0.01 && leader.answers?.total == 0.02 && leader.answers?.degrees == 400)
+        #expect(instrument.errors["contrast"]?.spread?.prior == nil)
+        #expect(instrument.errors["A.average"]?.spread?.degrees == 90)
+        #expect(instrument.errors["A"]?.spread == nil && instrument.errors["A"]?.answers?.degrees == 1)
+        #expect(instrument.retest == ["leader": 0.85])
+    }
+
     @Test(arguments: [
-        ("d1", []), ("d1, a1", ["the item 'a1' counts for both roles"]),
-        ("-a1, b2", ["the items 'a1', 'b2' count for both roles"]),
+        ("error: { leadr: { c: 0.1, df: 9 } }", "an error is given for 'leadr', which is no role and no dimension"),
+        ("error: { leader: { c: 1, df: 9 } }", "'c' of 'leader' should be a share above 0 and below 1, but it is 1.0"),
+        ("error: { leader: { c: 0.1, df: 0 } }", "'df' of 'leader' should be 1 or more, but it is 0.0"),
+        ("error: { leader: { c: 0.1, df: 9, d0: 7 } }", "'d0' of 'leader' should be 8 or more"),
+        ("error: { leader: { c: 0.1 } }", "df"), ("error: { leader: { c: 0.1, df: 9, f: 2 } }", "'f'"),
+        (
+            "error: { leader: { answers: { c: 0.2, total: 0.1, df: 9 } } }",
+            "'total' of the answers of 'leader' should be 'c' or more, since the day adds to it"
+        ),
+        (
+            "error: { average: { c: 0.1, df: 9, answers: { c: 0.1, total: 0.1, df: 9 } } }",
+            "'answers' are given for scales, not for 'average'"
+        ),
+        ("retest: { leader: 1.5 }", "the retest of 'leader' should be a correlation from 0 to 1"),
+        ("retest: { contrast: 0.5 }", "a retest is given for 'contrast', which is no role and no dimension"),
     ])
-    func tellsItemsOfBothRoles(_ items: String, _ expected: [String]) throws {
-        var findings = Findings()
-        _ = try Fixture.instrument(
-            Fixture.yaml.replacing("D: { items: [d1] }", with: "D: { items: [\(items)] }"), &findings)
+    func refusesErrorsThatCannotBe(_ line: String, _ message: String) throws {
+        let failure = #expect(throws: Failure.self) { try Fixture.instrument(Fixture.yaml + "\n" + line) }
+        #expect(try #require(failure).findings.contains { $0.message.contains(message) })
+    }
+
+    @Test(arguments: ["contrast", "average", "A.average"])
+    func namesOfComparisonsAreReserved(_ name: String) throws {
+        let yaml = Fixture.yaml.replacing("A: {", with: "\(name): {").replacing("[A, B]", with: "[\(name), B]")
+        let failure = #expect(throws: Failure.self) { try Fixture.instrument(yaml) }
         #expect(
-            Array(findings).map(\.message)
-                == expected.map {
-                    $0 + ", so the error of the difference, which takes them as independent, is not exact"
-                })
-        #expect(findings.allSatisfy { $0.severity == .warning && $0.span?.line == 9 })
+            try #require(failure).findings.contains {
+                $0.message == "'\(name)' cannot be the name of a role or dimension"
+            })
     }
 
     @Test func rolesCanGiveAReliability() throws {

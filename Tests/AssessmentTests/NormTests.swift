@@ -88,19 +88,17 @@ import Testing
         #expect(fewer.profile(of: 0).profile.scales.allSatisfy { $0.norm == nil })
     }
 
-    /// The margin of 62 percent, SEM 12.5 percent points of 1 to 5: 37.5 to 86.5 percent are scores of 2.5 and 4.46.
+    /// The ends of the band lie where a score there would lie.
     @Test func theEndsOfTheBandAreComparedToo() throws {
         let instrument = try Fixture.instrument(
-            Fixture.yaml.replacing("D: { items: [d1] }", with: "D: { items: [d1], reliability: 0.75 }")
-                + "\nnorms: { D: { mean: 3, sd: 1, n: 9 } }")
+            Fixture.yaml + "\nnorms: { D: { mean: 3, sd: 1, n: 9 } }\nerror: { D: { c: 0.05, df: 900 } }")
         let scale = try #require(
-            Fixture.profile(instrument, Fixture.person(["self 333333333"])).scale("D", .dimension))
+            Fixture.profile(instrument, Fixture.person(["supervisor 333333333"])).scale("D", .dimension))
         let band = try #require(scale.norm?.band)
-        #expect(scale.reliability.semPercent == 12.5)
-        // 50 percent and 1.96 * 12.5 to each side, in T: 0.98 standard deviations.
-        #expect(Fixture.isClose(band.lowT, 40.2) && Fixture.isClose(band.highT, 59.8))
-        #expect(Fixture.isClose(band.lowPercentile, 16.354306, 1e-6))
-        #expect(Fixture.isClose(band.highPercentile, 83.645694, 1e-6))
+        let reference = try #require(scale.reference)
+        let ends = try [#require(reference.low), #require(reference.high)]
+        #expect(Fixture.isClose(band.lowT, 50 + 10 * (ends[0] - 50) / 25))
+        #expect(Fixture.isClose(band.highT, 50 + 10 * (ends[1] - 50) / 25))
     }
 
     /// 5.5 + 2 z is 6.5 on paper, and a little less in binary: (3.7 - 3.4) / 0.6 * 2 + 5.5.

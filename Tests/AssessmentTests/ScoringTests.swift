@@ -93,10 +93,11 @@ import Testing
         ("222..4422", ["C", "A"], ["D"]),
         ("333......", ["A"], []), (".........", [], []),
     ])
-    func strengthsAndDevelopment(_ answers: String, _ strengths: [String], _ development: [String]) throws {
+    func bothEndsOfAProfile(_ answers: String, _ strengths: [String], _ development: [String]) throws {
         let profile = Fixture.profile(try Fixture.instrument(), Fixture.person(["self \(answers)"]))
-        #expect(profile.strengths == strengths)
-        #expect(profile.development == development)
+        #expect(profile.strengths.outermost == strengths)
+        #expect(profile.development.outermost == development)
+        #expect(profile.strengths.clear.isEmpty && profile.development.clear.isEmpty)
     }
 
     @Test func dimensionsAreRankedWithinTheirRole() throws {
@@ -128,9 +129,9 @@ import Testing
 
     @Test func nobodyAnswered() throws {
         let (profile, findings) = Fixture.scorer(try Fixture.instrument(), [Fixture.person([])]).profile(of: 0)
-        #expect(profile.contrast.kind == .noScores)
-        #expect(profile.strengths.isEmpty)
-        #expect(profile.scales.allSatisfy { $0.band == nil && $0.gap.kind == .notEnoughRaters })
+        #expect(profile.contrasts.isEmpty && profile.levels.isEmpty)
+        #expect(profile.strengths == Extremes())
+        #expect(profile.scales.allSatisfy { $0.band == nil && $0.gap == nil && $0.pairs.isEmpty })
         #expect(findings.hasWarnings)
     }
 

@@ -13,20 +13,20 @@ import Testing
         zip(kinds, counts).flatMap { Array(repeating: $0, count: $1) }
     }
 
-    private static let contrasts: [Contrast.Kind] = [.leaderHigher, .notDistinct, .managerHigher]
+    private static let contrasts: [Difference.Verdict] = [.higher, .notClear, .lower]
 
     @Test(arguments: [
         ([4, 3, 3], [4, 3, 3]), ([4, 0, 5], [4, 0, 5]), ([4, 3, 1], [5, 3]), ([1, 4, 2], [3, 4]), ([6, 0, 0], []),
         ([0, 9, 0], []), ([1, 9, 1], []), ([4, 1, 4], []), ([3, 0, 2], []), ([0, 0, 0], []),
     ])
     func smallCountsAreNotTold(_ counts: [Int], _ told: [Int]) {
-        let tally = TeamTally(Self.people(counts, Self.contrasts), in: TeamTally<Contrast.Kind>.steps)
+        let tally = TeamTally(Self.people(counts, Self.contrasts), in: TeamTally<Difference.Verdict>.steps)
         #expect(tally.entries.map(\.people) == told)
     }
 
     /// Whoever knows the rule and the number of people cannot tell that a kind holds one, or two, or everybody.
     @Test(arguments: 3...13) func noSmallCountFollows(_ people: Int) {
-        check(people, Self.contrasts, TeamTally<Contrast.Kind>.steps)
+        check(people, Self.contrasts, TeamTally<Difference.Verdict>.steps)
         check(people, MapField.allCases, TeamTally<MapField>.steps)
     }
 
@@ -49,7 +49,7 @@ import Testing
 
     /// All people minus a team of which the counts are told: no small count is left of the rest.
     @Test func nothingSmallIsLeftOfAll() {
-        let steps = TeamTally<Contrast.Kind>.steps
+        let steps = TeamTally<Difference.Verdict>.steps
         var told = 0
         for first in Self.counts(7, kinds: 3) {
             for second in Self.counts(6, kinds: 3) {
@@ -58,7 +58,7 @@ import Testing
                 let tally = TeamTally(teams[0].people + teams[1].people, in: steps, parts: teams)
                 for entry in tally.entries {
                     for (own, other) in [(0, 1), (1, 0)] {
-                        func count(_ tally: TeamTally<Contrast.Kind>) -> Int? {
+                        func count(_ tally: TeamTally<Difference.Verdict>) -> Int? {
                             let parts = tally.entries.filter { $0.kinds.contains(where: entry.kinds.contains) }
                             let isTold = parts.flatMap(\.kinds).count == entry.kinds.count
                             return isTold && !parts.isEmpty ? parts.reduce(0) { $0 + $1.people } : nil

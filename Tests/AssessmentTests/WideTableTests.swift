@@ -40,7 +40,7 @@ import Testing
         #expect(cell("leader_folded") == "41.666667")
         #expect(cell("A_self_score") == "4.333333")
         #expect(cell("D_band") == "middle")
-        #expect(cell("contrast_kind") == "noReliability")
+        #expect(cell("contrast_kind") == "unknown")
         #expect(cell("leader_self", 2) == "66.666667")
         #expect(cell("leader_all", 2) == "")
     }

@@ -67,11 +67,11 @@ struct ReportTests {
 
     /// The honest sentence of each kind of result, from the words.
     @Test(arguments: [
-        ("1001", "Your leader score is higher than your manager score, by more than measurement error."),
-        ("1002", "Your manager score is higher than your leader score, by more than measurement error."),
+        ("1001", "Your leader score is higher than your manager score, by more than chance."),
+        ("1002", "Your manager score is higher than your leader score, by more than chance."),
         ("1003", "Your leader score and your manager score cannot be told apart."),
         ("1009", "Too few others have answered, so only your own view is shown."),
-        ("1010", "In your own view, leading shows more often than managing, by more than measurement error."),
+        ("1010", "In your own view, leading shows more often than managing, by more than chance."),
     ])
     func theSentenceIsHonest(person: String, sentence: String) throws {
         let scratch = try Scratch()

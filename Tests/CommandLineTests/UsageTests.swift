@@ -67,7 +67,7 @@ struct UsageTests {
         #expect(outcome.code == 0, "\(outcome.errors)")
         #expect(
             outcome.output.hasPrefix(
-                "person,scale,kind,group,raters,answered,items,score,percent,sem,low,high,agreement,status\n"))
+                "person,scale,kind,group,raters,answered,items,score,percent,sem,low,high,agreement,status,df\n"))
         #expect(outcome.output.contains("\nann,leader,role,self,1,24,24,"))
         #expect(outcome.output.contains("\nbob,leader,role,self,1,24,24,"))
     }

@@ -56,7 +56,9 @@ public struct WithinGroupAgreement: Sendable, Hashable {
             fromMedian += values.reduce(0) { $0 + abs($1 - median) } / number / count
             // Sums of whole numbers are exact, so that a mean at a limit is seen as such.
             let mean = values.reduce(0, +) / number
-            if let value = Self.awg(mean: mean, variance: spread, raters: number, scale) { awg.add(value) }
+            if let value = Self.awg(mean: mean, variance: spread, raters: number, scale) {
+                awg.add(value)
+            }
         }
         meanVariance = variance
         adMean = fromMean
@@ -113,7 +115,9 @@ public struct WithinGroupAgreement: Sendable, Hashable {
     ) -> Double? {
         let (low, high) = (scale.minimum, scale.maximum)
         if mean == low || mean == high { return 1 }
-        if mean < (low * (raters - 1) + high) / raters || mean > (high * (raters - 1) + low) / raters { return nil }
+        if mean < (low * (raters - 1) + high) / raters || mean > (high * (raters - 1) + low) / raters {
+            return nil
+        }
         let largest = ((high + low) * mean - mean * mean - high * low) * raters / (raters - 1)
         return 1 - 2 * variance / largest
     }

@@ -44,10 +44,13 @@ struct GroupPlan {
     /// A plan for the raters of one person.
     init(_ table: RaterTable, _ minimums: Instrument.Minimums) {
         var members = Relationship.allCases.map { _ in [Int]() }
-        for (rater, relationship) in table.relationships.enumerated() { members[relationship.position].append(rater) }
+        for (rater, relationship) in table.relationships.enumerated() {
+            members[relationship.position].append(rater)
+        }
         func column(_ group: ScoreGroup, _ rows: [Int], minimum: Int) -> Column {
             Column(
-                group: group, rows: rows, raters: rows.filter(table.hasScore), minimum: minimum, state: .shown)
+                group: group, rows: rows, raters: rows.filter(table.hasScore), minimum: minimum,
+                state: .shown)
         }
         var columns = Relationship.allCases.map { relationship in
             column(
@@ -78,7 +81,9 @@ struct GroupPlan {
         var members = present.filter { sizes[$0] < columns[$0].minimum }
         if members.isEmpty { return ([], true) }
         // From the smallest; of two as small the later in printed order, so that peers stay alone the longest.
-        var candidates = present.filter { !members.contains($0) }.sorted { (sizes[$0], -$0) > (sizes[$1], -$1) }
+        var candidates = present.filter { !members.contains($0) }.sorted {
+            (sizes[$0], -$0) > (sizes[$1], -$1)
+        }
         func isLargeEnough() -> Bool {
             let minimum = members.map { columns[$0].minimum }.max() ?? 1
             return members.count > 1 && members.reduce(0) { $0 + sizes[$1] } >= minimum

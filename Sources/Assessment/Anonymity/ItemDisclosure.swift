@@ -11,7 +11,9 @@ struct ItemDisclosure {
     ///   - counts: how many raters answered: item by item, each in the order of the columns
     ///   - scaleStatuses: what is shown of the scales
     init(_ plan: GroupPlan, _ scales: [Scale], counts: [[Int]], scaleStatuses: [[ScoreStatus]]) {
-        statuses = counts.map { row in plan.columns.indices.map { Disclosure.status(plan, $0, counts: row) } }
+        statuses = counts.map { row in
+            plan.columns.indices.map { Disclosure.status(plan, $0, counts: row) }
+        }
         // Hidden groups have their rule for the whole person, in the statuses.
         guard plan.hidden.isEmpty else { return }
         var isOpen = counts.map { row in !plan.parts.contains { Disclosure.isTooSmall(plan, $0, row) } }
@@ -25,7 +27,9 @@ struct ItemDisclosure {
             isChanging = false
             for dimension in dimensions {
                 let items = scales[dimension].keys.map(\.item)
-                if isScaleOpen[dimension], items.contains(where: { !isOpen[$0] }) { isScaleOpen[dimension] = false }
+                if isScaleOpen[dimension], items.contains(where: { !isOpen[$0] }) {
+                    isScaleOpen[dimension] = false
+                }
                 if !isScaleOpen[dimension] {
                     for item in items where isOpen[item] {
                         isOpen[item] = false
@@ -35,7 +39,9 @@ struct ItemDisclosure {
             }
         }
         for item in isOpen.indices where !isOpen[item] {
-            for column in plan.parts where statuses[item][column] == .ok { statuses[item][column] = .withheld }
+            for column in plan.parts where statuses[item][column] == .ok {
+                statuses[item][column] = .withheld
+            }
         }
     }
 }

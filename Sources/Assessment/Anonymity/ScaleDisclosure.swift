@@ -81,7 +81,9 @@ struct ScaleDisclosure {
         return isEverybody || (present.count > 1 && raters(groups, scale) >= minimum)
     }
 
-    private func raters(_ groups: [Int], _ scale: Int) -> Int { groups.reduce(0) { $0 + counts[scale][$1] } }
+    private func raters(_ groups: [Int], _ scale: Int) -> Int {
+        groups.reduce(0) { $0 + counts[scale][$1] }
+    }
 
     private func tooSmall(_ scale: Int) -> [Int] {
         plan.parts.filter { Disclosure.isTooSmall(plan, $0, counts[scale]) }

@@ -3,28 +3,22 @@ enum DerivedSteps {
     private static func text(_ value: Double) -> String { Decimal.text(value) }
 
     /// A number behind a minus sign: in brackets where it is negative itself.
-    private static func subtracted(_ value: Double) -> String { value < 0 ? "(\(text(value)))" : text(value) }
+    private static func subtracted(_ value: Double) -> String {
+        value < 0 ? "(\(text(value)))" : text(value)
+    }
 
-    /// From a score to its percentage and margin.
-    static func margin(_ score: GroupScore, _ range: ClosedRange<Double>) -> [ExplainedStep] {
+    /// From a score to its percentage, and why it has no margin.
+    static func percent(_ score: GroupScore, _ range: ClosedRange<Double>) -> [ExplainedStep] {
         guard let value = score.score, let percent = score.percent else { return [] }
         let (low, high) = (range.lowerBound, range.upperBound)
         var steps = [
             ExplainedStep(
                 "percent", percent,
-                "(\(text(value)) - \(subtracted(low))) / (\(text(high)) - \(subtracted(low))) * 100 = \(text(percent))")
+                "(\(text(value)) - \(subtracted(low))) / (\(text(high)) - \(subtracted(low))) * 100 = \(text(percent))"
+            )
         ]
-        guard let sem = score.sem, let lower = score.low, let upper = score.high else { return steps }
-        steps.append(
-            ExplainedStep("low", lower, "max(0, \(text(percent)) - 1.96 * \(text(sem))) = \(text(lower))"))
-        steps.append(
-            ExplainedStep("high", upper, "min(100, \(text(percent)) + 1.96 * \(text(sem))) = \(text(upper))"))
-        if let band = score.conditional {
-            steps.append(
-                ExplainedStep(
-                    "conditional band", band.sem,
-                    "\(text(band.low)) to \(text(band.high)): the band above passes an end of the scale, where the error is smaller (Lord 1955, Keats 1957)"
-                ))
+        if let known = score.known, !known.isTested {
+            steps.append(ExplainedStep("margin", nil, "none: \(known.rawValue)"))
         }
         return steps
     }
@@ -47,7 +41,8 @@ enum DerivedSteps {
                 "1 - \(text(value.meanVariance)) / \(text(value.chanceVariance)) = \(text(value.rwgStar))"),
             ExplainedStep(
                 "AD", value.adMean,
-                "mean distance of the answers from their item's mean; \(text(value.adMedian)) from its median"),
+                "mean distance of the answers from their item's mean; \(text(value.adMedian)) from its median"
+            ),
         ]
     }
 
@@ -63,43 +58,59 @@ enum DerivedSteps {
         var steps: [ExplainedStep] = []
         if let band = scale.band, let percent = scale.reference?.percent {
             let touched =
-                scale.touchedBands.count > 1 ? "; the margin touches \(scale.touchedBands.joined(separator: ", "))" : ""
+                scale.touchedBands.count > 1
+                ? "; the margin touches \(scale.touchedBands.joined(separator: ", "))" : ""
             let lower = instrument.bands.first { $0.id == band }?.lower ?? 0
             steps.append(
                 ExplainedStep(
                     "band", nil,
-                    "\(band): \(text(percent)) (\(scale.referenceGroup)) lies at or above \(text(lower))\(touched)"))
+                    "\(band): \(text(percent)) (\(scale.referenceGroup)) lies at or above \(text(lower))\(touched)"
+                ))
         }
-        let gap = scale.gap
-        if let own = scale[.own]?.percent, let all = scale[.all]?.percent, let difference = gap.difference {
-            steps.append(
-                ExplainedStep("gap", difference, "self - all = \(text(own)) - \(text(all)) = \(text(difference))"))
-            if let error = gap.standardError, let sem = scale.reliability.semPercent {
-                steps.append(
-                    ExplainedStep("gap error", error, "sqrt(2) * \(text(sem)) = \(text(error))"))
+        if let own = scale[.own]?.percent, let all = scale[.all]?.percent, let gap = scale.gap {
+            let formula = "self - all = \(text(own)) - \(text(all)) = \(text(gap.difference))"
+            steps += TestSteps.steps("gap", gap, formula)
+        }
+        for (name, test, group) in [
+            ("profile", scale.profile, ScoreGroup.all), ("own profile", scale.ownProfile, .own),
+        ] {
+            guard let test, let percent = scale[group]?.percent else { continue }
+            let formula =
+                "\(group) - own average = \(text(percent)) - \(text(percent - test.difference)) = \(text(test.difference))"
+            steps += TestSteps.steps(name, test, formula)
+        }
+        for pair in scale.pairs {
+            guard let first = scale[pair.first]?.percent, let second = scale[pair.second]?.percent else {
+                continue
             }
-            steps += verdict("gap", gap.kind.rawValue, difference, gap.standardError, gap.threshold)
+            let formula =
+                "\(pair.first) - \(pair.second) = \(text(first)) - \(text(second)) = \(text(pair.test.difference))"
+            steps += TestSteps.steps("apart", pair.test, formula, row: pair.pRow)
         }
         if let norm = scale.norm, let score = scale.reference?.score {
             let size = norm.n.map { ", n = \($0)" } ?? ""
-            let group = norm.isLocal ? "the people of this batch" : norm.name ?? norm.source ?? "the instrument's"
+            let group =
+                norm.isLocal ? "the people of this batch" : norm.name ?? norm.source ?? "the instrument's"
             steps.append(ExplainedStep("norm group", nil, group + size))
             var z = "that of the percentile, as the table has no mean"
             if let mean = norm.mean, let sd = norm.sd {
-                z = "(\(text(score)) - \(subtracted(mean))) / \(text(sd)) = \(text(norm.z)) (\(scale.referenceGroup))"
+                z =
+                    "(\(text(score)) - \(subtracted(mean))) / \(text(sd)) = \(text(norm.z)) (\(scale.referenceGroup))"
             }
             steps.append(ExplainedStep("z", norm.z, z))
             steps.append(ExplainedStep("T", norm.t, "50 + 10 * \(subtracted(norm.z)) = \(text(norm.t))"))
             steps.append(
                 ExplainedStep(
-                    "sten", Double(norm.sten), "5.5 + 2 * \(subtracted(norm.z)), rounded, within 1 to 10 = \(norm.sten)"
+                    "sten", Double(norm.sten),
+                    "5.5 + 2 * \(subtracted(norm.z)), rounded, within 1 to 10 = \(norm.sten)"
                 ))
             steps.append(
                 ExplainedStep(
                     "stanine", Double(norm.stanine),
                     "5 + 2 * \(subtracted(norm.z)), rounded, within 1 to 9 = \(norm.stanine)"))
             steps.append(
-                ExplainedStep("percentile", norm.percentile, "the share of the norm group at or below the score"))
+                ExplainedStep(
+                    "percentile", norm.percentile, "the share of the norm group at or below the score"))
             if let band = norm.band {
                 steps.append(
                     ExplainedStep(
@@ -111,7 +122,8 @@ enum DerivedSteps {
             steps.append(
                 ExplainedStep(
                     "norm group", nil,
-                    "none: \(count) people have a score by all raters, \(instrument.localNormMinimum ?? 0) are needed"))
+                    "none: \(count) people have a score by all raters, \(instrument.localNormMinimum ?? 0) are needed"
+                ))
         }
         return steps
     }
@@ -119,61 +131,39 @@ enum DerivedSteps {
     /// What has changed since the earlier results.
     static func change(_ change: Change?) -> [ExplainedStep] {
         guard let change else { return [] }
-        guard let before = change.before, let now = change.now, let difference = change.difference else {
-            return [
-                ExplainedStep(
-                    "change says", nil, "\(change.kind.rawValue): there are not two scores of \(change.group)")
-            ]
+        guard let before = change.before, let now = change.now, let test = change.test else {
+            return [ExplainedStep("change", nil, "none: there are not two scores of \(change.group)")]
         }
-        var steps = [
-            ExplainedStep(
-                "change", difference,
-                "now - before (\(change.group)) = \(text(now)) - \(text(before)) = \(text(difference))")
-        ]
-        if let error = change.standardError {
-            steps.append(
-                ExplainedStep(
-                    "change error", error,
-                    "sqrt(\(change.errors.map { "\(text($0))^2" }.joined(separator: " + "))) = \(text(error))"))
-            if let index = change.index {
-                steps.append(
-                    ExplainedStep("change index", index, "\(text(difference)) / \(text(error)) = \(text(index))"))
-            }
-        }
-        return steps + verdict("change", change.kind.rawValue, difference, change.standardError, change.threshold)
+        let matched = change.matched.map { "; \($0) raters answered both times" } ?? ""
+        let formula =
+            "now - before (\(change.group)) = \(text(now)) - \(text(before)) = \(text(test.difference))\(matched)"
+        return TestSteps.steps("change", test, formula)
     }
 
-    /// How a difference was tested.
-    private static func verdict(
-        _ name: String, _ kind: String, _ difference: Double, _ error: Double?, _ threshold: Double?
-    ) -> [ExplainedStep] {
-        guard let error, let threshold else { return [ExplainedStep("\(name) says", nil, kind)] }
-        let sign = abs(difference) > threshold + 1e-9 ? ">" : "<="
-        return [
-            ExplainedStep("\(name) threshold", threshold, "1.96 * \(text(error)) = \(text(threshold))"),
-            ExplainedStep("\(name) says", nil, "\(kind): \(text(abs(difference))) \(sign) \(text(threshold))"),
-        ]
-    }
-
-    /// Where the standard error of a scale comes from.
-    static func reliability(_ reliability: Reliability, _ scale: Scale) -> [ExplainedStep] {
+    /// How alike the answers of one questionnaire are, and those of the raters of one person.
+    static func reliability(_ reliability: Reliability) -> [ExplainedStep] {
         var steps: [ExplainedStep] = []
         let sample =
             "\(reliability.responses) complete questionnaires"
             + (reliability.includesSelf ? ", self-ratings among them" : " of others")
         if let alpha = reliability.alpha {
-            let source = reliability.status == .given ? "given by the instrument" : "estimated from \(sample)"
+            let source =
+                reliability.status == .given ? "given by the instrument" : "estimated from \(sample)"
             var formula = "Cronbach's alpha of \(reliability.items) items, \(source)"
-            if reliability.status != .given, let items = reliability.itemVariances, let sum = reliability.sumVariance {
+            if reliability.status != .given, let items = reliability.itemVariances,
+                let sum = reliability.sumVariance
+            {
                 let count = reliability.items
                 formula =
-                    "\(count) / \(count - 1) * (1 - \(text(items)) / \(text(sum))) = \(text(alpha)), " + formula
+                    "\(count) / \(count - 1) * (1 - \(text(items)) / \(text(sum))) = \(text(alpha)), "
+                    + formula
             }
             steps.append(ExplainedStep("alpha", alpha, formula))
         } else {
             steps.append(
                 ExplainedStep(
-                    "alpha", nil, "\(reliability.status.rawValue): \(sample), \(reliability.needed) are needed"))
+                    "alpha", nil,
+                    "\(reliability.status.rawValue): \(sample), \(reliability.needed) are needed"))
         }
         if let interval = reliability.interval {
             steps.append(
@@ -186,51 +176,47 @@ enum DerivedSteps {
         }
         if let omega = reliability.omega {
             steps.append(
-                ExplainedStep("omega", omega, "McDonald's omega total, one factor, from the same questionnaires"))
+                ExplainedStep(
+                    "omega", omega, "McDonald's omega total, one factor, from the same questionnaires"))
         }
         if let sd = reliability.sd {
             steps.append(ExplainedStep("sd", sd, "over \(sample)"))
-            if let sem = reliability.sem, let alpha = reliability.alpha {
-                steps.append(
-                    ExplainedStep("sem", sem, "\(text(sd)) * sqrt(1 - \(text(alpha))) = \(text(sem))"))
-            }
         }
         if let value = reliability.intraclass {
             let sample = "\(value.ratings) ratings by others of \(value.persons) persons"
             steps.append(ExplainedStep("ICC(1)", value.single, "of one rater's score, over \(sample)"))
-            steps.append(ExplainedStep("ICC(2)", value.mean, "of the mean of a person's raters, over \(sample)"))
-        } else if let absence = reliability.intraclassAbsence {
-            steps.append(ExplainedStep("ICC", nil, "\(absence.rawValue): \(reliability.ratings) ratings by others"))
-        }
-        if let sem = reliability.semPercent, let raw = reliability.sem {
-            let width = text(scale.range.maximum - scale.range.minimum)
             steps.append(
-                ExplainedStep("sem in percent", sem, "\(text(raw)) / \(width) * 100 = \(text(sem))"))
+                ExplainedStep("ICC(2)", value.mean, "of the mean of a person's raters, over \(sample)"))
+        } else if let absence = reliability.intraclassAbsence {
+            steps.append(
+                ExplainedStep("ICC", nil, "\(absence.rawValue): \(reliability.ratings) ratings by others"))
         }
         return steps
     }
 
-    /// The difference between the roles.
+    /// The difference between the roles, group by group, and how far the groups lie apart on all dimensions together.
     static func contrast(_ profile: Profile) -> [ExplainedStep] {
-        let contrast = profile.contrast
         let roles = profile.scales.filter { $0.kind == .role }
-        guard let difference = contrast.difference, roles.count == 2,
-            let first = roles[0][contrast.group]?.percent, let second = roles[1][contrast.group]?.percent
-        else { return [ExplainedStep("contrast says", nil, contrast.kind.rawValue)] }
-        var steps = [
-            ExplainedStep(
-                "contrast", difference,
-                "\(roles[0].id) - \(roles[1].id) (\(contrast.group)) = \(text(first)) - \(text(second)) = \(text(difference))"
-            )
-        ]
-        if let error = contrast.standardError, let left = roles[0].reliability.semPercent,
-            let right = roles[1].reliability.semPercent
-        {
-            steps.append(
-                ExplainedStep(
-                    "contrast error", error, "sqrt(\(text(left))^2 + \(text(right))^2) = \(text(error))"))
+        var steps: [ExplainedStep] = []
+        for contrast in profile.contrasts where roles.count == 2 {
+            guard let first = roles[0][contrast.group]?.percent,
+                let second = roles[1][contrast.group]?.percent
+            else {
+                continue
+            }
+            let formula =
+                "\(roles[0].id) - \(roles[1].id) (\(contrast.group)) = \(text(first)) - \(text(second)) = "
+                + text(contrast.test.difference)
+            steps += TestSteps.steps("contrast", contrast.test, formula)
+        }
+        if steps.isEmpty {
+            steps.append(ExplainedStep("contrast", nil, "none: a score is missing or not shown"))
+        }
+        for pair in profile.levels {
+            let formula =
+                "\(pair.first) - \(pair.second), over all dimensions = \(text(pair.test.difference))"
+            steps += TestSteps.steps("level", pair.test, formula)
         }
         return steps
-            + verdict("contrast", contrast.kind.rawValue, difference, contrast.standardError, contrast.threshold)
     }
 }

@@ -9,11 +9,14 @@ extension Scorer {
     ///   - scale: the id of a role or dimension; a role brings its dimensions along; nil for everything
     ///   - isComplete: whether to tell what anonymity hides too
     /// - Returns: the explanation; without scales where no scale has the id
-    public func explanation(of index: Int, scale: String? = nil, isComplete: Bool = false) -> Explanation {
+    public func explanation(of index: Int, scale: String? = nil, isComplete: Bool = false)
+        -> Explanation
+    {
         let person = results.people[index]
         let (profile, _) = profile(of: index)
         var result = Explanation(
-            person: person.id, cycle: person.cycle, isComplete: isComplete, scales: [], contrast: [], notes: [])
+            person: person.id, cycle: person.cycle, isComplete: isComplete, scales: [], contrast: [],
+            notes: [])
         let chosen = scales.indices.filter { number in
             guard let scale else { return true }
             return scales[number].id == scale || scales[number].role == scale
@@ -22,30 +25,33 @@ extension Scorer {
             result.contrast = DerivedSteps.contrast(profile)
         }
         if person.responses.isEmpty {
-            result.notes.append("the scores were made elsewhere and are taken as they stand in the results")
+            result.notes.append(
+                "the scores were made elsewhere and are taken as they stand in the results")
             result.scales = chosen.map { number in
                 var explained = ExplainedScale(scales[number], instrument)
                 explained.groups = groups(of: profile.scales[number], person.scored)
                 explained.steps =
                     DerivedSteps.scale(profile.scales[number], instrument)
                     + DerivedSteps.change(profile.scales[number].change)
-                explained.reliability = DerivedSteps.reliability(reliabilities[number], scales[number])
+                explained.reliability = DerivedSteps.reliability(reliabilities[number])
                 return explained
             }
             return result
         }
-        let explainer = GroupExplainer(scoring(of: person), columns: asked.columns, isComplete: isComplete)
+        let explainer = GroupExplainer(
+            scoring(of: person), columns: asked.columns, isComplete: isComplete)
         result.notes.append(
             isComplete
                 ? "everything is told, even what the report hides and who answered what: keep it to yourself"
-                : "what the report hides is not told, and single answers only of groups that need no minimum")
+                : "what the report hides is not told, and single answers only of groups that need no minimum"
+        )
         result.scales = chosen.map { number in
             var explained = ExplainedScale(scales[number], instrument)
             explained.groups = explainer.groups(of: number)
             explained.steps =
                 DerivedSteps.scale(profile.scales[number], instrument)
                 + DerivedSteps.change(profile.scales[number].change)
-            explained.reliability = DerivedSteps.reliability(reliabilities[number], scales[number])
+            explained.reliability = DerivedSteps.reliability(reliabilities[number])
             return explained
         }
         return result
@@ -54,14 +60,16 @@ extension Scorer {
     /// The groups of a scale that was scored elsewhere.
     private func groups(of scale: ScaleProfile, _ row: ScoredRow?) -> [ExplainedGroup] {
         scale.groups.map { score in
-            var group = ExplainedGroup(group: score.group, status: score.status, raters: [], items: [], steps: [])
+            var group = ExplainedGroup(
+                group: score.group, status: score.status, raters: [], items: [], steps: [])
             guard let value = score.score else { return group }
             let source = row?.scores.first { $0.scale == scale.id && $0.group.name == score.group.id }
             group.steps.append(
                 ExplainedStep(
                     "score", value,
-                    source.map { "as it stands in \($0.place)" } ?? "the mean of the dimensions that have a score"))
-            group.steps += DerivedSteps.margin(score, scale.range)
+                    source.map { "as it stands in \($0.place)" }
+                        ?? "the mean of the dimensions that have a score"))
+            group.steps += DerivedSteps.percent(score, scale.range)
             return group
         }
     }
@@ -70,11 +78,15 @@ extension Scorer {
 extension ExplainedScale {
     init(_ scale: Scale, _ instrument: Instrument) {
         self.init(
-            id: scale.id, kind: scale.kind, role: scale.role, parts: [], groups: [], steps: [], reliability: [])
+            id: scale.id, kind: scale.kind, role: scale.role, parts: [], groups: [], steps: [],
+            reliability: [])
         switch scale.kind {
         case .role:
-            parts = instrument.roles.first { $0.id == scale.id }.map { instrument.dimensions(of: $0).map(\.id) } ?? []
-        case .dimension: parts = scale.keys.map { ($0.isReversed ? "-" : "") + instrument.items[$0.item] }
+            parts =
+                instrument.roles.first { $0.id == scale.id }.map { instrument.dimensions(of: $0).map(\.id) }
+                ?? []
+        case .dimension:
+            parts = scale.keys.map { ($0.isReversed ? "-" : "") + instrument.items[$0.item] }
         }
     }
 }
@@ -100,7 +112,8 @@ struct GroupExplainer {
         let status = scoring.statuses[number][column]
         let plan = scoring.plan.columns[column]
         var result = ExplainedGroup(group: plan.group, status: status, raters: [], items: [], steps: [])
-        let isTold = status == .ok || isComplete && plan.raters.contains { !scoring.table.score($0, number).isNaN }
+        let isTold =
+            status == .ok || isComplete && plan.raters.contains { !scoring.table.score($0, number).isNaN }
         guard isTold else { return result }
         let score = scoring.groupScore(number, column, .ok)
         let responses = scoring.person.responses
@@ -128,15 +141,20 @@ struct GroupExplainer {
         return parts.allSatisfy { $0 == .ok || $0 == .tooFewAnswers }
     }
 
-    private func item(_ key: Instrument.Key, _ column: Int, _ raters: [Int], isOpen: Bool) -> ExplainedItem {
+    private func item(_ key: Instrument.Key, _ column: Int, _ raters: [Int], isOpen: Bool)
+        -> ExplainedItem
+    {
         let id = scoring.instrument.items[key.item]
         var result = ExplainedItem(
-            id: id, isReversed: key.isReversed, turning: turning(key), weight: key.weight, cells: [], answered: 0,
+            id: id, isReversed: key.isReversed, turning: turning(key), weight: key.weight, cells: [],
+            answered: 0,
             notObserved: 0, missing: 0)
         for rater in raters {
             let response = scoring.person.responses[rater]
             guard scoring.instrument.isAsked(key.item, of: response.relationship) else { continue }
-            guard let position = columns[key.item], response.answers.indices.contains(position) else { continue }
+            guard let position = columns[key.item], response.answers.indices.contains(position) else {
+                continue
+            }
             var cell = ExplainedCell(place: response.place(ofItem: position))
             let given = scoring.table.answer(rater, key.item)
             let answer = response.answers[position]
@@ -185,10 +203,13 @@ struct GroupExplainer {
         var steps: [ExplainedStep] = []
         if let answered = score.answered, let items = score.items {
             var text = "\(answered) of \(items)"
-            if let notObserved = score.notObserved, notObserved > 0 { text += ", \(notObserved) not observed" }
+            if let notObserved = score.notObserved, notObserved > 0 {
+                text += ", \(notObserved) not observed"
+            }
             let required = Set(scoring.plan.columns[column].group.members.map { scale.required($0) })
             if let least = required.first, required.count == 1 {
-                text += "; a rater needs \(least) of \(scale.kind == .role ? "the dimensions" : "the items")"
+                text +=
+                    "; a rater needs \(least) of \(scale.kind == .role ? "the dimensions" : "the items")"
             }
             steps.append(ExplainedStep("answered", Double(answered), text))
         }
@@ -202,9 +223,11 @@ struct GroupExplainer {
                 ? "(" + values.map(Decimal.text).joined(separator: " + ") + ")"
                 : Decimal.text(value * Double(values.count))
             let words = isOpen ? "" : ", the sum of the raters' scores by their number"
-            steps.append(ExplainedStep("score", value, "\(sum) / \(values.count) = \(Decimal.text(value))\(words)"))
+            steps.append(
+                ExplainedStep("score", value, "\(sum) / \(values.count) = \(Decimal.text(value))\(words)"))
         }
-        steps += DerivedSteps.margin(score, scale.range.minimum...scale.range.maximum)
+        steps += DerivedSteps.percent(score, scale.range.minimum...scale.range.maximum)
+        if score.group != .own { steps += MarginSteps.steps(scoring.margins, number, score.group) }
         if let agreements = score.agreements { steps += DerivedSteps.agreement(agreements) }
         if let absence = score.agreementAbsence {
             steps.append(ExplainedStep("agreement", nil, "none: \(absence.rawValue)"))

@@ -36,7 +36,7 @@ public struct ExplainedScale: Sendable, Hashable {
     public var groups: [ExplainedGroup]
     /// What follows from the scores: bands, the gap between self and others, norms.
     public var steps: [ExplainedStep]
-    /// How the measurement error was found.
+    /// How alike answers and raters are over the batch.
     public var reliability: [ExplainedStep]
 }
 

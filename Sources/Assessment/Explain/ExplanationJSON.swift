@@ -21,7 +21,8 @@ extension Explanation {
 
     private var value: JSON {
         .object([
-            ("person", .text(person)), ("cycle", cycle.map(JSON.text) ?? .null), ("complete", .bool(isComplete)),
+            ("person", .text(person)), ("cycle", cycle.map(JSON.text) ?? .null),
+            ("complete", .bool(isComplete)),
             ("notes", .array(notes.map(JSON.text))), ("scales", .array(scales.map(Self.value))),
             ("contrast", .array(contrast.map(Self.value))),
         ])
@@ -30,7 +31,8 @@ extension Explanation {
     private static func value(_ scale: ExplainedScale) -> JSON {
         .object([
             ("scale", .text(scale.id)), ("kind", .text(scale.kind.rawValue)), ("role", .text(scale.role)),
-            ("parts", .array(scale.parts.map(JSON.text))), ("groups", .array(scale.groups.map(Self.value))),
+            ("parts", .array(scale.parts.map(JSON.text))),
+            ("groups", .array(scale.groups.map(Self.value))),
             ("steps", .array(scale.steps.map(Self.value))),
             ("reliability", .array(scale.reliability.map(Self.value))),
         ])
@@ -39,14 +41,16 @@ extension Explanation {
     private static func value(_ group: ExplainedGroup) -> JSON {
         .object([
             ("group", .text(group.group.id)), ("status", .text(group.status.rawValue)),
-            ("rows", .array(group.raters.map { place($0) })), ("items", .array(group.items.map(Self.value))),
+            ("rows", .array(group.raters.map { place($0) })),
+            ("items", .array(group.items.map(Self.value))),
             ("steps", .array(group.steps.map(Self.value))),
         ])
     }
 
     private static func value(_ item: ExplainedItem) -> JSON {
         .object([
-            ("item", .text(item.id)), ("reversed", .bool(item.isReversed)), ("weight", .number(item.weight)),
+            ("item", .text(item.id)), ("reversed", .bool(item.isReversed)),
+            ("weight", .number(item.weight)),
             ("answered", .count(item.answered)), ("notObserved", .count(item.notObserved)),
             ("missing", .count(item.missing)), ("mean", item.mean.map(Self.value) ?? .null),
             ("agreement", item.agreement.map(Self.value) ?? .null),
@@ -56,7 +60,8 @@ extension Explanation {
 
     private static func value(_ cell: ExplainedCell) -> JSON {
         var pairs: [(String, JSON)] = [
-            ("file", .text(cell.place.file)), ("row", .count(cell.place.line)), ("column", .count(cell.place.column)),
+            ("file", .text(cell.place.file)), ("row", .count(cell.place.line)),
+            ("column", .count(cell.place.column)),
         ]
         if let answer = cell.answer {
             pairs.append(("answer", answer.number.map(JSON.number) ?? .text(answer.description)))
@@ -66,7 +71,10 @@ extension Explanation {
     }
 
     private static func value(_ step: ExplainedStep) -> JSON {
-        .object([("name", .text(step.name)), ("value", .optional(step.value)), ("formula", .text(step.formula))])
+        .object([
+            ("name", .text(step.name)), ("value", .optional(step.value)),
+            ("formula", .text(step.formula)),
+        ])
     }
 
     private static func place(_ place: SourceSpan) -> JSON {

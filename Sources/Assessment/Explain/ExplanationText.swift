@@ -33,7 +33,8 @@ extension Explanation {
             for item in group.items { lines += Self.lines(item) }
             lines += group.steps.map { line($0, indent: 4) }
         }
-        for (heading, steps) in [("what follows", scale.steps), ("error", scale.reliability)] where !steps.isEmpty {
+        for (heading, steps) in [("what follows", scale.steps), ("over the batch", scale.reliability)]
+        where !steps.isEmpty {
             lines.append("  \(heading)")
             lines += steps.map { line($0, indent: 4) }
         }
@@ -79,7 +80,9 @@ extension Explanation {
                     runs.append(place.line...place.line)
                 }
             }
-            let rows = runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+            let rows = runs.map {
+                $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+            }
             texts.append("\(first.file):\(rows.joined(separator: ",")):\(first.column)")
         }
         return texts.joined(separator: " ")
@@ -92,7 +95,9 @@ extension Explanation {
     private static func line(_ step: ExplainedStep, indent: Int) -> String {
         var value = ""
         // Most formulas end with their value.
-        if let number = step.value, !step.formula.contains(Decimal.text(number)) { value = "\(Decimal.text(number)): " }
+        if let number = step.value, !step.formula.contains(Decimal.text(number)) {
+            value = "\(Decimal.text(number)): "
+        }
         let name = step.name + String(repeating: " ", count: max(1, width - step.name.count))
         return String(repeating: " ", count: indent) + name + value + step.formula
     }

@@ -41,7 +41,8 @@ public struct ItemTable: ProfileTable {
         let scales = instrument.items.indices.map { instrument.answers(of: $0) }
         let lowest = Decimal.text(scales.map(\.minimum).min() ?? instrument.answers.minimum)
         let highest = Decimal.text(scales.map(\.maximum).max() ?? instrument.answers.maximum)
-        let range = "\(lowest) to \(highest)" + (instrument.hasOneAnswerScale ? "" : ", or the item's own")
+        let range =
+            "\(lowest) to \(highest)" + (instrument.hasOneAnswerScale ? "" : ", or the item's own")
         return [
             TableColumn("person", "id of the person rated", unit: "text"),
             TableColumn("item", "id of the item", unit: "text"),
@@ -49,15 +50,21 @@ public struct ItemTable: ProfileTable {
             TableColumn(
                 "reversed", "whether its answers are turned round first", unit: "text", range: "yes; no"),
             TableColumn(
-                "group", "whose answers: all is everyone but self; joined names are groups shown as one", unit: "text",
+                "group", "whose answers: all is everyone but self; joined names are groups shown as one",
+                unit: "text",
                 range: "self; supervisor; peer; report; other; all; such as peer+report"),
             TableColumn("raters", "raters who answered the item", unit: "count", range: "1 or more"),
             TableColumn("raw", "mean answer as it was given", unit: scale, range: range),
-            TableColumn("score", "mean answer after turning round what is asked so", unit: scale, range: range),
-            TableColumn("percent", "the score as percent", unit: "percent of the possible range", range: "0 to 100"),
-            TableColumn("agreement", "agreement within the group on the item, r_wg", unit: "index", range: "0 to 1"),
-            TableColumn("rwg_star", "the same without the cut at 0, r*_wg", unit: "index", range: "at most 1"),
-            TableColumn("ad", "mean distance of the answers from their mean", unit: scale, range: "0 or more"),
+            TableColumn(
+                "score", "mean answer after turning round what is asked so", unit: scale, range: range),
+            TableColumn(
+                "percent", "the score as percent", unit: "percent of the possible range", range: "0 to 100"),
+            TableColumn(
+                "agreement", "agreement within the group on the item, r_wg", unit: "index", range: "0 to 1"),
+            TableColumn(
+                "rwg_star", "the same without the cut at 0, r*_wg", unit: "index", range: "at most 1"),
+            TableColumn(
+                "ad", "mean distance of the answers from their mean", unit: scale, range: "0 or more"),
             TableColumn(
                 "status", "ok, or why there is no score", unit: "text",
                 range: ScoreStatus.allCases.map(\.rawValue).joined(separator: "; ")),

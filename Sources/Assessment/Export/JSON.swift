@@ -37,7 +37,8 @@ indirect enum JSON {
     }
 
     private func append(
-        _ parts: [(key: String?, value: JSON)], _ open: String, _ close: String, to bytes: inout [UInt8], indent: Int
+        _ parts: [(key: String?, value: JSON)], _ open: String, _ close: String,
+        to bytes: inout [UInt8], indent: Int
     ) {
         let isFlat = parts.allSatisfy { !$0.value.isNested }
         bytes.append(contentsOf: open.utf8)
@@ -80,7 +81,9 @@ indirect enum JSON {
     /// Appends a text in quotes.
     static func append(quoted text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+        if text.utf8.allSatisfy({
+            0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }) {
             bytes.append(contentsOf: text.utf8)
         } else {
             for scalar in text.unicodeScalars { append(escaped: scalar, to: &bytes) }
@@ -101,7 +104,8 @@ indirect enum JSON {
                 || 0xFFFE...0xFFFF ~= scalar.value || 0x2028...0x2029 ~= scalar.value
             {
                 let digits = String(scalar.value, radix: 16)
-                bytes.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
+                bytes.append(
+                    contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
             } else {
                 bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
             }

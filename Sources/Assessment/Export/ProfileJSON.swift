@@ -28,7 +28,8 @@ public struct Provenance: Sendable, Hashable {
     ///   - bundle: SHA-256 over the bundle's files
     ///   - report: the name of the report file
     public init(
-        program: String, instrument: Instrument, results: String?, omission: String? = nil, bundle: String,
+        program: String, instrument: Instrument, results: String?, omission: String? = nil,
+        bundle: String,
         report: String
     ) {
         self.program = program
@@ -103,14 +104,18 @@ public struct ProfileJSON: Sendable {
             (
                 "person",
                 .object([
-                    ("id", .text(person.id)), ("name", .optional(person.name)), ("title", .optional(person.title)),
+                    ("id", .text(person.id)), ("name", .optional(person.name)),
+                    ("title", .optional(person.title)),
                     ("organisation", .optional(person.organisation)),
                     ("team", .optional(person.team)),
                 ])
             ),
             ("cycle", .optional(profile.cycle)), ("date", .optional(profile.date?.text)),
-            ("reference", .text(profile.referenceGroup.id)), ("scales", .array(profile.scales.map(Self.scale))),
-            ("contrast", Self.contrast(profile.contrast)),
+            ("reference", .text(profile.referenceGroup.id)),
+            ("scales", .array(profile.scales.map(Self.scale))),
+            ("average", .optional(profile.average)), ("ownAverage", .optional(profile.ownAverage)),
+            ("contrasts", .array(profile.contrasts.map(Self.contrast))),
+            ("levels", .array(profile.levels.map(Self.pair))),
         ]
         if hasItems { pairs.append(("items", .array(profile.items.map(Self.item)))) }
         return .object(pairs)
@@ -120,16 +125,10 @@ public struct ProfileJSON: Sendable {
         .object([
             ("scale", .text(scale.id)), ("kind", .text(scale.kind.rawValue)), ("role", .text(scale.role)),
             ("range", .array([.number(scale.range.lowerBound), .number(scale.range.upperBound)])),
-            ("band", .optional(scale.band)), ("alpha", .optional(scale.reliability.alpha)),
-            ("reliability", .text(scale.reliability.status.rawValue)),
-            (
-                "gap",
-                .object([
-                    ("kind", .text(scale.gap.kind.rawValue)), ("difference", .optional(scale.gap.difference)),
-                    ("threshold", .optional(scale.gap.threshold)),
-                ])
-            ),
-            ("groups", .array(scale.groups.map(group))),
+            ("band", .optional(scale.band)), ("groups", .array(scale.groups.map(group))),
+            ("gap", .optional(scale.gap)), ("profile", .optional(scale.profile)),
+            ("ownProfile", .optional(scale.ownProfile)), ("apart", .array(scale.pairs.map(pair))),
+            ("change", .optional(scale.change?.test)),
         ])
     }
 
@@ -137,18 +136,20 @@ public struct ProfileJSON: Sendable {
         .object([
             ("group", .text(group.group.id)), ("raters", .optional(group.raters)),
             ("answered", .optional(group.answered)), ("items", .optional(group.items)),
-            ("score", .optional(group.score)), ("percent", .optional(group.percent)), ("sem", .optional(group.sem)),
+            ("score", .optional(group.score)), ("percent", .optional(group.percent)),
+            ("sem", .optional(group.sem)),
             ("low", .optional(group.low)), ("high", .optional(group.high)),
+            ("df", .optional(group.margin?.degrees)), ("known", .optional(group.known?.rawValue)),
             ("agreement", .optional(group.agreement)), ("status", .text(group.status.rawValue)),
         ])
     }
 
-    private static func contrast(_ contrast: Contrast) -> JSON {
-        .object([
-            ("kind", .text(contrast.kind.rawValue)), ("group", .text(contrast.group.id)),
-            ("difference", .optional(contrast.difference)), ("standardError", .optional(contrast.standardError)),
-            ("threshold", .optional(contrast.threshold)),
-        ])
+    private static func contrast(_ contrast: GroupContrast) -> JSON {
+        .object([("group", .text(contrast.group.id))] + contrast.test.pairs)
+    }
+
+    private static func pair(_ pair: GroupPair) -> JSON {
+        .object([("first", .text(pair.first.id)), ("second", .text(pair.second.id))] + pair.test.pairs)
     }
 
     private static func item(_ item: ItemProfile) -> JSON {
@@ -166,5 +167,24 @@ public struct ProfileJSON: Sendable {
                     })
             ),
         ])
+    }
+}
+
+extension Difference {
+    /// The test as a JSON object has it.
+    fileprivate var pairs: [(String, JSON)] {
+        [
+            ("difference", .number(difference)), ("se", .optional(standardError)),
+            ("df", .optional(degrees)),
+            ("threshold", .optional(threshold)), ("p", .optional(p)), ("pHolm", .optional(pHolm)),
+            ("verdict", .text(verdict.rawValue)), ("ask", .bool(asks)), ("known", .text(known.rawValue)),
+        ]
+    }
+}
+
+extension JSON {
+    /// A test, or null.
+    fileprivate static func optional(_ test: Difference?) -> JSON {
+        test.map { .object($0.pairs) } ?? .null
     }
 }

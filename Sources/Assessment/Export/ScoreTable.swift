@@ -27,8 +27,9 @@ public struct ScoreTable: ProfileTable {
 
     /// The names of the columns.
     public static let columns = [
-        "person", "scale", "kind", "group", "raters", "answered", "items", "score", "percent", "sem", "low", "high",
-        "agreement", "status",
+        "person", "scale", "kind", "group", "raters", "answered", "items", "score", "percent", "sem",
+        "low", "high",
+        "agreement", "status", "df",
     ]
 
     /// How it is written.
@@ -78,6 +79,7 @@ public struct ScoreTable: ProfileTable {
                 append(number: group.high, 11, into: &bytes)
                 append(number: group.agreement, 12, into: &bytes)
                 append(text: group.status.rawValue, 13, into: &bytes)
+                append(number: group.margin?.degrees, 14, into: &bytes)
                 bytes.append(contentsOf: (format == .json ? "}" : "\n").utf8)
             }
         }
@@ -85,7 +87,11 @@ public struct ScoreTable: ProfileTable {
 
     private func append(text: String, _ column: Int, into bytes: inout [UInt8]) {
         appendName(column, into: &bytes)
-        if format == .json { JSON.append(quoted: text, to: &bytes) } else { Self.appendCell(text, into: &bytes) }
+        if format == .json {
+            JSON.append(quoted: text, to: &bytes)
+        } else {
+            Self.appendCell(text, into: &bytes)
+        }
     }
 
     private func append(count: Int?, _ column: Int, into bytes: inout [UInt8]) {
@@ -116,7 +122,6 @@ public struct ScoreTable: ProfileTable {
     /// Appends a row whose cells are texts already, as a report carries them.
     /// - Parameter cells: in the order of the columns; nil where there is no value. Counts and numbers stand as they are.
     public mutating func append(cells: [String?], into bytes: inout [UInt8]) {
-        let lastText = Self.columns.count - 1
         switch format {
         case .csv:
             for (number, cell) in cells.enumerated() {
@@ -127,7 +132,7 @@ public struct ScoreTable: ProfileTable {
         case .json:
             bytes.append(contentsOf: (isFirst ? "\n{" : ",\n{").utf8)
             let pairs = zip(Self.columns, cells).enumerated().map { number, pair in
-                let isText = number < Self.texts || number == lastText
+                let isText = number < Self.texts || Self.columns[number] == "status"
                 return "\"\(pair.0)\":" + (pair.1.map { isText ? JSON.quoted($0) : $0 } ?? "null")
             }
             bytes.append(contentsOf: pairs.joined(separator: ",").utf8)
@@ -149,7 +154,9 @@ public struct ScoreTable: ProfileTable {
         var needsQuotes = bytes[start] == 0x20 || bytes[bytes.count - 1] == 0x20
         for index in start..<bytes.count {
             let byte = bytes[index]
-            if byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D { needsQuotes = true }
+            if byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D {
+                needsQuotes = true
+            }
         }
         guard needsQuotes else { return }
         bytes.removeSubrange(start...)

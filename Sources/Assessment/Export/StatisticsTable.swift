@@ -25,10 +25,11 @@ public struct StatisticsTable: Sendable {
         return [
             .text(scale.id), .text(scale.kind.rawValue), .text(scale.role), .count(reliability.items),
             .number(scale.range.minimum), .number(scale.range.maximum), .count(reliability.responses),
-            .text(reliability.includesSelf ? "yes" : "no"), .optional(reliability.mean), .optional(reliability.sd),
+            .text(reliability.includesSelf ? "yes" : "no"), .optional(reliability.mean),
+            .optional(reliability.sd),
             .optional(reliability.alpha), .optional(reliability.interval?.low),
-            .optional(reliability.interval?.high), .optional(reliability.omega), .optional(reliability.sem),
-            .optional(reliability.sdPercent), .optional(reliability.semPercent), .optional(intraclass?.single),
+            .optional(reliability.interval?.high), .optional(reliability.omega),
+            .optional(reliability.sdPercent), .optional(intraclass?.single),
             .optional(intraclass?.mean), .optional(intraclass?.persons), .optional(intraclass?.ratings),
             .optional(scale.localNorm?.scores.count), .text(reliability.status.rawValue),
         ]
@@ -45,26 +46,28 @@ public struct StatisticsTable: Sendable {
             TableColumn("minimum", "lowest possible score", unit: own),
             TableColumn("maximum", "highest possible score", unit: own),
             TableColumn(
-                "n", "complete questionnaires, on which mean to sem rest", unit: "count", range: "0 or more"),
+                "n", "complete questionnaires, on which mean to omega rest", unit: "count",
+                range: "0 or more"),
             TableColumn(
-                "with_self", "whether self-ratings are among them, since there are too few others", unit: "text",
+                "with_self", "whether self-ratings are among them, since there are too few others",
+                unit: "text",
                 range: "yes; no"),
             TableColumn("mean", "mean score of these questionnaires", unit: own),
             TableColumn("sd", "standard deviation of their scores, n - 1", unit: own, range: "0 or more"),
-            TableColumn("alpha", "Cronbach's alpha; given by the instrument, or estimated", unit: "index"),
+            TableColumn(
+                "alpha", "Cronbach's alpha; given by the instrument, or estimated", unit: "index"),
             TableColumn("alpha_low", "lower end of its 95 percent interval (Feldt 1965)", unit: "index"),
             TableColumn("alpha_high", "upper end of it", unit: "index"),
             TableColumn("omega", "McDonald's omega total, one factor of the correlations", unit: "index"),
-            TableColumn("sem", "standard error of measurement, sd * sqrt(1 - alpha)", unit: own, range: "0 or more"),
-            TableColumn("sd_percent", "sd in percent of the possible range", unit: percent, range: "0 to 100"),
-            TableColumn("sem_percent", "sem in percent of the possible range", unit: percent, range: "0 to 100"),
+            TableColumn(
+                "sd_percent", "sd in percent of the possible range", unit: percent, range: "0 to 100"),
             TableColumn("icc1", "ICC(1): reliability of one rater's score, without self", unit: "index"),
             TableColumn("icc2", "ICC(2): reliability of the mean of a person's raters", unit: "index"),
             TableColumn("persons", "persons on whom both rest", unit: "count", range: "2 or more"),
             TableColumn("ratings", "ratings on which both rest", unit: "count", range: "3 or more"),
             TableColumn("local_norm_n", "people in the local norms", unit: "count", range: "2 or more"),
             TableColumn(
-                "status", "how alpha is known, or why sem is not", unit: "text",
+                "status", "how alpha is known, or why it is not", unit: "text",
                 range: Reliability.Status.allCases.map(\.rawValue).joined(separator: "; ")),
         ]
     }

@@ -38,28 +38,42 @@ extension ScoreTable {
         let statuses = ScoreStatus.allCases.map(\.rawValue).joined(separator: "; ")
         return [
             TableColumn("person", "id of the person rated", unit: "text"),
-            TableColumn("scale", "id of the role or dimension", unit: "text", range: scales.joined(separator: "; ")),
+            TableColumn(
+                "scale", "id of the role or dimension", unit: "text", range: scales.joined(separator: "; ")),
             TableColumn("kind", "what the scale is", unit: "text", range: "role; dimension"),
             TableColumn(
-                "group", "whose answers: all is everyone but self; joined names are groups shown as one", unit: "text",
+                "group", "whose answers: all is everyone but self; joined names are groups shown as one",
+                unit: "text",
                 range: "self; supervisor; peer; report; other; all; such as peer+report"),
-            TableColumn("raters", "raters who have a score on the scale", unit: "count", range: "1 or more"),
-            TableColumn("answered", "items answered, over all raters of the group", unit: "count", range: "0 or more"),
-            TableColumn("items", "items asked, over all raters of the group", unit: "count", range: "0 or more"),
+            TableColumn(
+                "raters", "raters who have a score on the scale", unit: "count", range: "1 or more"),
+            TableColumn(
+                "answered", "items answered, over all raters of the group", unit: "count",
+                range: "0 or more"),
+            TableColumn(
+                "items", "items asked, over all raters of the group", unit: "count", range: "0 or more"),
             TableColumn(
                 "score", "mean of the raters' scores", unit: "scale of the scores",
-                range: "\(Decimal.text(instrument.answers.minimum)) to \(Decimal.text(instrument.answers.maximum))"
+                range:
+                    "\(Decimal.text(instrument.answers.minimum)) to \(Decimal.text(instrument.answers.maximum))"
                     + (instrument.hasOneRange ? "" : ", or the scale's own")),
             TableColumn("percent", "the score as percent", unit: percent.unit, range: percent.range),
-            TableColumn("sem", "standard error of measurement", unit: percent.unit, range: "0 or more"),
             TableColumn(
-                "low", "lower end of the 95 percent band: percent - 1.96 sem", unit: percent.unit, range: percent.range),
+                "sem", "standard error of the score: who happened to be asked", unit: percent.unit,
+                range: "0 or more"),
             TableColumn(
-                "high", "upper end of the 95 percent band: percent + 1.96 sem", unit: percent.unit, range: percent.range
-            ),
+                "low", "lower end of the 95 percent band of the mean of all such raters",
+                unit: percent.unit,
+                range: percent.range),
             TableColumn(
-                "agreement", "agreement within the group, r_wg(j); dimensions only", unit: "index", range: "0 to 1"),
+                "high", "upper end of the 95 percent band of the mean of all such raters",
+                unit: percent.unit,
+                range: percent.range),
+            TableColumn(
+                "agreement", "agreement within the group, r_wg(j); dimensions only", unit: "index",
+                range: "0 to 1"),
             TableColumn("status", "ok, or why there is no score", unit: "text", range: statuses),
+            TableColumn("df", "degrees of freedom of the band", unit: "number", range: "2 or more"),
         ]
     }
 }

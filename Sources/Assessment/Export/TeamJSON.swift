@@ -30,13 +30,17 @@ public struct TeamJSON: Sendable {
         let team = profile.team
         return .object(
             provenance.pairs(format: Self.format, version: Self.version) + [
-                ("team", .object([("name", .optional(team.name)), ("organisation", .optional(team.organisation))])),
+                (
+                    "team",
+                    .object([("name", .optional(team.name)), ("organisation", .optional(team.organisation))])
+                ),
                 ("cycle", .optional(team.cycle)), ("date", .optional(team.date?.text)),
                 ("status", .text(profile.status.rawValue)), ("members", .count(team.members.count)),
                 ("people", .optional(profile.people)), ("minimum", .count(profile.minimum)),
                 ("raters", .optional(profile.raters)), ("selfRaters", .optional(profile.selfRaters)),
                 ("reference", .text(profile.group.id)), ("scales", .array(profile.scales.map(Self.scale))),
-                ("contrast", Self.contrast(profile.contrast)), ("correlation", .optional(profile.correlation)),
+                ("contrast", Self.contrast(profile.contrast)),
+                ("correlation", .optional(profile.correlation)),
                 ("fields", Self.tally(profile.fields)),
             ])
     }
@@ -62,7 +66,8 @@ public struct TeamJSON: Sendable {
     private static func gap(_ scale: TeamScale) -> JSON {
         guard let gap = scale.gap else { return .null }
         return .object([
-            ("people", .count(gap.people)), ("mean", .number(gap.mean)), ("distinct", .bool(scale.gapDirection != 0)),
+            ("people", .count(gap.people)), ("mean", .number(gap.mean)),
+            ("distinct", .bool(scale.gapDirection != 0)),
         ])
     }
 
@@ -84,7 +89,8 @@ public struct TeamJSON: Sendable {
         .array(
             tally.entries.map { entry in
                 .object([
-                    ("kinds", .array(entry.kinds.map { .text($0.rawValue) })), ("people", .count(entry.people)),
+                    ("kinds", .array(entry.kinds.map { .text($0.rawValue) })),
+                    ("people", .count(entry.people)),
                 ])
             })
     }

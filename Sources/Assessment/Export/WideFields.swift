@@ -27,7 +27,8 @@ enum WideFields {
     private static func name(_ id: String) -> String {
         String(
             String.UnicodeScalarView(
-                id.unicodeScalars.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) ? $0 : "_" }))
+                id.unicodeScalars.map { $0.properties.isAlphabetic || ("0"..."9").contains($0) ? $0 : "_" })
+        )
     }
 
     /// Two ids can make one name, as `a-b` and `a_b` do; the later one gets a number.
@@ -43,7 +44,9 @@ enum WideFields {
     }
 
     private static func about() -> [Field] {
-        func text(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Profile) -> String?) -> Field {
+        func text(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Profile) -> String?)
+            -> Field
+        {
             Field(column: TableColumn(name, meaning, unit: "text")) { .optional(value($0.profile)) }
         }
         return [
@@ -57,7 +60,8 @@ enum WideFields {
                 $0.referenceGroup.id
             },
             text("folded", "the groups that are shown as one and stand under folded") { profile in
-                profile.scales.first?.groups.first { if case .folded = $0.group { true } else { false } }?.group.id
+                profile.scales.first?.groups.first { if case .folded = $0.group { true } else { false } }?
+                    .group.id
             },
         ]
     }
@@ -66,7 +70,8 @@ enum WideFields {
         let name = groups[group]
         return Field(
             column: TableColumn(
-                "raters_\(name)", "raters of \(name) where the group is shown", unit: "count", range: "1 or more")
+                "raters_\(name)", "raters of \(name) where the group is shown", unit: "count",
+                range: "1 or more")
         ) { .optional($0.count(group)?.raters) }
     }
 
@@ -74,18 +79,22 @@ enum WideFields {
         let name = groups[group]
         return Field(
             column: TableColumn(
-                "invited_\(name)", "raters of \(name) who were invited, where the group is shown", unit: "count",
+                "invited_\(name)", "raters of \(name) who were invited, where the group is shown",
+                unit: "count",
                 range: "1 or more")
         ) { .optional($0.count(group)?.invited) }
     }
 
-    private static func cells(of position: Int, _ number: Int, _ scale: Scale, _ prefix: String) -> [Field] {
+    private static func cells(of position: Int, _ number: Int, _ scale: Scale, _ prefix: String)
+        -> [Field]
+    {
         let group = groups[position]
         let what = "\(scale.id), \(group)"
         let range = "\(Decimal.text(scale.range.minimum)) to \(Decimal.text(scale.range.maximum))"
         return [
             Field(
-                column: TableColumn("\(prefix)_\(group)", "\(what): score as percent", unit: percent, range: "0 to 100")
+                column: TableColumn(
+                    "\(prefix)_\(group)", "\(what): score as percent", unit: percent, range: "0 to 100")
             ) {
                 .optional($0.score(number, position) { $0.percent })
             },
@@ -111,31 +120,33 @@ enum WideFields {
             },
             Field(
                 column: TableColumn(
-                    "\(prefix)_\(group)_n", "\(what): raters who have a score", unit: "count", range: "1 or more")
+                    "\(prefix)_\(group)_n", "\(what): raters who have a score", unit: "count",
+                    range: "1 or more")
             ) {
                 .optional($0.score(number, position) { $0.raters })
             },
         ]
     }
 
+    private static let verdicts = Difference.Verdict.allCases.map(\.rawValue).joined(separator: "; ")
+
     private static func contrast(_ instrument: Instrument) -> [Field] {
         let roles = instrument.roles.map(\.id).joined(separator: " minus ")
-        let kinds = Contrast.Kind.allCases.map(\.rawValue).joined(separator: "; ")
         return [
             Field(column: TableColumn("contrast", roles, unit: "percent points", range: "-100 to 100")) {
-                .optional($0.profile.contrast.difference)
+                .optional($0.profile.contrast?.difference)
             },
             Field(
                 column: TableColumn(
-                    "contrast_threshold", "1.96 standard errors of the contrast", unit: "percent points",
+                    "contrast_threshold", "beyond it the contrast counts", unit: "percent points",
                     range: "0 or more")
             ) {
-                .optional($0.profile.contrast.threshold)
+                .optional($0.profile.contrast?.threshold)
             },
-            Field(column: TableColumn("contrast_kind", "what can be said of the contrast", unit: "text", range: kinds))
-            {
-                .text($0.profile.contrast.kind.rawValue)
-            },
+            Field(
+                column: TableColumn(
+                    "contrast_kind", "what can be said of the contrast", unit: "text", range: verdicts)
+            ) { .optional($0.profile.contrast?.verdict.rawValue) },
         ]
     }
 
@@ -145,38 +156,43 @@ enum WideFields {
         var fields = [
             Field(
                 column: TableColumn(
-                    "\(prefix)_gap", "\(scale.id): self minus all", unit: "percent points", range: "-100 to 100")
+                    "\(prefix)_gap", "\(scale.id): self minus all", unit: "percent points",
+                    range: "-100 to 100")
             ) {
-                .optional($0.scale(number) { $0.gap.difference })
+                .optional($0.scale(number) { $0.gap?.difference })
             },
             Field(
                 column: TableColumn(
                     "\(prefix)_gap_kind", "\(scale.id): what can be said of self and all", unit: "text",
-                    range: Gap.Kind.allCases.map(\.rawValue).joined(separator: "; "))
-            ) { .optional($0.scale(number) { $0.gap.kind.rawValue }) },
+                    range: verdicts)
+            ) { .optional($0.scale(number) { $0.gap?.verdict.rawValue }) },
         ]
         if instrument.norms[scale.id] != nil || instrument.localNormMinimum != nil {
             fields += [
                 Field(
-                    column: TableColumn("\(prefix)_t", "\(scale.id): T score of the reference score", unit: "50 + 10 z")
+                    column: TableColumn(
+                        "\(prefix)_t", "\(scale.id): T score of the reference score", unit: "50 + 10 z")
                 ) {
                     .optional($0.scale(number) { $0.norm?.t })
                 },
                 Field(
                     column: TableColumn(
-                        "\(prefix)_percentile", "\(scale.id): share of the norm group at or below", unit: "percent",
+                        "\(prefix)_percentile", "\(scale.id): share of the norm group at or below",
+                        unit: "percent",
                         range: "0 to 100")
                 ) {
                     .optional($0.scale(number) { $0.norm?.percentile })
                 },
                 Field(
                     column: TableColumn(
-                        "\(prefix)_sten", "\(scale.id): sten of the reference score", unit: "5.5 + 2 z, rounded",
+                        "\(prefix)_sten", "\(scale.id): sten of the reference score",
+                        unit: "5.5 + 2 z, rounded",
                         range: "1 to 10")
                 ) { .optional($0.scale(number) { $0.norm?.sten }) },
                 Field(
                     column: TableColumn(
-                        "\(prefix)_stanine", "\(scale.id): stanine of the reference score", unit: "5 + 2 z, rounded",
+                        "\(prefix)_stanine", "\(scale.id): stanine of the reference score",
+                        unit: "5 + 2 z, rounded",
                         range: "1 to 9")
                 ) { .optional($0.scale(number) { $0.norm?.stanine }) },
                 Field(
@@ -184,11 +200,14 @@ enum WideFields {
                         "\(prefix)_norm", "\(scale.id): the norm group, local for the batch", unit: "text")
                 ) {
                     .optional(
-                        $0.scale(number) { $0.norm.map { $0.isLocal ? "local" : $0.name ?? $0.source ?? "given" } })
+                        $0.scale(number) {
+                            $0.norm.map { $0.isLocal ? "local" : $0.name ?? $0.source ?? "given" }
+                        })
                 },
                 Field(
                     column: TableColumn(
-                        "\(prefix)_norm_n", "\(scale.id): people in the norm group", unit: "count", range: "1 or more")
+                        "\(prefix)_norm_n", "\(scale.id): people in the norm group", unit: "count",
+                        range: "1 or more")
                 ) { .optional($0.scale(number) { $0.norm?.n }) },
             ]
         }
@@ -196,7 +215,8 @@ enum WideFields {
             fields += [
                 Field(
                     column: TableColumn(
-                        "\(prefix)_before", "\(scale.id): the earlier reference score", unit: percent, range: "0 to 100"
+                        "\(prefix)_before", "\(scale.id): the earlier reference score", unit: percent,
+                        range: "0 to 100"
                     )
                 ) {
                     .optional($0.scale(number) { $0.change?.before })
@@ -206,7 +226,7 @@ enum WideFields {
                         "\(prefix)_change", "\(scale.id): now minus before", unit: "percent points",
                         range: "-100 to 100")
                 ) {
-                    .optional($0.scale(number) { $0.change?.difference })
+                    .optional($0.scale(number) { $0.change?.test?.difference })
                 },
                 Field(
                     column: TableColumn(
@@ -217,8 +237,8 @@ enum WideFields {
                 Field(
                     column: TableColumn(
                         "\(prefix)_change_kind", "\(scale.id): what can be said of the change", unit: "text",
-                        range: Change.Kind.allCases.map(\.rawValue).joined(separator: "; "))
-                ) { .optional($0.scale(number) { $0.change?.kind.rawValue }) },
+                        range: verdicts)
+                ) { .optional($0.scale(number) { $0.change?.test?.verdict.rawValue }) },
             ]
         }
         if !instrument.bands.isEmpty {
@@ -226,7 +246,8 @@ enum WideFields {
             fields.append(
                 Field(
                     column: TableColumn(
-                        "\(prefix)_band", "\(scale.id): band of the reference score", unit: "text", range: bands)
+                        "\(prefix)_band", "\(scale.id): band of the reference score", unit: "text", range: bands
+                    )
                 ) {
                     .optional($0.scale(number) { $0.band })
                 })

@@ -73,44 +73,18 @@ struct Tested: Sendable {
 }
 
 extension Tested {
-    init(_ contrast: Contrast) {
-        difference = contrast.difference
-        standardError = contrast.standardError
-        threshold = contrast.threshold
+    /// A test; none where one of the scores is missing or not shown.
+    init(_ test: Difference?) {
+        guard let test else { return }
+        difference = test.difference
+        standardError = test.standardError
+        threshold = test.threshold
         verdict =
-            switch contrast.kind {
-            case .leaderHigher: .higher
-            case .managerHigher: .lower
-            case .notDistinct: .notClear
-            case .noReliability, .noConsistency, .noSpread, .singleItem: .unknown
-            case .noLeaderScore, .noManagerScore, .noScores, .tooFewRaters: .none
-            }
-    }
-
-    init(_ gap: Gap) {
-        difference = gap.difference
-        standardError = gap.standardError
-        threshold = gap.threshold
-        verdict =
-            switch gap.kind {
-            case .selfHigher: .higher
-            case .othersHigher: .lower
-            case .agree: .notClear
-            case .untested: .unknown
-            case .noSelf, .notEnoughRaters: .none
-            }
-    }
-
-    init(_ change: Change) {
-        difference = change.difference
-        standardError = change.standardError
-        threshold = change.threshold
-        verdict =
-            switch change.kind {
+            switch test.verdict {
             case .higher: .higher
             case .lower: .lower
-            case .notDistinct: .notClear
-            case .unavailable: change.difference == nil ? .none : .unknown
+            case .notClear: .notClear
+            case .unknown: .unknown
             }
     }
 }

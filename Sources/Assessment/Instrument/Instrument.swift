@@ -39,6 +39,11 @@ public struct Instrument: Sendable, Hashable {
     /// How many people of the batch it takes to compare each with all of them; nil where the batch is no norm group.
     public internal(set) var localNormMinimum: Int?
 
+    /// Errors that are known from elsewhere: by the id of a scale, `contrast`, `average`, or `DIMENSION.average`.
+    public internal(set) var errors: [String: GivenError] = [:]
+    /// Correlations of self-ratings some weeks apart, by the id of the scale.
+    public internal(set) var retest: [String: Double] = [:]
+
     /// The answer scale.
     public struct AnswerScale: Sendable, Hashable {
         /// The lowest answer.
@@ -60,7 +65,9 @@ public struct Instrument: Sendable, Hashable {
         func score(_ percent: Double) -> Double { minimum + percent / 100 * (maximum - minimum) }
 
         /// A difference or an error of scores in percent points.
-        public func percentPoints(_ difference: Double) -> Double { difference / (maximum - minimum) * 100 }
+        public func percentPoints(_ difference: Double) -> Double {
+            difference / (maximum - minimum) * 100
+        }
 
         /// An answer turned round: the lowest becomes the highest.
         public func reversed(_ answer: Double) -> Double { minimum + maximum - answer }

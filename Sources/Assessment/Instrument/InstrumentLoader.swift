@@ -22,26 +22,36 @@ struct InstrumentLoader {
         let usesSums = decodeScore(&reader)
         let normPairs = reader.pairs("norms", &findings)
         let normNode = reader.optional("norm")
+        let errorPairs = reader.pairs("error", &findings)
+        let retestPairs = reader.pairs("retest", &findings)
         reader.finish(&findings)
 
         guard let name, let answers, let roleNode, let dimensionNode else { return nil }
-        guard let scales = ScaleLoader.load(roles: roleNode, dimensions: dimensionNode, answers: answers, &findings)
+        guard
+            let scales = ScaleLoader.load(
+                roles: roleNode, dimensions: dimensionNode, answers: answers, &findings)
         else { return nil }
-        let order = orderNodes.map { decodeOrder($0, items: scales.items) } ?? Array(scales.items.indices)
+        let order =
+            orderNodes.map { decodeOrder($0, items: scales.items) } ?? Array(scales.items.indices)
         let ids = scales.roles.map(\.id) + scales.dimensions.map(\.id)
         let norms = NormLoader.load(normPairs, chosen: normNode, ids: ids, &findings)
+        let dimensions = scales.dimensions.map(\.id)
+        let errors = ErrorLoader.errors(errorPairs, scales: ids, dimensions: dimensions, &findings)
+        let retest = ErrorLoader.retest(retestPairs, scales: ids, &findings)
         if findings.hasErrors { return nil }
         var instrument = Instrument(
             name: name, version: version, answers: answers, answeredShare: share, roles: scales.roles,
-            dimensions: scales.dimensions, items: scales.items, order: order, bands: bands, minimums: minimums,
+            dimensions: scales.dimensions, items: scales.items, order: order, bands: bands,
+            minimums: minimums,
             norms: norms.scales)
         instrument.localNormMinimum = norms.localMinimum
         instrument.usesSums = usesSums
+        instrument.errors = errors
+        instrument.retest = retest
         if let teamMinimum { instrument.teamMinimum = teamMinimum }
         instrument.itemAnswers = scales.itemAnswers.contains { $0 != answers } ? scales.itemAnswers : []
         instrument.askedOf = scales.askedOf.contains { $0 != nil } ? scales.askedOf : []
         checkNorms(instrument, normPairs)
-        tellSharedItems(instrument, dimensionNode)
         return findings.hasErrors ? nil : instrument
     }
 
@@ -51,7 +61,8 @@ struct InstrumentLoader {
             guard let norm = scale.norm else { continue }
             let range = scale.range.minimum...scale.range.maximum
             let span = pairs.first { $0.key == scale.id }?.span ?? pairs.first?.span
-            for score in [norm.mean].compactMap({ $0 }) + norm.table.map(\.score) where !range.contains(score) {
+            for score in [norm.mean].compactMap({ $0 }) + norm.table.map(\.score)
+            where !range.contains(score) {
                 findings.error(
                     "the norms of '\(scale.id)' should lie on the scale of its scores, "
                         + "\(Decimal.text(range.lowerBound)) to \(Decimal.text(range.upperBound)), "
@@ -61,26 +72,13 @@ struct InstrumentLoader {
         }
     }
 
-    /// The error of the difference takes the errors of the two roles as independent, which those of one item are not.
-    private mutating func tellSharedItems(_ instrument: Instrument, _ node: Node) {
-        let sides = instrument.roles.map { role in Set(instrument.dimensions(of: role).flatMap(\.keys).map(\.item)) }
-        guard sides.count == 2 else { return }
-        let shared = sides[0].intersection(sides[1]).sorted().map { "'\(instrument.items[$0])'" }
-        if shared.isEmpty { return }
-        let more = shared.count > 8 ? " and \(shared.count - 8) more" : ""
-        let list = shared.prefix(8).joined(separator: ", ") + more
-        let subject = shared.count == 1 ? "the item \(list) counts" : "the items \(list) count"
-        findings.warning(
-            "\(subject) for both roles, so the error of the difference, which takes them as independent, is not exact",
-            at: node.span)
-    }
-
     /// `score: mean` or `score: sum`.
     private mutating func decodeScore(_ reader: inout MappingReader) -> Bool {
         let word = reader.string("score", &findings) ?? "mean"
         if !["mean", "sum"].contains(word) {
             findings.error(
-                "'score' should be 'mean' or 'sum', but it is '\(word)'", at: reader.optional("score")?.span)
+                "'score' should be 'mean' or 'sum', but it is '\(word)'", at: reader.optional("score")?.span
+            )
         }
         return word == "sum"
     }
@@ -116,7 +114,8 @@ struct InstrumentLoader {
         for pair in pairs {
             guard let lower = pair.value.number, (0..<100).contains(lower) else {
                 findings.error(
-                    "the band '\(pair.key)' should begin at a percentage from 0 to below 100", at: pair.value.span)
+                    "the band '\(pair.key)' should begin at a percentage from 0 to below 100",
+                    at: pair.value.span)
                 continue
             }
             if let last = bands.last, lower <= last.lower {
@@ -137,21 +136,26 @@ struct InstrumentLoader {
         var result = Instrument.Minimums()
         var all: Int?
         for pair in pairs {
-            guard let minimum = pair.value.number.flatMap({ Int(exactly: $0) }), (1...1000).contains(minimum) else {
-                findings.error("the minimum of '\(pair.key)' should be a whole number from 1", at: pair.value.span)
+            guard let minimum = pair.value.number.flatMap({ Int(exactly: $0) }),
+                (1...1000).contains(minimum)
+            else {
+                findings.error(
+                    "the minimum of '\(pair.key)' should be a whole number from 1", at: pair.value.span)
                 continue
             }
             if pair.key == "all" {
                 all = minimum
             } else if let group = Relationship(rawValue: pair.key) {
                 if group == .selfRating, minimum > 1 {
-                    findings.error("only one person answers as 'self', so its minimum is 1", at: pair.value.span)
+                    findings.error(
+                        "only one person answers as 'self', so its minimum is 1", at: pair.value.span)
                 }
                 result[group] = minimum
             } else {
                 findings.error(
                     "no group of raters is called '\(pair.key)'", at: pair.span,
-                    hints: Suggestion.hints(for: pair.key, among: Relationship.allCases.map(\.rawValue) + ["all"]))
+                    hints: Suggestion.hints(
+                        for: pair.key, among: Relationship.allCases.map(\.rawValue) + ["all"]))
             }
         }
         result.all = all ?? result[.peer]
@@ -164,7 +168,9 @@ struct InstrumentLoader {
         let people = reader.required("people", &findings)
         reader.finish(&findings)
         guard let people else { return nil }
-        if let minimum = people.number.flatMap({ Int(exactly: $0) }), (3...1000).contains(minimum) { return minimum }
+        if let minimum = people.number.flatMap({ Int(exactly: $0) }), (3...1000).contains(minimum) {
+            return minimum
+        }
         findings.error(
             "'people' should be a whole number from 3", at: people.span,
             hints: ["of two people each would know the other's scores"])

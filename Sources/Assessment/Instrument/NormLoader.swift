@@ -29,7 +29,9 @@ enum NormLoader {
             if ids.contains(pair.key) {
                 unnamed[pair.key] = norm(pair, Instrument.Norm(), &findings)
             } else if pair.key == "groups" {
-                for group in pair.value.pairs ?? [] { groups.append((group.key, scales(group, ids, &findings))) }
+                for group in pair.value.pairs ?? [] {
+                    groups.append((group.key, scales(group, ids, &findings)))
+                }
             } else if pair.key == "local" {
                 local = localMinimum(pair, &findings)
             } else {
@@ -50,7 +52,8 @@ enum NormLoader {
         if let group = groups.first(where: { $0.name == name }) { return Norms(scales: group.scales) }
         findings.error(
             "there is no norm group '\(name)'", at: chosen.span,
-            hints: Suggestion.hints(for: name, among: groups.map(\.name) + (local == nil ? [] : ["local"])))
+            hints: Suggestion.hints(
+                for: name, among: groups.map(\.name) + (local == nil ? [] : ["local"])))
         return Norms()
     }
 
@@ -64,7 +67,9 @@ enum NormLoader {
         var reader = MappingReader(pair.value, what: "the local norms", &findings)
         let minimum = reader.integer("minimum", &findings) ?? standardMinimum
         reader.finish(&findings)
-        if minimum < 2 { findings.error("the 'minimum' of local norms should be 2 or more", at: pair.value.span) }
+        if minimum < 2 {
+            findings.error("the 'minimum' of local norms should be 2 or more", at: pair.value.span)
+        }
         return minimum
     }
 
@@ -81,13 +86,16 @@ enum NormLoader {
             if !ids.contains(pair.key) { unknown(pair, ids, &findings) }
             result[pair.key] = self.norm(pair, norm, &findings)
         }
-        if result.isEmpty { findings.error("the norm group '\(group.key)' has no 'scales'", at: group.span) }
+        if result.isEmpty {
+            findings.error("the norm group '\(group.key)' has no 'scales'", at: group.span)
+        }
         return result
     }
 
     /// Reads what is said of the group; what is not said stays as it is.
     private static func describe(
-        _ norm: inout Instrument.Norm, _ reader: inout MappingReader, _ node: Node, _ findings: inout Findings
+        _ norm: inout Instrument.Norm, _ reader: inout MappingReader, _ node: Node,
+        _ findings: inout Findings
     ) {
         if let n = reader.integer("n", &findings) {
             if n < 1 { findings.error("the 'n' of a norm should be 1 or more", at: node.span) }
@@ -118,16 +126,22 @@ enum NormLoader {
         }
         describe(&norm, &reader, pair.value, &findings)
         reader.finish(&findings)
-        if let sd = norm.sd, sd <= 0 { findings.error("the 'sd' of a norm should be above 0", at: pair.value.span) }
+        if let sd = norm.sd, sd <= 0 {
+            findings.error("the 'sd' of a norm should be above 0", at: pair.value.span)
+        }
         for row in rows {
-            guard let score = Double(row.key), let percentile = row.value.number, (0...100).contains(percentile) else {
+            guard let score = Double(row.key), let percentile = row.value.number,
+                (0...100).contains(percentile)
+            else {
                 findings.error(
-                    "a row of a table of norms should be a score and its percentile from 0 to 100", at: row.span,
+                    "a row of a table of norms should be a score and its percentile from 0 to 100",
+                    at: row.span,
                     hints: ["for example 3.5: 62"])
                 continue
             }
             if let last = norm.table.last, score <= last.score || percentile < last.percentile {
-                findings.error("scores and percentiles of a table of norms should rise from row to row", at: row.span)
+                findings.error(
+                    "scores and percentiles of a table of norms should rise from row to row", at: row.span)
             }
             norm.table.append(Instrument.Norm.Point(score: score, percentile: percentile))
         }

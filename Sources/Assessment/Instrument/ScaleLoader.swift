@@ -29,11 +29,13 @@ struct ScaleLoader {
         }
         if rolePairs.count != 2 {
             findings.error(
-                "there should be two roles, one for each panel, but there are \(rolePairs.count)", at: roles.span)
+                "there should be two roles, one for each panel, but there are \(rolePairs.count)",
+                at: roles.span)
         }
         var scales = Scales()
         let known = dimensionPairs.map(\.key)
-        let definitions = Dictionary(dimensionPairs.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let definitions = Dictionary(
+            dimensionPairs.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
         var roleOf: [String: String] = [:]
         for role in rolePairs {
             if let definition = definitions[role.key] {
@@ -64,7 +66,16 @@ struct ScaleLoader {
             }
             scales.roles.append(
                 Instrument.Role(
-                    id: role.key, dimensions: first..<scales.dimensions.count, reliability: content.reliability))
+                    id: role.key, dimensions: first..<scales.dimensions.count,
+                    reliability: content.reliability))
+        }
+        for pair in rolePairs + dimensionPairs
+        where ErrorLoader.reserved.contains(pair.key) || pair.key.contains(".") {
+            findings.error(
+                "'\(pair.key)' cannot be the name of a role or dimension", at: pair.span,
+                hints: [
+                    "'contrast', 'average' and names with a dot stand for comparisons, as under 'error'"
+                ])
         }
         for pair in dimensionPairs where roleOf[pair.key] == nil {
             findings.error(
@@ -92,7 +103,9 @@ struct ScaleLoader {
         return (nodes ?? [], reliability)
     }
 
-    fileprivate static func reliability(_ reader: inout MappingReader, _ findings: inout Findings) -> Double? {
+    fileprivate static func reliability(_ reader: inout MappingReader, _ findings: inout Findings)
+        -> Double?
+    {
         guard let value = reader.number("reliability", &findings) else { return nil }
         if !(0...1).contains(value) {
             findings.error(
@@ -110,21 +123,26 @@ extension ScaleLoader.Scales {
         var reader = MappingReader(node, what: "the dimension '\(id)'", &findings)
         let nodes = reader.list("items", &findings)
         let reliability = ScaleLoader.reliability(&reader, &findings)
-        let answers = reader.optional("answers").map { AnswerScaleLoader.load($0, &findings) ?? standard } ?? standard
+        let answers =
+            reader.optional("answers").map { AnswerScaleLoader.load($0, &findings) ?? standard }
+            ?? standard
         reader.finish(&findings)
         var keys: [Instrument.Key] = []
         for node in nodes ?? [] {
             guard let key = key(node, answers, &findings) else {
-                findings.error("'items' of '\(id)' should be item ids, but here is \(node.kindName)", at: node.span)
+                findings.error(
+                    "'items' of '\(id)' should be item ids, but here is \(node.kindName)", at: node.span)
                 continue
             }
             if keys.contains(where: { $0.item == key.item }) {
-                findings.error("the dimension '\(id)' has the item '\(items[key.item])' twice", at: node.span)
+                findings.error(
+                    "the dimension '\(id)' has the item '\(items[key.item])' twice", at: node.span)
             }
             keys.append(key)
         }
         if keys.isEmpty { findings.error("the dimension '\(id)' has no items", at: node.span) }
-        dimensions.append(Instrument.Dimension(id: id, keys: keys, answers: answers, reliability: reliability))
+        dimensions.append(
+            Instrument.Dimension(id: id, keys: keys, answers: answers, reliability: reliability))
     }
 
     /// The item of a node such as `L01`, `-L01` or `{ id: -L01, weight: 2, raters: [peer, report] }`; an item that is new gets
@@ -142,7 +160,8 @@ extension ScaleLoader.Scales {
         reader.finish(&findings)
         guard let id, var key = key(id, node.span, answers, &findings) else { return nil }
         if !(weight > 0 && weight <= 1_000_000) {
-            findings.error("the 'weight' of an item should be above 0, and at most 1000000", at: node.span)
+            findings.error(
+                "the 'weight' of an item should be above 0, and at most 1000000", at: node.span)
         }
         key.weight = weight
         if let groups {
@@ -162,7 +181,8 @@ extension ScaleLoader.Scales {
     }
 
     private mutating func key(
-        _ text: String, _ span: SourceSpan, _ answers: Instrument.AnswerScale, _ findings: inout Findings
+        _ text: String, _ span: SourceSpan, _ answers: Instrument.AnswerScale,
+        _ findings: inout Findings
     ) -> Instrument.Key? {
         let isReversed = text.hasPrefix("-")
         let id = isReversed ? String(text.dropFirst()) : text

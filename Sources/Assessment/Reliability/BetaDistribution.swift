@@ -8,7 +8,8 @@ enum BetaDistribution {
         if x >= 1 { return 1 }
         let front = exp(a * log(x) + b * log1p(-x) - logBeta(a, b))
         // The fraction converges fast on this side of the mean only.
-        return x < (a + 1) / (a + b + 2) ? front * fraction(x, a, b) / a : 1 - front * fraction(1 - x, b, a) / b
+        return x < (a + 1) / (a + b + 2)
+            ? front * fraction(x, a, b) / a : 1 - front * fraction(1 - x, b, a) / b
     }
 
     /// Where the share below is `p`: bisection, with Newton's steps where they stay inside.

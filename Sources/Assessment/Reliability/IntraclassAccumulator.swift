@@ -22,6 +22,18 @@ struct IntraclassAccumulator: Sendable {
         between += weight * difference * (person.mean - mean)
     }
 
+    /// Adds other persons.
+    mutating func add(_ other: IntraclassAccumulator) {
+        guard other.ratings > 0 else { return }
+        let (mine, theirs) = (Double(ratings), Double(other.ratings))
+        let difference = other.mean - mean
+        persons += other.persons
+        ratings += other.ratings
+        within += other.within
+        between += other.between + difference * difference * mine * theirs / (mine + theirs)
+        mean += difference * theirs / (mine + theirs)
+    }
+
     /// The two coefficients, or why there are none.
     func correlation(needed: Int) -> Result<IntraclassCorrelation, IntraclassAbsence> {
         guard persons > 1 else { return .failure(.onePerson) }
@@ -34,7 +46,8 @@ struct IntraclassAccumulator: Sendable {
         guard meanBetween > 0, denominator > 0 else { return .failure(.noDifferences) }
         return .success(
             IntraclassCorrelation(
-                single: (meanBetween - meanWithin) / denominator, mean: (meanBetween - meanWithin) / meanBetween,
+                single: (meanBetween - meanWithin) / denominator,
+                mean: (meanBetween - meanWithin) / meanBetween,
                 persons: persons, ratings: ratings))
     }
 }

@@ -26,7 +26,9 @@ struct OneFactor {
             for row in 0..<size {
                 let own = loadings[row]
                 var sum = 0.0
-                for column in 0..<size where column != row { sum += correlations[row][column] * loadings[column] }
+                for column in 0..<size where column != row {
+                    sum += correlations[row][column] * loadings[column]
+                }
                 let others = squares - own * own
                 guard others > 1e-12 else { return nil }
                 // A communality cannot pass 1; psych lets none pass .995.

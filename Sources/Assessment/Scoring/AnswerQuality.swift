@@ -76,7 +76,9 @@ struct AnswerQuality {
     }
 
     private func checkSpeed(_ response: Response, _ answered: Int, _ findings: inout Findings) {
-        guard let duration = response.duration, answered > 0, duration < Self.leastSeconds * Double(answered) else {
+        guard let duration = response.duration, answered > 0,
+            duration < Self.leastSeconds * Double(answered)
+        else {
             return
         }
         findings.warning(
@@ -95,10 +97,14 @@ struct AnswerQuality {
         return only
     }
 
-    private func reportAlike(_ response: Response, _ answer: Double, _ answered: Int, _ findings: inout Findings) {
+    private func reportAlike(
+        _ response: Response, _ answer: Double, _ answered: Int, _ findings: inout Findings
+    ) {
         var turned = 0
         for (item, column) in columns.enumerated() {
-            guard let column, response.answers.indices.contains(column), response.answers[column].number != nil else {
+            guard let column, response.answers.indices.contains(column),
+                response.answers[column].number != nil
+            else {
                 continue
             }
             if isReversed[item] { turned += 1 }

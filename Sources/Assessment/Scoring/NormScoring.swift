@@ -25,7 +25,8 @@ extension NormScore {
     init(_ score: Double, _ norm: LocalNorm) {
         // A sum in another order differs in the last digit.
         let lower = norm.scores.partitioningIndex { $0 > score + 1e-9 }
-        self.init(z: (score - norm.mean) / norm.sd, percentile: 100 * Double(lower) / Double(norm.scores.count))
+        self.init(
+            z: (score - norm.mean) / norm.sd, percentile: 100 * Double(lower) / Double(norm.scores.count))
         mean = norm.mean
         sd = norm.sd
         n = norm.scores.count
@@ -34,7 +35,8 @@ extension NormScore {
 
     private init(z: Double, percentile: Double) {
         self.init(
-            z: z, t: 50 + 10 * z, sten: Self.step(5.5 + 2 * z, 1...10), stanine: Self.step(5 + 2 * z, 1...9),
+            z: z, t: 50 + 10 * z, sten: Self.step(5.5 + 2 * z, 1...10),
+            stanine: Self.step(5 + 2 * z, 1...9),
             percentile: percentile)
     }
 
@@ -74,7 +76,9 @@ struct LocalNorm: Sendable {
     init?(_ scores: [Double], minimum: Int) {
         var moments = Moments()
         for score in scores { moments.add(score) }
-        guard scores.count >= minimum, let variance = moments.variance, variance > 1e-18 else { return nil }
+        guard scores.count >= minimum, let variance = moments.variance, variance > 1e-18 else {
+            return nil
+        }
         self.scores = scores.sorted()
         mean = moments.mean
         sd = variance.squareRoot()

@@ -9,6 +9,7 @@ struct PersonScoring {
     let instrument: Instrument
     let scales: [Scale]
     let reliabilities: [Reliability]
+    let margins: PersonMargins
     let plan: GroupPlan
     /// What may be shown of each scale, in the order of the plan's columns.
     let statuses: [[ScoreStatus]]
@@ -17,7 +18,7 @@ struct PersonScoring {
 
     init(
         _ person: PersonResults, _ table: RaterTable, _ instrument: Instrument, _ scales: [Scale],
-        _ reliabilities: [Reliability], items: Bool
+        _ reliabilities: [Reliability], _ constants: MarginConstants, items: Bool
     ) {
         self.person = person
         self.table = table
@@ -25,6 +26,8 @@ struct PersonScoring {
         self.scales = scales
         self.reliabilities = reliabilities
         plan = GroupPlan(table, instrument.minimums)
+        margins = PersonMargins(
+            table, constants, isWhole: plan.columns.allSatisfy { $0.state == .shown })
         let columns = plan.columns
         let counts = scales.indices.map { scale in
             columns.map { $0.raters.count { !table.score($0, scale).isNaN } }
@@ -37,15 +40,15 @@ struct PersonScoring {
         let itemCounts = instrument.items.indices.map { item in
             columns.map { $0.raters.count { !table.answer($0, item).isNaN } }
         }
-        itemStatuses = ItemDisclosure(plan, scales, counts: itemCounts, scaleStatuses: statuses).statuses
+        itemStatuses =
+            ItemDisclosure(plan, scales, counts: itemCounts, scaleStatuses: statuses).statuses
     }
 
     func profile() -> (profile: Profile, findings: Findings) {
         let groups = scales.indices.map { scale in
             plan.columns.indices.map { groupScore(scale, $0, statuses[scale][$0]) }
         }
-        let hasOthers = !(plan.columns.last?.raters.isEmpty ?? true)
-        var assembly = ProfileAssembly(instrument, scales, reliabilities, groups: groups, hasOthers: hasOthers)
+        var assembly = ProfileAssembly(instrument, scales, reliabilities, margins, groups: groups)
         assembly.items = items()
         assembly.comments = comments()
         assembly.raters = raters()
@@ -77,12 +80,20 @@ struct PersonScoring {
         result.raters = moments.count
         result.answered = answered
         result.notObserved = notObserved
-        result.items = group.raters.reduce(0) { $0 + scales[scale].askedItems[table.relationships[$1].position] }
+        result.items = group.raters.reduce(0) {
+            $0 + scales[scale].askedItems[table.relationships[$1].position]
+        }
         guard status == .ok else { return result }
-        result.setScore(moments.mean, reliabilities[scale], scales[scale].range)
+        result.setScore(moments.mean, scales[scale].range)
+        if group.group != .own, let level = margins.level(scale, MarginLayout.positions(group.group)) {
+            result.known = level.known
+            result.margin = level.margin
+        }
         if scales[scale].kind == .dimension {
             if moments.count > 1 { result.agreements = agreement(scale, column, result.responses) }
-            if result.agreements == nil { result.agreementAbsence = agreementAbsence(scale, moments.count) }
+            if result.agreements == nil {
+                result.agreementAbsence = agreementAbsence(scale, moments.count)
+            }
         }
         return result
     }
@@ -197,7 +208,8 @@ struct PersonScoring {
         plan.columns.indices.compactMap { index in
             let column = plan.columns[index]
             let raters = column.raters.count
-            guard raters > 0, statuses.contains(where: { $0[index] == .ok || $0[index] == .withheld }) else {
+            guard raters > 0, statuses.contains(where: { $0[index] == .ok || $0[index] == .withheld })
+            else {
                 return nil
             }
             return GroupCount(
@@ -223,17 +235,9 @@ struct PersonScoring {
 }
 
 extension GroupScore {
-    /// Sets the score, its percentage, and its margin where the reliability is known.
-    mutating func setScore(_ value: Double, _ reliability: Reliability, _ scale: Instrument.AnswerScale) {
+    /// Sets the score and its percentage.
+    mutating func setScore(_ value: Double, _ scale: Instrument.AnswerScale) {
         score = value
-        let percent = scale.percent(value)
-        self.percent = percent
-        guard let sem = reliability.semPercent else { return }
-        self.sem = sem
-        low = max(0, percent - 1.96 * sem)
-        high = min(100, percent + 1.96 * sem)
-        if percent - 1.96 * sem < 0 || percent + 1.96 * sem > 100, let factor = reliability.conditionalFactor {
-            conditional = ConditionalBand(percent: percent, factor: factor)
-        }
+        percent = scale.percent(value)
     }
 }

@@ -55,7 +55,9 @@ struct RepeatedGroups {
         for (place, next) in zip(group, group.dropFirst()) where place.person == next.person {
             repeaters.insert(place.person)
         }
-        guard let first = group.first, let last = group.last, first.person != last.person else { return }
+        guard let first = group.first, let last = group.last, first.person != last.person else {
+            return
+        }
         count += 1
         if groups.count == Self.told, let latest = groups.last, latest.first < first { return }
         let index = groups.firstIndex { first < $0.first } ?? groups.count
@@ -66,7 +68,8 @@ struct RepeatedGroups {
     private static func finding(_ group: [Place], _ results: Results) -> Finding {
         let responses = group.lazy.compactMap { results.people.response($0.response, of: $0.person) }
         let people = Set(group.map { results.people.id($0.person) })
-        let who = people.count > 1 ? "\(people.count) people" : "'\(people.first ?? "")' in several cycles"
+        let who =
+            people.count > 1 ? "\(people.count) people" : "'\(people.first ?? "")' in several cycles"
         var message = "\(group.count) questionnaires about \(who) have the same answers to all items"
         if let comments = responses.first?.comments.map(\.text), !comments.isEmpty,
             responses.allSatisfy({ $0.comments.map(\.text) == comments })

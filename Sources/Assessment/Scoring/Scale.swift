@@ -62,14 +62,16 @@ struct Scale: Sendable {
         var range = dimension.answers
         if instrument.usesSums {
             let weights = dimension.keys.reduce(0) { $0 + $1.weight }
-            range = Instrument.AnswerScale(minimum: range.minimum * weights, maximum: range.maximum * weights)
+            range = Instrument.AnswerScale(
+                minimum: range.minimum * weights, maximum: range.maximum * weights)
         }
         let total = instrument.usesSums ? 1 : dimension.keys.reduce(0) { $0 + $1.weight }
         let terms = dimension.keys.map { key in
             Instrument.Key(item: key.item, isReversed: key.isReversed, weight: key.weight / total)
         }
         return Scale(
-            id: dimension.id, kind: .dimension, role: role.id, keys: dimension.keys, terms: terms, children: 0..<0,
+            id: dimension.id, kind: .dimension, role: role.id, keys: dimension.keys, terms: terms,
+            children: 0..<0,
             share: instrument.answeredShare, askedParts: asked, askedItems: asked, range: range,
             isSum: instrument.usesSums, usesPercent: false, givenAlpha: dimension.reliability,
             norm: instrument.norms[dimension.id])
@@ -99,7 +101,8 @@ struct Scale: Sendable {
             share: instrument.answeredShare,
             askedParts: groups.map { group in dimensions.count { $0.askedItems[group.position] > 0 } },
             askedItems: groups.map { group in keys.count { instrument.isAsked($0.item, of: group) } },
-            range: range, isSum: instrument.usesSums, usesPercent: usesPercent, givenAlpha: role.reliability,
+            range: range, isSum: instrument.usesSums, usesPercent: usesPercent,
+            givenAlpha: role.reliability,
             norm: instrument.norms[role.id])
     }
 

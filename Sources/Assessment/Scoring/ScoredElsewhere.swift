@@ -32,7 +32,9 @@ struct ScoredElsewhere {
             guard range.contains(score.value) else {
                 findings.warning(
                     "the score of '\(score.scale)' lies outside its range and is left out", at: score.place,
-                    hints: ["it goes from \(Decimal.text(range.lowerBound)) to \(Decimal.text(range.upperBound))"])
+                    hints: [
+                        "it goes from \(Decimal.text(range.lowerBound)) to \(Decimal.text(range.upperBound))"
+                    ])
                 continue
             }
             switch score.group {
@@ -49,15 +51,17 @@ struct ScoredElsewhere {
         }
         let groups = scales.indices.map { scale in
             columns.indices.map { column in
-                guard let value = values[scale][column] else { return GroupScore(columns[column], .notAvailable) }
+                guard let value = values[scale][column] else {
+                    return GroupScore(columns[column], .notAvailable)
+                }
                 var score = GroupScore(columns[column], .ok)
-                score.setScore(value, reliabilities[scale], scales[scale].range)
+                score.setScore(value, scales[scale].range)
+                if score.group != .own { score.known = .notGiven }
                 if scales[scale].kind == .dimension { score.agreementAbsence = .scoredElsewhere }
                 return score
             }
         }
-        let hasOthers = values.contains { $0[columns.count - 1] != nil }
-        var assembly = ProfileAssembly(instrument, scales, reliabilities, groups: groups, hasOthers: hasOthers)
+        var assembly = ProfileAssembly(instrument, scales, reliabilities, nil, groups: groups)
         assembly.isScoredElsewhere = true
         assembly.items = items()
         assembly.comments = comments()

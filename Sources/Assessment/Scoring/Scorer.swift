@@ -14,9 +14,14 @@ public struct Scorer: Sendable {
     public let reliabilities: [Reliability]
 
     private(set) var scales: [Scale]
+    /// How much raters of one person differ, and what follows from it.
+    let margins: MarginConstants
     let asked: AskedItems
     private let quality: AnswerQuality
-    private var earlier: EarlierResults?
+    private let earlier: EarlierResults?
+    /// How many people are summed up together. A sum of floating numbers depends on its order: so each block is summed alone, and the
+    /// blocks are joined in the order of the results.
+    private static let blockSize = 256
 
     /// Reads all responses once for the statistics of the batch.
     /// - Parameters:
@@ -30,38 +35,56 @@ public struct Scorer: Sendable {
         self.instrument = instrument
         self.results = results
         let scales = Scale.all(of: instrument)
-        let positions = Dictionary(results.items.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        let positions = Dictionary(
+            results.items.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         let columns = instrument.items.map { positions[$0] }
         let asked = AskedItems(instrument, columns: columns)
-        var batch = BatchStatistics(scales)
+        let layout = MarginLayout(scales, instrument.minimums)
+        var earlier = before.map { EarlierResults(instrument, $0, for: results.people, &findings) }
+        var batch = BatchStatistics(layout)
+        var block = batch
+        let nothing = batch
         var answers = RepeatedAnswers(
             expecting: results.people.indices.reduce(0) { $0 + results.people.questionnaires($1) })
         var runs = LongRuns(instrument, columns: columns)
         var (notAsked, firstNotAsked) = (0, SourceSpan?.none)
+        var blockNumber = 0
         for (index, person) in results.people.enumerated() where !person.responses.isEmpty {
+            if index / Self.blockSize != blockNumber {
+                batch.add(block)
+                block = nothing
+                blockNumber = index / Self.blockSize
+            }
             let table = RaterTable(person.responses, asked, scales)
-            batch.add(table, scales, asked)
+            let cells = RaterCells(table, layout)
+            block.add(table, cells, asked)
+            earlier?.add(person, table, cells, inBlock: blockNumber)
             answers.add(index, person.responses)
             for response in person.responses { runs.add(response.answers) }
             notAsked += table.notAsked
             if firstNotAsked == nil { firstNotAsked = table.firstNotAsked }
         }
+        batch.add(block)
+        earlier?.finish()
         let repeated = answers.groups(in: results)
         self.scales = scales
         self.asked = asked
         quality = AnswerQuality(instrument, columns: columns, runs: runs, repeaters: repeated.repeaters)
         reliabilities = batch.reliabilities(scales)
-        Self.report(scales, reliabilities, results, &findings)
+        margins = MarginConstants(
+            batch.margins, own: batch.answers.factors(scales, instrument), instrument)
+        self.earlier = earlier
+        report(&findings)
         repeated.report(&findings)
         if notAsked > 0 {
             findings.warning(
                 notAsked == 1
                     ? "an answer to an item that such raters are not asked is left out"
-                    : "\(notAsked) answers to items that such raters are not asked are left out", at: firstNotAsked,
+                    : "\(notAsked) answers to items that such raters are not asked are left out",
+                at: firstNotAsked,
                 hints: ["the instrument says under 'raters' who is asked an item"])
         }
         if let minimum = instrument.localNormMinimum { setLocalNorms(minimum, &findings) }
-        if let before { earlier = EarlierResults(instrument, before, for: results.people, &findings) }
     }
 
     /// Makes the people of the batch the norm group, where they are enough.
@@ -94,48 +117,43 @@ public struct Scorer: Sendable {
     ///   - index: a position in `results.people`
     ///   - items: whether single items are wanted; without them it takes half the time
     public func profile(of index: Int, items: Bool = true) -> (profile: Profile, findings: Findings) {
-        var result = currentProfile(of: index, items: items)
-        earlier?.compare(&result.profile)
-        return result
-    }
-
-    /// The profile without what has changed.
-    private func currentProfile(of index: Int, items: Bool) -> (profile: Profile, findings: Findings) {
         let person = results.people[index]
         if person.responses.isEmpty, let row = person.scored {
-            return ScoredElsewhere(person, row, instrument, scales, reliabilities).profile()
+            var result = ScoredElsewhere(person, row, instrument, scales, reliabilities).profile()
+            earlier?.compare(&result.profile, nil)
+            return result
         }
-        var result = scoring(of: person, items: items).profile()
+        let scoring = scoring(of: person, items: items)
+        var result = scoring.profile()
         quality.check(person, at: index, &result.findings)
+        earlier?.compare(&result.profile, scoring)
         return result
     }
 
     /// The scoring of one person who has answers.
     func scoring(of person: PersonResults, items: Bool = true) -> PersonScoring {
         let table = RaterTable(person.responses, asked, scales)
-        return PersonScoring(person, table, instrument, scales, reliabilities, items: items)
+        return PersonScoring(person, table, instrument, scales, reliabilities, margins, items: items)
     }
 
-    /// One note for the roles, which carry the contrast; the dimensions' own figures stand in each profile.
-    private static func report(
-        _ scales: [Scale], _ reliabilities: [Reliability], _ results: Results, _ findings: inout Findings
-    ) {
-        guard !results.people.isEmpty else { return }
-        for (scale, reliability) in zip(scales, reliabilities) where scale.kind == .role {
+    /// One note for the roles, which carry the contrast; every figure says itself whether its error is known.
+    private func report(_ findings: inout Findings) {
+        guard results.people.indices.contains(where: { !results.people[$0].responses.isEmpty }) else {
+            return
+        }
+        for (number, scale) in scales.enumerated() where scale.kind == .role {
             let reason: String
-            switch reliability.status {
-            case .given, .estimated: continue
-            case .tooFewResponses:
-                reason =
-                    "it takes \(reliability.needed) complete questionnaires to estimate it, and there are "
-                    + "\(reliability.responses)"
-            case .noSpread: reason = "all questionnaires give the same score"
-            case .noConsistency: reason = "its items do not hang together in these answers (alpha is 0 or less)"
-            case .singleItem: reason = "it has a single item"
+            switch margins.spreads[number].known {
+            case .yes, .few, .notGiven, .fewAnswers: continue
+            case .oneRaterEach:
+                reason = "nobody has two raters of one group, or as many as the group's minimum"
+            case .noSpread: reason = "no two raters of a person differ"
             }
             findings.note(
-                "the reliability of '\(scale.id)' is not known, so its scores have no margin: \(reason)",
-                hints: ["an instrument can give a reliability that was found elsewhere"])
+                "how much raters differ on '\(scale.id)' is not known, so its scores have no margin: \(reason)",
+                hints: [
+                    "an instrument can give an error that was found elsewhere, see 'diptych score --statistics'"
+                ])
         }
     }
 }

@@ -23,8 +23,12 @@ extension Scorer {
     ///   - score: a score of the profile of the person
     ///   - scale: the scale that it is of
     ///   - index: the person's position in `results.people`
-    public func answers(behind score: GroupScore, on scale: ScaleProfile, of index: Int) -> [TracedAnswer] {
-        guard let scale = scales.first(where: { $0.id == scale.id && $0.kind == scale.kind }) else { return [] }
+    public func answers(behind score: GroupScore, on scale: ScaleProfile, of index: Int)
+        -> [TracedAnswer]
+    {
+        guard let scale = scales.first(where: { $0.id == scale.id && $0.kind == scale.kind }) else {
+            return []
+        }
         let responses = results.people[index].responses
         return score.responses.filter(responses.indices.contains).flatMap { position in
             scale.keys.compactMap { key -> TracedAnswer? in

@@ -43,7 +43,9 @@ struct GroupGuard {
             return counts.filter { $0.value > shown[group].count - minimum }.map(\.key)
         }
         var choices: [[Double]] = [[]]
-        for values in candidates { choices = choices.flatMap { choice in values.map { choice + [$0] } } }
+        for values in candidates {
+            choices = choices.flatMap { choice in values.map { choice + [$0] } }
+        }
         let members = shown.map(Set.init)
         return choices.allSatisfy { choice in
             let left = people.indices.count { person in

@@ -46,7 +46,8 @@ extension Teams {
             result.people = complete
             if isOwn { break }
             result.selfRaters = enough(complete.filter { isComplete($0, true) })
-            result.groups = GroupGuard(complete.map { self.members[$0] }, minimum: instrument.teamMinimum).shown
+            result.groups = GroupGuard(complete.map { self.members[$0] }, minimum: instrument.teamMinimum)
+                .shown
                 .map { $0.map { complete[$0] } }
             result.agreements = scales.indices.map { scale in
                 enough(complete.filter { !self.members[$0].agreements[scale].isNaN })
@@ -74,5 +75,7 @@ extension Teams {
     }
 
     /// The people, or nobody where they are too few.
-    private func enough(_ people: [Int]) -> [Int] { people.count >= instrument.teamMinimum ? people : [] }
+    private func enough(_ people: [Int]) -> [Int] {
+        people.count >= instrument.teamMinimum ? people : []
+    }
 }

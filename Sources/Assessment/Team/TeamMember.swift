@@ -12,9 +12,9 @@ struct TeamMember: Sendable {
     var counts: [(groups: [Int], all: Int)]
     /// The agreement of all raters, scale by scale.
     var agreements: [Double]
-    /// The contrast that the person's report states, and whose answers it rests on.
-    var contrast: Contrast.Kind
-    var contrastGroup: ScoreGroup
+    /// What the person's report says of the contrast, by all raters and by self; nil where it says nothing.
+    var allContrast: Difference.Verdict?
+    var ownContrast: Difference.Verdict?
     /// The field of the map by all raters and by self.
     var allField: MapField?
     var ownField: MapField?
@@ -25,7 +25,9 @@ struct TeamMember: Sendable {
     static let relationships = Relationship.allCases.filter { $0 != .selfRating }
 
     init(_ profile: Profile) {
-        func percents(_ group: ScoreGroup) -> [Double] { profile.scales.map { $0[group]?.percent ?? .nan } }
+        func percents(_ group: ScoreGroup) -> [Double] {
+            profile.scales.map { $0[group]?.percent ?? .nan }
+        }
         all = percents(.all)
         own = percents(.own)
         let roles = profile.scales.filter { $0.kind == .role }
@@ -36,8 +38,8 @@ struct TeamMember: Sendable {
             (Self.relationships.map { role[.single($0)]?.raters ?? 0 }, role[.all]?.raters ?? 0)
         }
         agreements = profile.scales.map { $0[.all]?.agreement ?? .nan }
-        contrast = profile.contrast.kind
-        contrastGroup = profile.contrast.group
+        allContrast = profile.contrast(of: .all)?.verdict
+        ownContrast = profile.contrast(of: .own)?.verdict
         func field(_ group: ScoreGroup) -> MapField? {
             roles.count == 2 ? MapField(leader: roles[0][group], manager: roles[1][group]) : nil
         }
@@ -54,6 +56,9 @@ struct TeamMember: Sendable {
 
     /// The scores by all raters, or the person's own.
     func scores(_ isOwn: Bool) -> [Double] { isOwn ? own : all }
+
+    /// What is said of the contrast by all raters, or by the person's own answers.
+    func contrast(_ isOwn: Bool) -> Difference.Verdict? { isOwn ? ownContrast : allContrast }
 
     /// The field of the map by all raters, or by the person's own answers.
     func field(_ isOwn: Bool) -> MapField? { isOwn ? ownField : allField }

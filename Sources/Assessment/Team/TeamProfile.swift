@@ -176,7 +176,7 @@ public struct TeamContrast: Sendable, Hashable {
     /// Leader minus manager, person by person, in percent points.
     public var figure: TeamFigure?
     /// For how many people the difference of their own two scores exceeds its error; empty where that cannot be told.
-    public var people: TeamTally<Contrast.Kind>
+    public var people: TeamTally<Difference.Verdict>
 }
 
 /// A field of the leader and manager map.
@@ -194,7 +194,9 @@ public enum MapField: String, Sendable, Hashable, CaseIterable {
 
     /// The field of two scores; nil where one is missing.
     public init?(leader: GroupScore?, manager: GroupScore?) {
-        guard let leader, let manager, let first = leader.percent, let second = manager.percent else { return nil }
+        guard let leader, let manager, let first = leader.percent, let second = manager.percent else {
+            return nil
+        }
         func touches(_ score: GroupScore) -> Bool {
             guard let low = score.low, let high = score.high else { return false }
             return low <= 50 && high >= 50

@@ -33,13 +33,16 @@ struct TeamScoring {
         return TeamProfile(
             team: team, status: isShown ? .ok : .tooFewPeople, people: isShown ? people.count : nil,
             minimum: teams.instrument.teamMinimum, group: population.isOwn ? .own : .all,
-            raters: isShown && !population.isOwn && raters.count == people.count ? raters.reduce(0, +) : nil,
+            raters: isShown && !population.isOwn && raters.count == people.count
+                ? raters.reduce(0, +) : nil,
             selfRaters: population.selfRaters.isEmpty ? nil : population.selfRaters.count, scales: scales,
             contrast: contrast(), correlation: correlation(), fields: fields(),
             rankedDimensions: roles.map { role in
                 RankedRole(
                     role: teams.scales[role].id,
-                    dimensions: falling.filter { teams.scales[role].children.contains($0) }.map { teams.scales[$0].id })
+                    dimensions: falling.filter { teams.scales[role].children.contains($0) }.map {
+                        teams.scales[$0].id
+                    })
             },
             strengths: strengths.map { teams.scales[$0].id },
             development: rising.prefix(3).filter { !strengths.contains($0) }.map { teams.scales[$0].id })
@@ -66,12 +69,15 @@ struct TeamScoring {
             let means = people.map { mean($0) }
             result.deviation = TeamFigure(zip(scores, means).map { $0 - $1 }, tests: dimensions.count)
             let agreements = population.agreements[number].map { teams.members[$0].agreements[number] }
-            result.agreement = agreements.isEmpty ? nil : agreements.reduce(0, +) / Double(agreements.count)
+            result.agreement =
+                agreements.isEmpty ? nil : agreements.reduce(0, +) / Double(agreements.count)
         }
         return result
     }
 
-    private func values(on scale: Int) -> [Double] { people.map { $0.scores(population.isOwn)[scale] } }
+    private func values(on scale: Int) -> [Double] {
+        people.map { $0.scores(population.isOwn)[scale] }
+    }
 
     /// A person's mean over all dimensions.
     private func mean(_ person: TeamMember) -> Double {
@@ -86,7 +92,8 @@ struct TeamScoring {
             guard people.contains(where: { !$0.groups[group][position].isNaN }) else { return nil }
             return TeamGroup(
                 group: relationship,
-                figure: TeamFigure(population.groups[group].map { teams.members[$0].groups[group][position] }))
+                figure: TeamFigure(
+                    population.groups[group].map { teams.members[$0].groups[group][position] }))
         }
     }
 
@@ -101,9 +108,8 @@ struct TeamScoring {
         return TeamContrast(kind: kind, figure: figure, people: contrasts())
     }
 
-    private func contrasts() -> TeamTally<Contrast.Kind> {
-        let group: ScoreGroup = population.isOwn ? .own : .all
-        return tally(in: TeamTally<Contrast.Kind>.steps) { $0.contrastGroup == group ? $0.contrast : nil }
+    private func contrasts() -> TeamTally<Difference.Verdict> {
+        tally(in: TeamTally<Difference.Verdict>.steps) { $0.contrast(population.isOwn) }
     }
 
     private func fields() -> TeamTally<MapField> {
@@ -129,7 +135,8 @@ struct TeamScoring {
         guard roles.count == 2, roles.allSatisfy(used.contains), people.count > 1 else { return nil }
         let pairs = Array(zip(values(on: roles[0]), values(on: roles[1])))
         let means = (
-            pairs.reduce(0) { $0 + $1.0 } / Double(pairs.count), pairs.reduce(0) { $0 + $1.1 } / Double(pairs.count)
+            pairs.reduce(0) { $0 + $1.0 } / Double(pairs.count),
+            pairs.reduce(0) { $0 + $1.1 } / Double(pairs.count)
         )
         var sums = (0.0, 0.0, 0.0)
         for pair in pairs {
@@ -146,12 +153,16 @@ struct TeamScoring {
     private static let neededTeams = 5
 
     private func intraclass(_ scale: Int) -> IntraclassCorrelation? {
-        let cycle = teams.parts.filter { $0.isOwn == population.isOwn && teams.cycle(of: $0) == team.cycle }
+        let cycle = teams.parts.filter {
+            $0.isOwn == population.isOwn && teams.cycle(of: $0) == team.cycle
+        }
         guard cycle.count >= Self.neededTeams else { return nil }
         var accumulator = IntraclassAccumulator()
         for part in cycle {
             var moments = Moments()
-            for person in part.people { moments.add(teams.members[person].scores(population.isOwn)[scale]) }
+            for person in part.people {
+                moments.add(teams.members[person].scores(population.isOwn)[scale])
+            }
             accumulator.add(moments)
         }
         return try? accumulator.correlation(needed: BatchStatistics.needed).get()

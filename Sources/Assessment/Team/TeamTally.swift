@@ -29,7 +29,9 @@ public struct TeamTally<Kind: Sendable & Hashable>: Sendable, Hashable {
     ///     counts. All minus such parts leaves no small count either.
     init(_ people: [Kind], in steps: [[[Kind]]], parts: [(people: [Kind], tally: TeamTally)] = []) {
         for step in steps where !people.isEmpty {
-            let told = step.map { kinds in Entry(kinds: kinds, people: people.count { kinds.contains($0) }) }
+            let told = step.map { kinds in
+                Entry(kinds: kinds, people: people.count { kinds.contains($0) })
+            }
             let isSafe = told.allSatisfy { entry in
                 let telling = parts.filter { $0.tally.tells(entry.kinds) }
                 let counted = telling.reduce(0) { sum, part in
@@ -61,10 +63,10 @@ public struct TeamTally<Kind: Sendable & Hashable>: Sendable, Hashable {
     public func people(_ kind: Kind) -> Int? { entries.first { $0.kinds == [kind] }?.people }
 }
 
-extension TeamTally<Contrast.Kind> {
+extension TeamTally<Difference.Verdict> {
     /// The three outcomes of the test; the two in which it tells the scores apart together.
-    static let steps: [[[Contrast.Kind]]] = [
-        [[.leaderHigher], [.notDistinct], [.managerHigher]], [[.leaderHigher, .managerHigher], [.notDistinct]],
+    static let steps: [[[Difference.Verdict]]] = [
+        [[.higher], [.notClear], [.lower]], [[.higher, .lower], [.notClear]],
     ]
 }
 

@@ -70,7 +70,8 @@ public struct Teams: Sendable {
                 positions[group] = teams.count
                 teams.append(
                     Team(
-                        name: byTeam ? person.team : nil, organisation: person.organisation, cycle: result.cycle,
+                        name: byTeam ? person.team : nil, organisation: person.organisation,
+                        cycle: result.cycle,
                         date: result.date, language: result.language, members: [index]))
                 continue
             }
@@ -95,7 +96,9 @@ public struct Teams: Sendable {
     /// - Parameter index: a position in `teams`
     public func profile(of index: Int) -> TeamProfile {
         let team = teams[index]
-        guard isWhole else { return TeamScoring(self, team, population(of: team.members), parts: []).profile() }
+        guard isWhole else {
+            return TeamScoring(self, team, population(of: team.members), parts: []).profile()
+        }
         let parts = parts.filter { cycle(of: $0) == team.cycle }
         return TeamScoring(self, team, population(ofAll: team.members), parts: parts).profile()
     }

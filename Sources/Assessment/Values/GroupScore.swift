@@ -35,14 +35,10 @@ public struct GroupScore: Sendable, Hashable {
     public var score: Double?
     /// The score as percent of the possible range, 0 to 100.
     public var percent: Double?
-    /// The standard error of measurement in percent points; nil where the reliability is not known.
-    public var sem: Double?
-    /// The lower end of the 95 percent band, in percent, at least 0.
-    public var low: Double?
-    /// The upper end of the 95 percent band, in percent, at most 100.
-    public var high: Double?
-    /// The band by the standard error at this score, where 1.96 standard errors from the score pass an end of the scale.
-    public var conditional: ConditionalBand?
+    /// What other raters of the same kind would change; nil where that is not known, and for the person's own score.
+    public var margin: Margin?
+    /// Whether the margin is known, else why not; nil without a score, and for the person's own.
+    public var known: Known?
     /// How the raters agree; dimensions only, and only for two raters or more.
     public var agreements: WithinGroupAgreement?
     /// Why there is no agreement, where there is a score of a dimension.
@@ -55,6 +51,13 @@ public struct GroupScore: Sendable, Hashable {
         self.group = group
         self.status = status
     }
+
+    /// The standard error of the score, in percent points.
+    public var sem: Double? { margin?.standardError }
+    /// The lower end of the 95 percent band, in percent, at least 0.
+    public var low: Double? { margin?.low }
+    /// The upper end of the 95 percent band, in percent, at most 100.
+    public var high: Double? { margin?.high }
 
     /// The agreement among the raters, r_wg(j), 0 to 1.
     public var agreement: Double? { agreements?.rwgj }

@@ -21,14 +21,21 @@ public struct Profile: Sendable, Hashable {
     public var isScoredElsewhere: Bool
     /// The two roles in the instrument's order, each followed by its dimensions.
     public var scales: [ScaleProfile]
-    /// The difference between the two roles.
-    public var contrast: Contrast
+    /// The first role minus the second: by all raters, by the person, then by each group of raters that is shown; those that
+    /// have both scores.
+    public var contrasts: [GroupContrast]
+    /// Two groups of raters on their average of all dimensions, for each two that are shown on all of them.
+    public var levels: [GroupPair]
+    /// The mean of the dimensions by all raters: each rater's own, averaged; nil where a dimension is hidden.
+    public var average: Double?
+    /// The same in the person's own answers.
+    public var ownAverage: Double?
     /// For each role, its scored dimensions from the highest reference score to the lowest; ties in the instrument's order.
     public var rankedDimensions: [RankedRole]
-    /// The ids of the dimensions with the highest reference scores, highest first: at most three.
-    public var strengths: [String]
-    /// The ids of the dimensions with the lowest reference scores, lowest first: at most three, none of them a strength.
-    public var development: [String]
+    /// The dimensions that stand out at the upper end.
+    public var strengths: Extremes
+    /// The dimensions that stand out at the lower end.
+    public var development: Extremes
     /// The items in the instrument's order.
     public var items: [ItemProfile]
     /// The ids of the items that have a reference score, highest first; ties in the instrument's order.
@@ -36,10 +43,31 @@ public struct Profile: Sendable, Hashable {
     /// The open answers of the groups that are shown.
     public var comments: [CommentGroup]
 
+    /// The first role minus the second in a group's answers; nil where there is no such difference.
+    public func contrast(of group: ScoreGroup) -> Difference? {
+        contrasts.first { $0.group == group }?.test
+    }
+
+    /// The difference that the report speaks of: that of all raters where they are shown, else the person's own.
+    public var contrast: Difference? { contrast(of: referenceGroup) }
+
+    /// Of the two groups that differ most in their average of all dimensions.
+    public var level: GroupPair? { GroupPair.widest(levels) }
+
     /// The scale with an id, or nil.
     public func scale(_ id: String, _ kind: ScaleKind) -> ScaleProfile? {
         scales.first { $0.id == id && $0.kind == kind }
     }
+}
+
+/// The dimensions at one end of a person's profile, in two parts: those whose distance from the person's own average is more than
+/// chance is likely to explain, and those that only happen to lie there.
+public struct Extremes: Sendable, Hashable {
+    /// The ids of the dimensions that clearly stand above, or below, the average, the farthest first.
+    public var clear: [String] = []
+    /// The ids of the dimensions with the highest, or the lowest, reference scores, the outermost first: at most three, none of them
+    /// at both ends. Their order may be chance.
+    public var outermost: [String] = []
 }
 
 /// How many raters a shown group has.
@@ -82,48 +110,4 @@ public struct CommentGroup: Sendable, Hashable {
     public var group: ScoreGroup
     /// What they wrote, sorted by text, so that the order does not tell which comments come from one rater.
     public var texts: [String]
-}
-
-/// The first role minus the second, with its error.
-public struct Contrast: Sendable, Hashable {
-    /// What can be said. In an instrument with other roles, `leader` stands for its first and `manager` for its second.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// The leader score is higher by more than measurement error is likely to explain.
-        case leaderHigher
-        /// The manager score is higher by more than measurement error is likely to explain.
-        case managerHigher
-        /// The difference may be measurement error.
-        case notDistinct
-        /// Alpha is not known for at least one side.
-        case noReliability
-        /// The items of at least one side do not hang together.
-        case noConsistency
-        /// All questionnaires gave the same score on at least one side.
-        case noSpread
-        /// At least one side has a single item, and no reliability was given for it.
-        case singleItem
-        /// There is no leader score.
-        case noLeaderScore
-        /// There is no manager score.
-        case noManagerScore
-        /// There is neither.
-        case noScores
-        /// Others answered, but too few to show them.
-        case tooFewRaters
-    }
-
-    /// What can be said.
-    public var kind: Kind
-    /// Whose scores are compared.
-    public var group: ScoreGroup
-    /// Leader minus manager, in percent points; nil where a score is missing or hidden.
-    public var difference: Double?
-    /// The standard error of the difference, in percent points: the root of the sum of both squared errors.
-    public var standardError: Double?
-    /// 1.96 standard errors, in percent points: a difference beyond it counts.
-    public var threshold: Double?
-    /// How many complete questionnaires there are on the side that has fewer.
-    public var responses: Int
-    /// How many are needed to estimate alpha.
-    public var needed: Int
 }

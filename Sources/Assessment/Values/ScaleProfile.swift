@@ -25,8 +25,14 @@ public struct ScaleProfile: Sendable, Hashable {
     public var band: String?
     /// All bands that the margin of the reference score touches, by id, lowest first; the band alone without a margin.
     public var touchedBands: [String]
-    /// Self beside all raters.
-    public var gap: Gap
+    /// Self minus all raters; nil where one of the scores is missing or hidden.
+    public var gap: Difference?
+    /// Dimensions only: the score by all raters minus their own average of the dimensions.
+    public var profile: Difference?
+    /// Dimensions only: the person's own score minus the own average of the dimensions.
+    public var ownProfile: Difference?
+    /// Each two groups of raters that are shown, in printed order.
+    public var pairs: [GroupPair] = []
     /// The reference score among the norm group, where the instrument gives one.
     public var norm: NormScore?
     /// Why it is not compared with a norm group.
@@ -41,34 +47,12 @@ public struct ScaleProfile: Sendable, Hashable {
 
     /// The score that texts, bands and ranks rest on.
     public var reference: GroupScore? { self[referenceGroup] }
-}
 
-/// How self and all raters differ on one scale.
-public struct Gap: Sendable, Hashable {
-    /// What can be said about the difference.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
-        /// All raters lie higher by more than measurement error is likely to explain.
-        case othersHigher
-        /// Self lies higher by more than measurement error is likely to explain.
-        case selfHigher
-        /// The difference may be measurement error.
-        case agree
-        /// There is a difference, but its error is not known.
-        case untested
-        /// There is no self score.
-        case noSelf
-        /// There is no score of all raters, or it is not shown.
-        case notEnoughRaters
-    }
+    /// How the dimension stands to the average of all, in the answers that texts and ranks rest on.
+    public var stand: Difference? { referenceGroup == .own ? ownProfile : profile }
 
-    /// What can be said.
-    public var kind: Kind
-    /// Self minus all raters, in percent points.
-    public var difference: Double?
-    /// The standard error of the difference, sqrt(2) times the scale's, in percent points.
-    public var standardError: Double?
-    /// 1.96 standard errors, in percent points: a difference beyond it counts.
-    public var threshold: Double?
+    /// The two groups of raters that lie farthest apart.
+    public var apart: GroupPair? { GroupPair.widest(pairs) }
 }
 
 /// A score among the scores of a norm group.
@@ -111,9 +95,9 @@ public struct NormScore: Sendable, Hashable {
     }
 }
 
-/// How consistent a scale is over the batch, and how large its measurement error.
+/// How alike one questionnaire's answers to the items of a scale are, over the batch. It says nothing of how much raters differ.
 public struct Reliability: Sendable, Hashable {
-    /// How alpha is known, or why the error is not.
+    /// How alpha is known, or why it is not.
     public enum Status: String, Sendable, Hashable, CaseIterable {
         /// The instrument gives alpha.
         case given
@@ -123,13 +107,13 @@ public struct Reliability: Sendable, Hashable {
         case tooFewResponses
         /// All questionnaires gave the same score.
         case noSpread
-        /// Alpha is 0 or less: the items do not hang together, so no error can be worked out.
+        /// Alpha is 0 or less: the items do not hang together.
         case noConsistency
         /// A single item has no internal consistency.
         case singleItem
     }
 
-    /// How alpha is known, or why the error is not.
+    /// How alpha is known, or why it is not.
     public var status: Status
     /// How many items the scale has.
     public var items: Int
@@ -151,12 +135,8 @@ public struct Reliability: Sendable, Hashable {
     public var mean: Double?
     /// The standard deviation of the scale's scores over single questionnaires, on the scale of the scores.
     public var sd: Double?
-    /// The standard error of measurement of one questionnaire's score, on the scale of the scores: sd * sqrt(1 - alpha).
-    public var sem: Double?
     /// The standard deviation in percent points of the possible range.
     public var sdPercent: Double?
-    /// The standard error of measurement in percent points of the possible range.
-    public var semPercent: Double?
     /// The sum of the items' sample variances, from which alpha was estimated.
     var itemVariances: Double?
     /// The sample variance of the items' sum.
@@ -167,8 +147,6 @@ public struct Reliability: Sendable, Hashable {
     public var intraclassAbsence: IntraclassAbsence?
     /// How many ratings by others there are; dimensions only.
     public var ratings = 0
-    /// How the error variance depends on the score: c of `ConditionalBand`.
-    var conditionalFactor: Double?
 }
 
 /// Agreement between raters of one person set against differences between persons: one-way random effects.

@@ -17,6 +17,7 @@ struct ColumnSurvey {
     private(set) var addresses = 0
     private(set) var dates = 0
     private(set) var languages = 0
+    /// Characters of all cells; wide ones, which say more, count twice.
     private(set) var characters = 0
     /// Words of all cells; where no spaces stand between words, two letters make one.
     private(set) var words = 0
@@ -39,7 +40,6 @@ struct ColumnSurvey {
         }
         filled += count
         seen += count
-        characters += text.count * count
         if let number = Number.parse(bytes, cell, decimalComma: reader.decimalComma) {
             numbers += count
             if number != number.rounded() { fractions += count }
@@ -56,6 +56,7 @@ struct ColumnSurvey {
         let wide = text.unicodeScalars.count {
             (0x3040...0x9FFF).contains($0.value) || (0xAC00...0xD7AF).contains($0.value)
         }
+        characters += (text.count + wide) * count
         words += (text.split(separator: " ").count + wide / 2) * count
         if Self.isToken(text) { tokens += count }
         let folded = CellText.folded(HeaderText.normal(text))
@@ -89,7 +90,7 @@ struct ColumnSurvey {
 
     /// Whether the cells look like what people write when they are asked an open question: words that differ from row to row.
     var isProse: Bool {
-        seen > 0 && tokens * 2 < seen && words >= seen * 3 && characters > seen * 12
+        seen > 0 && tokens * 2 < seen && words >= seen * 3 && characters > seen * 20
             && texts.count * 2 > min(filled, Self.mostTexts, seen)
     }
 

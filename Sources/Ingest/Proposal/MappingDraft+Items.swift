@@ -85,9 +85,11 @@ extension MappingDraft {
         let missing = schema.order.compactMap { schema.items.firstIndex(of: $0) }.filter(isOpen)
         guard !missing.isEmpty, turned.isEmpty else { return }
         let scale = schema.points ?? 9
+        let asked = Set(questions.values.joined().flatMap(\.cells))
         var answers = layout.headers.indices.filter { cell in
-            guard isFree(cell) else { return false }
+            guard isFree(cell), !asked.contains(cell) else { return false }
             let survey = surveys[cell]
+            if describesPeople(cell), !survey.isMostly(survey.answers) { return false }
             return survey.isMostly(survey.answers) || survey.isChoice && survey.texts.count <= scale + 2
                 || AnswerWords.knows(survey.texts.keys)
         }

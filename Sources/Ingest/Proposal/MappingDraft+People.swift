@@ -47,7 +47,7 @@ extension MappingDraft {
             !bare[0].isHalfName
         {
             let cells = bare[0].best
-            if isRatedBySeveral(cells) {
+            if isRatedBySeveral(cells, bySelfToo: true) {
                 return take(.person, cells, "nobody else is named, and the relationships fit")
             }
         }
@@ -149,6 +149,9 @@ extension MappingDraft {
         "salary",
     ]
 
+    /// Whether a header speaks of what people are, such as their age or department.
+    func describesPeople(_ cell: Int) -> Bool { roles[cell].entity.contains(where: Self.descriptions.contains) }
+
     /// Whether a column can name somebody.
     private func mayName(_ cell: Int) -> Bool {
         let (survey, role) = (surveys[cell], roles[cell])
@@ -156,10 +159,12 @@ extension MappingDraft {
         let isSaid = role.side != .open || role.part != .whole
         if survey.isMostly(survey.answers), role.part != .id || role.side == .open { return false }
         if role.side == .surelyRated || role.side == .rater { return true }
-        if role.entity.contains(where: Self.descriptions.contains) { return false }
+        if describesPeople(cell) { return false }
         if isSaid { return true }
         // Words that recur can be names; choices between a few words are none.
-        if survey.isMostly(survey.languages) || survey.texts.count < 3 || AnswerWords.knows(survey.texts.keys) {
+        if survey.isMostly(survey.languages) || survey.texts.count < (hasOthers ? 2 : 3)
+            || AnswerWords.knows(survey.texts.keys)
+        {
             return false
         }
         if survey.isTokens { return false }
@@ -175,7 +180,7 @@ extension MappingDraft {
 
     /// Whether the column with the relationships says that others than the person answered.
     var hasOthers: Bool {
-        guard let cell = (fields[.relationship] ?? questions[.relationship]?.first)?.cell else { return false }
+        guard let cell = fields[.relationship]?.cell else { return false }
         return surveys[cell].kindsOfRelationship.contains { $0 != .selfRating } || hasCodedRelationships
     }
 
@@ -191,7 +196,8 @@ extension MappingDraft {
     }
 
     /// Whether rows that name the same one fit a person who is rated: at most one self rating each, and others beside it.
-    private func isRatedBySeveral(_ cells: [Int]) -> Bool {
+    /// - Parameter bySelfToo: whether at least half of them must have rated themselves
+    private func isRatedBySeveral(_ cells: [Int], bySelfToo: Bool = false) -> Bool {
         guard let relationship = fields[.relationship]?.cell else { return false }
         let own = layout.texts[.relationship] ?? [:]
         var (selves, others): ([String: Int], [String: Int]) = ([:], [:])
@@ -204,6 +210,8 @@ extension MappingDraft {
                 others[Identity.key(name), default: 0] += 1
             }
         }
+        let all = Set(selves.keys).union(others.keys)
         return selves.values.allSatisfy { $0 == 1 } && others.values.contains { $0 > 1 }
+            && (!bySelfToo || selves.count * 2 >= all.count)
     }
 }

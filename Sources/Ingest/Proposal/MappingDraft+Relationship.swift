@@ -26,7 +26,8 @@ extension MappingDraft {
         if asked.count == 1 { return take(.relationship, asked, "its header asks for it") }
         let likely = cells { cell, survey in
             guard survey.filled * 2 > rows, survey.texts.count <= 12, family(of: cell).count < 3 else { return false }
-            return survey.relationships * 2 > survey.filled
+            let isJob = describesPeople(cell) && !survey.texts.keys.allSatisfy(RelationshipWords.isSure)
+            return survey.relationships * 2 > survey.filled && !isJob
                 || RelationshipHeader.isMeant(by: HeaderParts(layout.headers[cell]))
                     && (survey.isCode || survey.numbers == 0)
         }

@@ -20,7 +20,7 @@ extension PersonData {
                 list.add("omega", absence.rawValue, scale)
             }
             if let absence = reliability.intraclassAbsence { list.add("icc", absence.rawValue, scale) }
-            if scale.gap.threshold == nil { list.add("gaps", scale.gap.kind.rawValue, scale) }
+            if scale.gap?.threshold == nil { list.add("gaps", gapAbsence(scale), scale) }
             switch scale.normAbsence {
             case .notGiven: list.add("norms", instrument.norms.isEmpty ? "notGiven" : "notForScale", scale)
             case .tooFewPeople: list.add("norms", "tooFewPeople", scale)
@@ -32,7 +32,7 @@ extension PersonData {
             if let change = scale.change {
                 if change.before == nil {
                     list.add("change", "noBefore", scale)
-                } else if change.now != nil, change.threshold == nil {
+                } else if change.now != nil, change.test?.threshold == nil {
                     list.add("change", "untested", scale)
                 }
             } else {
@@ -40,9 +40,14 @@ extension PersonData {
             }
         }
         var rows = list.entries.filter { $0.figure == "scores" }.map(row)
-        if tested.threshold == nil { rows.append(contrastRow()) }
+        if tested?.threshold == nil { rows.append(contrastRow()) }
         rows += list.entries.filter { $0.figure != "scores" }.sorted { Self.order($0) < Self.order($1) }.map(row)
         return rows + agreementRows() + roleRows()
+    }
+
+    private func gapAbsence(_ scale: ScaleProfile) -> String {
+        if let gap = scale.gap { return gap.known.rawValue }
+        return scale[.all]?.percent == nil ? "notEnoughRaters" : "noSelf"
     }
 
     private static func order(_ entry: AbsentList.Entry) -> Int {
@@ -79,11 +84,7 @@ extension PersonData {
     private func contrastRow() -> Value {
         let places = instrument.roles.compactMap { profile.scale($0.id, .role) }.map { name(of: $0) }
         return absentRow(
-            "contrast", words.list(places), profile.contrast.kind.rawValue,
-            [
-                "n": .text(batchCount([profile.contrast.responses])),
-                "needed": .text(words.number(Double(profile.contrast.needed))),
-            ])
+            "contrast", words.list(places), contrastKind)
     }
 
     /// What is worked out for behaviors only, so that the roles have none.

@@ -38,9 +38,9 @@ extension PersonData {
     }
 
     private func differenceAlternative() -> String {
-        guard let difference = tested.difference else { return text("charts.difference.altEmpty") }
+        guard let difference = tested?.difference else { return text("charts.difference.altEmpty") }
         let arguments: [String: Value] = ["difference": .text(points(difference))]
-        guard let threshold = tested.threshold else {
+        guard let threshold = tested?.threshold else {
             return text("charts.difference.altUntested", arguments)
         }
         let low = abs(difference) - threshold

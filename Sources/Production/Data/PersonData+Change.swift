@@ -5,18 +5,28 @@ extension PersonData {
     /// Then and now: a row for each scale that was measured before; none where no earlier results were given.
     func changes() -> [Value] {
         let rows = profile.scales.compactMap { scale -> Value? in
-            guard let change = scale.change, change.before != nil, change.now != nil else { return nil }
+            guard let change = scale.change, let test = change.test else { return nil }
             return [
                 "name": .text(name(of: scale)), "role": .text(side(of: scale.role)),
                 "isRole": .bool(scale.kind == .role),
                 "before": .text(change.before.map { number($0) } ?? missing),
                 "now": .text(change.now.map { number($0) } ?? missing),
-                "difference": .text(change.difference.map { signed($0) } ?? missing),
-                "margin": .text(change.threshold.map { number($0) } ?? missing),
-                "finding": .text(text("change.\(change.kind.rawValue).headline")),
+                "difference": .text(signed(test.difference)),
+                "margin": .text(test.threshold.map { number($0) } ?? missing),
+                "finding": .text(text("change.\(finding(test)).headline")),
             ]
         }
         return rows
+    }
+
+    /// What can be said of a change, as the words name it.
+    private func finding(_ test: Difference) -> String {
+        switch test.verdict {
+        case .higher: "higher"
+        case .lower: "lower"
+        case .notClear: "notDistinct"
+        case .unknown: "unavailable"
+        }
     }
 
     /// What stands below the table: which times are compared, and how the numbers are rounded.
@@ -34,30 +44,4 @@ extension PersonData {
         let whole = Self.whole(difference)
         return whole > 0 ? "+" + words.number(whole) : words.number(whole)
     }
-
-    /// Alpha with its interval and omega of both roles, as far as they are known.
-    func reliabilityText() -> String {
-        let parts = instrument.roles.compactMap { role -> String? in
-            guard let scale = profile.scale(role.id, .role), let alpha = scale.reliability.alpha else { return nil }
-            var text = self.text(
-                "method.brief.reliability.alpha",
-                ["label": .text(name(of: scale)), "value": .text(decimal(alpha))])
-            if let interval = scale.reliability.interval {
-                text +=
-                    " "
-                    + self.text(
-                        "method.brief.reliability.interval",
-                        ["low": .text(decimal(interval.low)), "high": .text(decimal(interval.high))])
-            }
-            if let omega = scale.reliability.omega {
-                text +=
-                    ", " + self.text("method.brief.reliability.omega", ["value": .text(decimal(omega))])
-            }
-            return text + "."
-        }
-        return parts.joined(separator: " ")
-    }
-
-    /// Two decimals with the nought before them: a line can break before a number, and a point that begins one stays behind.
-    private func decimal(_ value: Double) -> String { words.number(value, digits: 2) }
 }

@@ -6,16 +6,15 @@ internal import Template
 extension PersonData {
     /// The difference of the two scores, and the sentences that it allows.
     func contrast() -> Record {
-        let contrast = profile.contrast
-        let kind = contrast.kind.rawValue
+        let kind = contrastKind
         let isOwn = isSelfOnly
         var arguments: [String: Value] = [:]
-        if let difference = tested.difference { arguments["difference"] = .text(points(difference)) }
-        if let threshold = tested.threshold { arguments["threshold"] = .text(points(threshold)) }
+        if let difference = tested?.difference { arguments["difference"] = .text(points(difference)) }
+        if let threshold = tested?.threshold { arguments["threshold"] = .text(points(threshold)) }
         return [
             "kind": .text(kind),
-            "value": Value(tested.difference),
-            "margin": Value(tested.threshold),
+            "value": Value(tested?.difference),
+            "margin": Value(tested?.threshold),
             "label": .text(differenceLabel),
             "statement": .text(text("contrast.\(kind).\(isOwn ? "statementSelf" : "statement")")),
             "statementReview": .text(text("contrast.\(kind).\(isOwn ? "statementReviewSelf" : "statementReview")")),
@@ -29,7 +28,7 @@ extension PersonData {
 
     /// The two ends of the difference's margin, both counted in the direction of the difference.
     private var differenceEnds: (low: Double, high: Double)? {
-        guard let difference = tested.difference, let threshold = tested.threshold else {
+        guard let difference = tested?.difference, let threshold = tested?.threshold else {
             return nil
         }
         return (abs(difference) - threshold, min(100, abs(difference) + threshold))
@@ -40,9 +39,9 @@ extension PersonData {
 
     /// Beside the mark of the difference strip.
     private var differenceLabel: String {
-        guard let difference = tested.difference else { return "" }
+        guard let difference = tested?.difference else { return "" }
         let arguments: [String: Value] = ["difference": .text(points(difference))]
-        guard let threshold = tested.threshold, let ends = differenceEnds else {
+        guard let threshold = tested?.threshold, let ends = differenceEnds else {
             return text("charts.difference.labelUntested", arguments)
         }
         if ends.low <= 0 {
@@ -57,13 +56,12 @@ extension PersonData {
 
     /// The first note below the sentence of the opening page.
     private var differenceNote: String {
-        let contrast = profile.contrast
-        guard let difference = tested.difference else {
-            return text("contrast.\(contrast.kind.rawValue).text")
+        guard let difference = tested?.difference else {
+            return text("contrast.\(contrastKind).text")
         }
         let arguments: [String: Value] = ["difference": .text(points(difference))]
-        guard let threshold = tested.threshold, let ends = differenceEnds else {
-            return text("contrast.\(contrast.kind.rawValue).text", arguments)
+        guard let threshold = tested?.threshold, let ends = differenceEnds else {
+            return text("contrast.\(contrastKind).text", arguments)
         }
         if ends.low <= 0 {
             return text(
@@ -71,7 +69,7 @@ extension PersonData {
                 arguments.merging(["threshold": .text(points(threshold))]) { $1 })
         }
         return text(
-            "pages.opening.difference",
+            isSelfOnly ? "pages.opening.differenceSelf" : "pages.opening.difference",
             arguments.merging(["low": .text(low(ends.low)), "high": .text(number(ends.high))]) { $1 })
     }
 

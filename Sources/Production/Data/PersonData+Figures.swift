@@ -14,12 +14,10 @@ extension PersonData {
         } else if !estimated.isEmpty {
             rows.append(figure("alphaGiven", text("method.figures.given")))
         }
-        let margins = profile.scales.filter { $0.reliability.semPercent != nil }
-        if !margins.isEmpty { rows.append(figure("sem", questionnaires(margins))) }
-        let bent = profile.scales.filter { $0.reference?.conditional != nil }
-        if !bent.isEmpty { rows.append(figure("conditional", conditionalBands(bent))) }
-        if tested.threshold != nil { rows.append(figure("contrast", text("method.figures.bothScores"))) }
-        let gaps = profile.scales.filter { $0.gap.threshold != nil }
+        let margins = profile.scales.filter { $0.reference?.margin != nil }
+        if !margins.isEmpty { rows.append(figure("sem", scope(margins))) }
+        if tested?.threshold != nil { rows.append(figure("contrast", text("method.figures.bothScores"))) }
+        let gaps = profile.scales.filter { $0.gap?.threshold != nil }
         if !gaps.isEmpty { rows.append(figure("gaps", scope(gaps))) }
         if let basis = agreementBasis() { rows.append(figure("agreement", basis)) }
         if let basis = intraclassBasis() { rows.append(figure("icc", basis)) }
@@ -73,7 +71,7 @@ extension PersonData {
 
     /// "64 complete questionnaires", or from to where scales differ.
     private func questionnaires(_ scales: [ScaleProfile]) -> String {
-        let estimated = scales.filter { restsOnBatch($0) }
+        let estimated = scales.filter { $0.reliability.status != .given || $0.reliability.sd != nil }
         guard !estimated.isEmpty else { return text("method.figures.given") }
         let counts = estimated.map(\.reliability.responses)
         var result = range(counts, "units.questionnaires")
@@ -82,33 +80,12 @@ extension PersonData {
         return text("method.figures.givenAlpha", ["list": .text(result)])
     }
 
-    /// Whether the standard deviation, at least, comes from the questionnaires at hand.
-    func restsOnBatch(_ scale: ScaleProfile) -> Bool {
-        scale.reliability.status != .given || instrument.norms[scale.id]?.sd == nil
-    }
-
     /// A count with its unit, or two where they differ: "61 to 64 questionnaires".
     private func range(_ counts: [Int], _ unit: String) -> String {
         guard let low = counts.min(), let high = counts.max() else { return missing }
         let most = plural(unit, high)
         return low == high
             ? most : text("bands.range", ["lower": .text(words.number(Double(low))), "upper": .text(most)])
-    }
-
-    /// "Learning 96: 88 to 99", scale by scale.
-    private func conditionalBands(_ scales: [ScaleProfile]) -> String {
-        let entries = scales.compactMap { scale -> String? in
-            guard let score = scale.reference, let percent = score.percent, let band = score.conditional else {
-                return nil
-            }
-            return text(
-                "method.figures.conditionalEntry",
-                [
-                    "label": .text(name(of: scale)), "value": .text(number(percent)), "low": .text(number(band.low)),
-                    "high": .text(number(band.high)),
-                ])
-        }
-        return words.list(entries, .entries)
     }
 
     /// Which scales: all of them, all behaviors, or their names.
@@ -147,7 +124,7 @@ extension PersonData {
     }
 
     private func changeBasis() -> String? {
-        let changed = profile.scales.filter { $0.change?.threshold != nil }
+        let changed = profile.scales.filter { $0.change?.test?.threshold != nil }
         guard let change = changed.first?.change else { return nil }
         let scope = scope(changed)
         guard let cycle = change.cycle else { return scope }

@@ -29,9 +29,20 @@ extension PersonData {
         var parts: [String] = []
         if let label = scale.reference?.agreementLabel { parts.append(text("notes.agreement.\(label.rawValue)")) }
         var arguments: [String: Value] = [:]
-        if let difference = scale.gap.difference { arguments["difference"] = .text(points(difference)) }
-        if hasOwn { parts.append(text("notes.gaps.\(scale.gap.kind.rawValue)", arguments)) }
+        if let gap = scale.gap { arguments["difference"] = .text(points(gap.difference)) }
+        if hasOwn { parts.append(text("notes.gaps.\(gapKind(scale))", arguments)) }
         return parts.joined(separator: " ")
+    }
+
+    /// What can be said of self and all raters, as the words name it.
+    private func gapKind(_ scale: ScaleProfile) -> String {
+        guard let gap = scale.gap else { return scale[.all]?.percent == nil ? "notEnoughRaters" : "noSelf" }
+        switch gap.verdict {
+        case .higher: return "selfHigher"
+        case .lower: return "othersHigher"
+        case .notClear: return "agree"
+        case .unknown: return "untested"
+        }
     }
 
     /// The highest and the lowest statements; none stands in both lists.
@@ -211,8 +222,8 @@ extension PersonData {
             "facts": .list(
                 facts.filter { !$0.1.isEmpty }.map { ["name": .text(text("review.\($0)")), "text": .text($1)] }),
             "basis": .text(basis),
-            "build": .text(entries(profile.strengths)),
-            "work": .text(entries(profile.development)),
+            "build": .text(entries(profile.strengths.outermost)),
+            "work": .text(entries(profile.development.outermost)),
         ]
     }
 

@@ -13,12 +13,12 @@ extension PersonData {
             readings.append(
                 [
                     "heading": .text(text("pages.map.othersHeading")),
-                    "text": .text(reading(others) + " " + text("contrast.\(profile.contrast.kind.rawValue).map")),
+                    "text": .text(reading(others) + " " + text("contrast.\(contrastKind).map")),
                 ])
         }
         if let own {
-            let kind = profile.contrast.kind
-            let rest = others != nil ? gaps() : kind == .tooFewRaters ? "" : text("contrast.\(kind.rawValue).map")
+            let kind = contrastKind
+            let rest = others != nil ? gaps() : kind == "tooFewRaters" ? "" : text("contrast.\(kind).map")
             readings.append(
                 [
                     "heading": .text(text("pages.map.selfHeading")),
@@ -33,13 +33,13 @@ extension PersonData {
         return [
             "others": others.map { placeRecord($0, label: text("pages.map.others")) } ?? .missing,
             "own": own.map { placeRecord($0, label: text("pages.map.you")) } ?? .missing,
-            "threshold": Value(tested.threshold),
+            "threshold": Value(tested?.threshold),
             "names": .list(fields.map { .text(text("quadrants.\($0).short")) }),
             "fields": .list(
                 fields.map {
                     ["name": .text(text("quadrants.\($0).short")), "text": .text(text("quadrants.\($0).line"))]
                 }),
-            "told": tested.threshold == nil ? .list([]) : words.value("charts.map.stripLines") ?? .list([]),
+            "told": tested?.threshold == nil ? .list([]) : words.value("charts.map.stripLines") ?? .list([]),
             "readings": .list(readings),
             "deck": .text(hasMargin ? (isSelfOnly ? "deckSelf" : "deck") : "deckNoMargin"),
         ]
@@ -94,15 +94,18 @@ extension PersonData {
     private func gaps() -> String {
         var sentences: [String] = []
         for (side, role) in zip(["leader", "manager"], instrument.roles) {
-            guard let gap = profile.scale(role.id, .role)?.gap, let difference = gap.difference else { continue }
-            let arguments: [String: Value] = ["difference": .text(points(difference))]
-            switch gap.kind {
-            case .othersHigher: sentences.append(text("pages.map.\(side)Below", arguments))
-            case .selfHigher: sentences.append(text("pages.map.\(side)Above", arguments))
-            case .agree, .untested, .noSelf, .notEnoughRaters: continue
+            guard let gap = profile.scale(role.id, .role)?.gap else { continue }
+            let arguments: [String: Value] = ["difference": .text(points(gap.difference))]
+            switch gap.verdict {
+            case .lower: sentences.append(text("pages.map.\(side)Below", arguments))
+            case .higher: sentences.append(text("pages.map.\(side)Above", arguments))
+            case .notClear, .unknown: continue
             }
         }
-        if sentences.isEmpty { return text("notes.gaps.agree") }
+        if sentences.isEmpty {
+            let isTested = instrument.roles.contains { profile.scale($0.id, .role)?.gap?.p != nil }
+            return isTested ? text("notes.gaps.agree") : ""
+        }
         return sentences.joined(separator: " ")
     }
 }

@@ -39,8 +39,8 @@ extension PersonData {
             "n": .text(questionnaireCount(scale)),
             "answered": .text(answered),
             "alpha": short(reliability.alpha), "omega": short(reliability.omega), "sd": decimal(sd),
-            "sem": decimal(reliability.semPercent),
-            "margin": decimal(reliability.semPercent.map { $0 * 1.96 }),
+            "sem": decimal(score?.sem),
+            "margin": decimal(score?.margin.map { ($0.high - $0.low) / 2 }),
             "agreement": isRole ? "" : short(score?.agreement),
             "icc1": isRole ? "" : short(reliability.intraclass?.single),
             "icc2": isRole ? "" : short(reliability.intraclass?.mean),
@@ -51,7 +51,7 @@ extension PersonData {
     /// group.
     private func questionnaireCount(_ scale: ScaleProfile) -> String {
         let count = batchCount([scale.reliability.responses])
-        return restsOnBatch(scale) && count != text("method.lower") ? count : missing
+        return count != text("method.lower") ? count : missing
     }
 
     private func paragraph(_ path: String, _ more: [String] = [], _ arguments: [String: Value] = [:]) -> Value {
@@ -63,15 +63,11 @@ extension PersonData {
     }
 
     private func leftParagraphs() -> [Value] {
-        let statuses = instrument.roles.compactMap { profile.scale($0.id, .role)?.reliability.status }
-        // Where the roles differ, the page of figures says what is missing on which.
-        let told =
-            Set(statuses).count == 1 ? statuses.prefix(1) : statuses.filter { [.given, .estimated].contains($0) }[...]
-        var error = told.map { text("method.brief.error.\($0.rawValue)") }
-        let figures = reliabilityText()
-        if !figures.isEmpty { error.append(figures) }
+        let reasons = Set(instrument.roles.compactMap { profile.scale($0.id, .role)?.reference?.known })
+        var error = reasons.sorted().map { text("method.brief.error.\($0.rawValue)") }
+        if isSelfOnly { error = [text("method.brief.error.own")] }
         let contrast =
-            tested.threshold == nil
+            tested?.threshold == nil
             ? [
                 "heading": .text(text("method.brief.contrast.heading")),
                 "text": .text(text("method.brief.contrast.untested")),

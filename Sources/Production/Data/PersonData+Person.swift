@@ -32,14 +32,15 @@ extension PersonData {
             let reliability = scale.reliability
             let capital = side == "leader" ? "Leader" : "Manager"
             facts["alpha\(capital)"] = .text(reliability.alpha.map { shortDecimal($0) } ?? missing)
-            facts["sem\(capital)"] = .text(reliability.semPercent.map { words.number($0, digits: 1) } ?? missing)
+            facts["sem\(capital)"] = .text(scale.reference?.sem.map { words.number($0, digits: 1) } ?? missing)
         }
-        facts["n"] = .text(batchCount([profile.contrast.responses]))
-        facts["needed"] = .text(words.number(Double(profile.contrast.needed)))
-        if let error = tested.standardError {
+        let reliabilities = instrument.roles.compactMap { profile.scale($0.id, .role)?.reliability }
+        facts["n"] = .text(batchCount(reliabilities.map(\.responses)))
+        facts["needed"] = .text(words.number(Double(reliabilities.map(\.needed).max() ?? 0)))
+        if let error = tested?.standardError {
             facts["seDifference"] = .text(words.number(error, digits: 1))
         }
-        if let threshold = tested.threshold { facts["threshold"] = .text(points(threshold)) }
+        if let threshold = tested?.threshold { facts["threshold"] = .text(points(threshold)) }
     }
 
     /// A number of questionnaires, or the least and the largest of several. Where a group of this person is hidden and the number is too

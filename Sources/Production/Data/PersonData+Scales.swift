@@ -77,7 +77,9 @@ extension PersonData {
             case .ok, .noRaters, .notAvailable, nil: return text("charts.diptych.noRaters")
             }
         }
-        guard let low = score.low, let high = score.high else { return text("charts.diptych.rangeUnknown") }
+        guard let low = score.low, let high = score.high else {
+            return text(isSelfOnly ? "charts.diptych.rangeOwn" : "charts.diptych.rangeUnknown")
+        }
         return text("charts.diptych.range", ["low": .text(number(low)), "high": .text(number(high))])
     }
 

@@ -114,22 +114,27 @@ struct PersonData {
     /// Whether scores by others are shown.
     var hasOthers: Bool { profile.scales.contains { $0[.all]?.percent != nil } }
 
-    /// The difference of the two scores that the report shows, with its error: that of the contrast, or of the person's own
-    /// view where scores by others may not be shown.
-    var tested: (difference: Double?, standardError: Double?, threshold: Double?) {
-        let contrast = profile.contrast
-        guard isSelfOnly, contrast.kind == .tooFewRaters else {
-            return (contrast.difference, contrast.standardError, contrast.threshold)
+    /// The difference of the two scores that the report shows.
+    var tested: Difference? { profile.contrast }
+
+    /// Which sentences can be said of it, as the words name them.
+    var contrastKind: String {
+        let scores = instrument.roles.map { profile.scale($0.id, .role) }
+        let isHidden = scores.contains { [.tooFewRaters, .withheld].contains($0?[.all]?.status) }
+        if isSelfOnly, isHidden { return "tooFewRaters" }
+        guard let tested else {
+            switch scores.map({ $0?.reference?.percent != nil }) {
+            case [true, false]: return "noManagerScore"
+            case [false, true]: return "noLeaderScore"
+            default: return "noScores"
+            }
         }
-        let scales = instrument.roles.compactMap { profile.scale($0.id, .role) }
-        guard scales.count == 2, let leader = scales[0][.own]?.percent, let manager = scales[1][.own]?.percent else {
-            return (nil, nil, nil)
+        switch tested.verdict {
+        case .higher: return "leaderHigher"
+        case .lower: return "managerHigher"
+        case .notClear: return "notDistinct"
+        case .unknown: return tested.known.rawValue
         }
-        guard let one = scales[0][.own]?.sem, let two = scales[1][.own]?.sem else {
-            return (leader - manager, nil, nil)
-        }
-        let error = (one * one + two * two).squareRoot()
-        return (leader - manager, error, 1.96 * error)
     }
 
     /// A text of the words; its path in brackets where the words have none, so that the page shows what is missing.
@@ -163,8 +168,8 @@ struct PersonData {
             "dimensions": .list(scales.filter { $0["isRole"] == false }.map { .record($0) }),
             "contrast": .record(contrast()),
             "map": .record(map()),
-            "strengths": .list(highlights(profile.strengths)),
-            "development": .list(highlights(profile.development)),
+            "strengths": .list(highlights(profile.strengths.outermost)),
+            "development": .list(highlights(profile.development.outermost)),
             "comments": .record(comments()),
             "exhibits": .record(data.exhibits),
             "hasComments": .bool(!profile.comments.isEmpty),

@@ -86,7 +86,13 @@ extension TeamData {
             "told": threshold == nil ? .list([]) : words.value("charts.map.stripLines") ?? .list([]),
             "contrasts": .list(
                 counts(profile.contrast.people) { kinds in
-                    text("team.counts.\(kinds.count > 1 ? "oneHigher" : kinds[0].rawValue)")
+                    let kind =
+                        switch kinds[0] {
+                        case .higher: "leaderHigher"
+                        case .lower: "managerHigher"
+                        case .notClear, .unknown: "notDistinct"
+                        }
+                    return text("team.counts.\(kinds.count > 1 ? "oneHigher" : kind)")
                 }),
             "fields": .list(
                 counts(profile.fields) { kinds in

@@ -8,7 +8,7 @@ enum ChangeFacts {
     /// Of one scale.
     static let change = Facts.Schema<Change>(
         "change",
-        Tested.facts(names, "now minus before").map { $0.of { Tested($0) } } + [
+        Tested.facts(names, "now minus before").map { $0.of { Tested($0.test) } } + [
             .number("before", .points, "the earlier score") { $0.before },
             .number("now", .points, "the score now") { $0.now },
         ])
@@ -32,7 +32,7 @@ enum ChangeFacts {
 
     private static func dimensions(_ subject: PersonSubject, _ verdict: Tested.Verdict) -> [String] {
         subject.profile.scales.filter { scale in
-            scale.kind == .dimension && scale.change.map { Tested($0).verdict == verdict } ?? false
+            scale.kind == .dimension && Tested(scale.change?.test).verdict == verdict
         }.map(\.id)
     }
 }

@@ -58,7 +58,7 @@ extension PersonSubject {
     func contrast(of group: ScoreGroup) -> ContrastPart {
         ContrastPart(
             group: group, raters: raters(group), leader: role(0)?.scale[group], manager: role(1)?.scale[group],
-            tested: profile.contrast.group == group ? Tested(profile.contrast) : .none)
+            tested: Tested(profile.contrast(of: group)))
     }
 
     var groupContrasts: [ContrastPart] {

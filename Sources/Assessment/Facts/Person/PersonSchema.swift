@@ -43,7 +43,7 @@ package enum PersonSchema {
                     },
                     .record("changes", ChangeFacts.changes(run), "what has changed; missing without earlier scores") {
                         subject in
-                        subject.profile.scales.contains { $0.change?.difference != nil } ? subject : nil
+                        subject.profile.scales.contains { $0.change?.test != nil } ? subject : nil
                     },
                     .record("norms", NormFacts.norms(run), "the comparison with other people; missing without norms") {
                         subject in

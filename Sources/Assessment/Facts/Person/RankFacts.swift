@@ -9,10 +9,10 @@ enum RankFacts {
     static func facts(_ dimension: Facts.Schema<ScalePart>) -> [Fact<PersonSubject>] {
         [
             .list("strengths", of: dimension, "the dimensions with the highest scores: at most three") {
-                list($0, $0.profile.strengths)
+                list($0, $0.profile.strengths.outermost)
             },
             .list("development", of: dimension, "those with the lowest scores, lowest first; none is a strength") {
-                list($0, $0.profile.development)
+                list($0, $0.profile.development.outermost)
             },
         ]
     }

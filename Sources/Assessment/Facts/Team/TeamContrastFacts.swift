@@ -49,11 +49,17 @@ enum TeamCountFacts {
             .count("least", .people, "fewer people than these are not told") { _ in TeamTally<MapField>.least },
         ])
 
-    private static let contrastRow = Facts.Schema<TeamTally<Contrast.Kind>.Entry>(
+    private static let contrastRow = Facts.Schema<TeamTally<Difference.Verdict>.Entry>(
         "counted outcome",
         [
             .choices("kinds", outcome, "which outcome; several where they are counted together") { entry in
-                entry.kinds.map { $0 == .notDistinct ? "notClear" : $0.rawValue }
+                entry.kinds.map {
+                    switch $0 {
+                    case .higher: "leaderHigher"
+                    case .lower: "managerHigher"
+                    case .notClear, .unknown: "notClear"
+                    }
+                }
             },
             .count("count", .none, "how many kinds are counted together") { $0.kinds.count },
             .count("people", .people, "how many people") { $0.people },
