@@ -94,7 +94,7 @@ struct ShapeTests {
                 "note all.xlsx not read, since 'files' in the mapping does not name it: the sheet 'Notes'"
             ])
         #expect(outcome.results?.files.map(\.rows) == [3])
-        #expect(outcome.results?.people[0].responses[2].place(ofItem: 0).description == "all.xlsx:Peers!3:2")
+        #expect(outcome.results?.people[0].responses[2].place(ofItem: 0).description == "all.xlsx:Peers!B3")
         // Without a mapping half of the answers would be missing without a word.
         let first = read(files: files)
         #expect(Self.dump(first) == ["a self . 543"])
@@ -191,7 +191,8 @@ struct ShapeTests {
         let hinted = read(
             Array("who,relationship,what,value\na,self,I ask people.,5\na,self,I tell them why.,4\n".utf8), schema: own)
         #expect(hinted.results == nil)
-        #expect(hinted.failure.contains { $0.hints.contains { $0.contains("columns: { item: \"what\", answer: COLUMN") } })
+        #expect(
+            hinted.failure.contains { $0.hints.contains { $0.contains("columns: { item: \"what\", answer: COLUMN") } })
     }
 
     @Test("answers that cannot be told apart are refused; a rater's second one is told")
@@ -206,7 +207,7 @@ struct ShapeTests {
         #expect(named.results?.firstAnswers == ["5.0", "4.0", "missing"])
         #expect(
             named.lines.first
-                == "warning r.csv:3:3 a row is left out, since a rater's first answer counts; the first is 'L01'")
+                == "warning r.csv:3:4 a row is left out, since a rater's first answer counts; the first is 'L01'")
         let nothing = read("person,rater,relationship,item,answer\na,c,peer,X,5\n")
         #expect(nothing.lines.last == "error r.csv the column 'item' holds no item of the instrument")
     }

@@ -232,7 +232,7 @@ extension ColumnPlan {
             if others.isEmpty { continue }
             let cells = [cell] + others.sorted()
             if branches.contains(where: { $0.item == item }) { continue }
-            if areBranches(cells, rows) {
+            if !isMapped, areBranches(cells, rows) {
                 takeBranches(cells, of: item)
                 joined.append(ItemDoubt(item: id, cells: cells))
             } else {

@@ -64,7 +64,11 @@ struct RowReader {
         number = people.add(columns)
         choice = [UInt8](repeating: 0, count: plan.branches.count)
         choices[choice] = (number, columns)
-        firstComment = people.store.add(plan.comments.map { ResponseColumns.Open(key: $0.key, cell: $0.cell + 1) })
+        firstComment = people.store.add(
+            plan.comments.map { comment in
+                let cell = sourceColumns.isEmpty ? comment.cell : sourceColumns[comment.cell]
+                return ResponseColumns.Open(key: comment.key, cell: cell + 1)
+            })
         fields = Field.allCases.map { FieldReader($0, plan, layout, mapping) }
         customs = plan.customs.map { (people.custom($0.name), FieldReader(cell: $0.cell, layout)) }
         codes = [UInt32](repeating: AnswerCodes.missing, count: plan.items.count)
