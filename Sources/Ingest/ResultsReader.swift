@@ -91,7 +91,10 @@ extension SampledTable {
         guard !sample.isEmpty else {
             throw Failure("the file is empty", at: place, hints: ["the first row names the columns"])
         }
-        if let layout = Recognizer.layout(Head(records: sample), forced: options.export) { return layout }
+        if var layout = Recognizer.layout(Head(records: sample), forced: options.export) {
+            table.describe(&layout)
+            return layout
+        }
         let export = options.export ?? .csv
         throw Failure(
             "the file is not \(export.name)", at: place,

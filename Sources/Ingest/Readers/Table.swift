@@ -21,6 +21,9 @@ protocol Table: AnyObject {
     /// Reads the next record; false at the end.
     func next(_ record: inout Record) throws(Failure) -> Bool
 
+    /// Adds what the file itself says about its columns beside the records.
+    func describe(_ layout: inout Layout)
+
     /// What there is to say about the file as a whole once it is read.
     func finish(_ findings: inout Findings)
 }
@@ -35,6 +38,8 @@ extension Table {
     var linesAreOrdered: Bool { true }
 
     var sheet: String? { nil }
+
+    func describe(_ layout: inout Layout) {}
 
     func finish(_ findings: inout Findings) {}
 }

@@ -16,6 +16,7 @@ enum TableOpener {
     ) throws(Failure) -> [any Table] {
         let start = input.start
         if start.starts(with: "SQLite format 3\0".utf8) { return [try DatabaseTable(input, query: options.query)] }
+        if SPSSTable.signatures.contains(where: start.starts) { return [try SPSSTable(input)] }
         if options.query != nil {
             findings.warning("the file is no SQLite file, so --query changes nothing", at: input.place)
         }

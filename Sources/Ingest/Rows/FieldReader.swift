@@ -28,11 +28,18 @@ struct FieldReader {
         hasRow = (field == .person || field == .rater) && constant?.contains(Self.row) == true
         isEmpty = cells.isEmpty && constant == nil
         blanks = layout.blanks
-        if let own = layout.texts[field] {
-            values = own.merging(mapping?.texts[field] ?? [:]) { $1 }
-        } else {
-            values = mapping?.texts[field]
+        var values = layout.texts[field]
+        if let told = mapping?.texts[field] { values = (values ?? [:]).merging(told) { $1 } }
+        // A value's label says what it is, unless the mapping says it of the value or of the label.
+        if let cell, let labels = layout.labels[cell] {
+            let told = values ?? [:]
+            let words = labels.map { value, label in
+                let (value, key) = (CellText.folded(value), CellText.folded(label))
+                return (value, told[value] ?? told[key] ?? label)
+            }
+            values = told.merging(words) { $1 }
         }
+        self.values = values
     }
 
     /// Reads one column as it is.
