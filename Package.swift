@@ -50,11 +50,11 @@ let package = Package(
         library("CMalloc", nil, "libc6-dev"),
 
         module("Diagnostics"),
-        module("Files", ["Diagnostics"]),
+        module("Files", ["Diagnostics", "CZip", "CNettle"]),
         module("YAML", ["Diagnostics", "CYAML"]),
         module("People", ["Diagnostics"]),
         module("Facts", ["Diagnostics"]),
-        module("Ingest", ["Diagnostics", "Files", "YAML", "People", "CZip", "CExpat", "CSQLite", "CReadStat"]),
+        module("Ingest", ["Diagnostics", "Files", "YAML", "People", "CExpat", "CSQLite", "CReadStat"]),
         module("Assessment", ["Diagnostics", "Files", "YAML", "People", "Facts", "Ingest"]),
         module("Pages", ["Diagnostics"]),
         module("Story", ["Diagnostics", "Pages"]),
@@ -65,21 +65,21 @@ let package = Package(
         module("Render", ["Diagnostics", "Files", "Pages", "CCairo", "CTurboJPEG"]),
         .target(
             name: "Finishing",
-            dependencies: ["Diagnostics", "Pages", "Render", "CDeflate", "CQPDF"].map { .byName(name: $0) },
+            dependencies: ["Diagnostics", "Pages", "Render", "CDeflate"].map { .byName(name: $0) },
             exclude: ["PDF_A3.md", "PDF_UA1.md"], swiftSettings: strict),
+        module("Foreign", ["Diagnostics", "Files", "YAML", "People", "Ingest", "Assessment", "Finishing", "CQPDF"]),
         module(
             "Production",
             [
                 "Diagnostics", "Files", "YAML", "People", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
-                "Typesetting", "Layout", "Render", "Finishing", "CNettle",
+                "Typesetting", "Layout", "Render", "Finishing", "Foreign",
             ]),
-        module("Delivery", ["Diagnostics", "Files", "People", "Ingest", "Finishing", "Production"]),
+        module("Delivery", ["Diagnostics", "Files", "People", "Ingest", "Foreign"]),
         .executableTarget(
             name: "diptych",
             dependencies: [
-                "Diagnostics", "Files", "People", "Ingest", "Assessment", "Template", "Finishing", "Production",
-                "Delivery",
-                "CMalloc",
+                "Diagnostics", "Files", "People", "Ingest", "Assessment", "Template", "Finishing", "Foreign",
+                "Production", "Delivery", "CMalloc",
             ].map {
                 .byName(name: $0)
             }, swiftSettings: strict),
@@ -117,6 +117,6 @@ let package = Package(
                 "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
                 "Layout", "Render",
             ]),
-        tests("Delivery", ["Diagnostics", "Files", "Finishing", "Production"]),
+        tests("Foreign", ["Diagnostics", "Files", "Pages", "Render", "Finishing"]),
     ]
 )

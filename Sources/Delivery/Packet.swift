@@ -1,33 +1,36 @@
-public import Diagnostics
+package import Diagnostics
 internal import Files
-internal import Finishing
+package import Foreign
+internal import Glibc
 internal import Ingest
 internal import People
-public import Production
 
 /// One archive with the reports of many people, for HR systems that take uploads.
-public struct Packet {
+package struct Packet {
     /// How a system wants its files named.
-    public struct Rule: Sendable {
+    package struct Rule: Sendable {
         /// As it is written on the command line.
-        public var name: String
+        package var name: String
         /// One line of help.
-        public var help: String
-        let parts: @Sendable (_ report: ReportFile, _ email: String?) -> [String?]
+        package var help: String
+        let parts: @Sendable (_ report: CarriedData, _ email: String?) -> [String?]
 
         /// By mail address, else by id; then the cycle.
-        public static let lattice = Rule(
+        package static let lattice = Rule(
             name: "lattice", help: "the mail address, else the id; then the cycle",
             parts: { [$1 ?? $0.person, $0.cycle] })
         /// By id; then the cycle.
-        public static let person = Rule(
+        package static let person = Rule(
             name: "person", help: "the id; then the cycle", parts: { report, _ in [report.person, report.cycle] })
         /// All rules, the usual one first.
-        public static let all = [lattice, person]
+        package static let all = [lattice, person]
     }
 
     /// The list of what is in the archive.
     static let manifest = "manifest.csv"
+    private static let columns = [
+        "file", "person", "name", "email", "cycle", "date", "report", "redacted", "bytes", "sha256",
+    ]
 
     private let rule: Rule
     private let emails: [String: String]
@@ -42,7 +45,7 @@ public struct Packet {
     ///   - locks: whether reports are locked that are not yet
     ///   - keyring: opens reports that are locked, to read whose they are, which stay locked; and locks others
     /// - Throws: a failure where the list of people cannot be read.
-    public init(
+    package init(
         rule: Rule, people: String? = nil, wantsRedacted: Bool = false, locks: Bool = false, keyring: Keyring
     ) throws(Failure) {
         self.rule = rule
@@ -63,43 +66,47 @@ public struct Packet {
     /// - Parameters:
     ///   - reports: reports, and folders of reports
     ///   - path: where to; what is there already is replaced
+    ///   - stop: once it says so, nothing is written
     ///   - findings: gets what is left out, and names that had to change
     /// - Returns: how many reports there are in it.
     /// - Throws: a failure where nothing can be put into it or it cannot be written.
-    public func write(_ reports: [String], to path: String, findings: inout Findings) throws(Failure) -> Int {
+    package func write(
+        _ reports: [String], to path: String, until stop: () -> Bool = { false }, findings: inout Findings
+    ) throws(Failure) -> Int {
         let files = try ReportTable.files(in: reports)
-        var lines = ["file,person,name,email,cycle,date,report,redacted,bytes,sha256"]
+        var list: [UInt8] = []
+        CSV.append(row: Self.columns, end: .carriageReturn, to: &list)
+        var count = 0
         var names = Names()
         var kinds: Set<Bool> = []
         do throws(FileFailure) {
-            var archive = try ZipWriter(path: path)
+            var archive = try ArchiveWriter(path: path)
             for file in files {
-                let report: ReportFile
-                var bytes: [UInt8]
+                let report: CarriedData
+                let bytes: [UInt8]
                 do throws(Failure) {
-                    report = try Self.report(in: file, keyring.password(for: file))
-                    // A review that holds a report as a file is packed as it is.
-                    bytes = report.form == .embedded ? try Self.read(file) : report.bytes
-                    if locks { bytes = try locked(bytes, file, report) }
+                    (report, bytes) = try contents(of: file)
                 } catch {
                     findings.append(contentsOf: error.findings)
                     continue
                 }
                 if wantsRedacted, !report.isRedacted { continue }
+                if stop() { throw FileFailure(path: path, operation: .write, code: EINTR) }
                 kinds.insert(report.isRedacted)
                 let name = names.name(stem(of: report), for: report.person, &findings)
                 try archive.add(name, bytes)
-                lines.append(
-                    [
-                        name, report.person, report.name ?? "", emails[report.person] ?? "", report.cycle ?? "",
-                        report.date ?? "", report.report, report.isRedacted ? "yes" : "no", String(bytes.count),
-                        ReportFile.sha256(of: bytes),
-                    ].map(Self.quoted).joined(separator: ","))
+                count += 1
+                let cells = [
+                    name, report.person, report.name, emails[report.person], report.cycle, report.date, report.report,
+                    report.isRedacted ? "yes" : "no", String(bytes.count), Digest.sha256(of: bytes),
+                ]
+                CSV.append(row: cells, end: .carriageReturn, to: &list)
             }
-            guard lines.count > 1 else { throw FileFailure(path: path, operation: .write, code: 0) }
-            try archive.add(Self.manifest, Array((lines.joined(separator: "\r\n") + "\r\n").utf8))
+            guard count > 0 else { throw FileFailure(path: path, operation: .write, code: 0) }
+            try archive.add(Self.manifest, list)
             try archive.finish()
         } catch {
+            if error.code == EINTR { throw Failure("'\(path)' is not written: the run was interrupted") }
             if error.code == 0 {
                 findings.error(
                     wantsRedacted
@@ -115,42 +122,25 @@ public struct Packet {
                 "the archive holds reports and also copies for others than the person",
                 hints: ["--redact takes the copies only"])
         }
-        return lines.count - 1
+        return count
     }
 
-    private func locked(_ bytes: [UInt8], _ file: String, _ report: ReportFile) throws(Failure) -> [UInt8] {
-        if try Encryption.isLocked(bytes, named: file, password: keyring.password(for: file)) { return bytes }
-        guard let password = keyring.password(of: report.person), !password.isEmpty else {
-            throw Failure("there is no password for '\(report.person)', so '\(file)' is left out")
-        }
-        if try Encryption.isSigned(bytes, named: file) {
-            throw Failure("'\(file)' is signed, and locking it would break the signature, so it is left out")
-        }
-        return try Encryption.protect(bytes, password: password)
-    }
-
-    private static func read(_ path: String) throws(Failure) -> [UInt8] {
-        do throws(FileFailure) {
-            return try Files.read(path, limit: ReportFile.limit)
-        } catch {
-            throw Failure(error)
-        }
-    }
-
-    /// A report, or a review that holds reports on one person.
-    private static func report(in file: String, _ password: String?) throws(Failure) -> ReportFile {
-        let reports = try ReportFile.all(in: file, password: password)
-        guard let report = reports.first, Set(reports.map(\.person)).count == 1 else {
+    /// A report's data, and what is packed of it.
+    private func contents(of file: String) throws(Failure) -> (CarriedData, [UInt8]) {
+        let opens = keyring.password(for: file)
+        let reports = try ReportFile.all(in: file, password: opens)
+        guard let report = reports.first, Set(reports.map(\.data.person)).count == 1 else {
             throw Failure("'\(file)' holds reports on several people, so it is left out")
         }
-        return report
+        // A review that holds a report as a file is packed as it is.
+        let bytes = try PDFSource(path: file).all()
+        let person = report.data.person
+        guard locks else { return (report.data, bytes) }
+        let password = keyring.password(of: person)
+        return (report.data, try Encryption.locked(bytes, named: file, of: person, opens: opens, with: password))
     }
 
-    /// The same for names that a file system may take for one: those of Windows and macOS tell neither the case of letters nor the
-    /// forms of Unicode apart.
-    static func folded(_ name: String) -> String { name.uppercased().lowercased() }
-
-    private func stem(of report: ReportFile) -> String {
+    private func stem(of report: CarriedData) -> String {
         var parts = rule.parts(report, emails[report.person]).compactMap { $0 }
         if report.report != "report", !report.report.isEmpty { parts.append(report.report) }
         if report.isRedacted { parts.append("redacted") }
@@ -166,23 +156,18 @@ public struct Packet {
 
         mutating func name(_ stem: String, for person: String, _ findings: inout Findings) -> String {
             var name = stem + ".pdf"
-            if taken.insert(Packet.folded(name)).inserted { return name }
-            let folded = Packet.folded(stem)
+            if taken.insert(SafeName.folded(name)).inserted { return name }
+            let folded = SafeName.folded(stem)
             var number = following[folded] ?? 2
             repeat {
                 name = "\(stem)-\(number).pdf"
                 number += 1
-            } while !taken.insert(Packet.folded(name)).inserted
+            } while !taken.insert(SafeName.folded(name)).inserted
             following[folded] = number
             findings.warning(
                 "another report is called '\(stem).pdf' already, so that of '\(person)' becomes '\(name)'",
                 hints: ["the same person twice? the system may take only one of them"])
             return name
         }
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return cell }
-        return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

@@ -12,8 +12,9 @@ import Glibc
 public struct AtomicFile: ~Copyable {
     /// The name that the file will have.
     public let path: String
-    /// The name under which it is written.
-    let temporary: String
+    /// The name under which it is written, for libraries that write files themselves: what they put there is what gets the name at the
+    /// end.
+    package let temporary: String
     private var file: Descriptor?
     private var failure: FileFailure?
     /// Whether the temporary name still stands in the folder.

@@ -38,6 +38,23 @@ public enum Files {
         }
     }
 
+    /// Some bytes of a file in which one can jump, less where it ends before.
+    /// - Throws: a failure where it cannot be read.
+    package static func read(_ path: String, _ range: Range<Int>) throws(FileFailure) -> [UInt8] {
+        let file = try Descriptor(opening: path, O_RDONLY, for: .read)
+        guard let status = file.status else { throw FileFailure(path: path, operation: .read, code: errno) }
+        let range = range.clamped(to: 0..<max(0, Int(status.st_size)))
+        var code: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: range.count) { buffer, initialized in
+            code = unsafe file.fill(
+                UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[..<range.count]),
+                from: range.lowerBound)
+            initialized = code == 0 ? range.count : 0
+        }
+        if code != 0 { throw FileFailure(path: path, operation: .read, code: code) }
+        return bytes
+    }
+
     /// Writes a file whole or not at all, readable by its owner only. See `AtomicFile`.
     /// - Parameters:
     ///   - bytes: what the file is to hold
@@ -49,6 +66,14 @@ public enum Files {
         try file.commit()
     }
 
+    /// Writes over bytes of a file that is there.
+    /// - Throws: a failure where it cannot be written.
+    package static func write(_ bytes: [UInt8], at place: Int, in path: String) throws(FileFailure) {
+        let file = try Descriptor(opening: path, O_WRONLY, for: .write)
+        let code = unsafe bytes.withUnsafeBytes { unsafe file.write($0, at: place) }
+        if code != 0 { throw FileFailure(path: path, operation: .write, code: code) }
+    }
+
     /// Whether something has this name: a file, a folder, or a symbolic link to one of them.
     public static func exists(_ path: String) -> Bool { (try? status(path)) != nil }
 
@@ -56,6 +81,16 @@ public enum Files {
     public static func isDirectory(_ path: String) -> Bool {
         ((try? status(path))?.st_mode ?? 0) & S_IFMT == S_IFDIR
     }
+
+    /// Whether this is the name of a file in which one can jump: no folder, pipe or device.
+    /// - Throws: a failure where there is no such file.
+    package static func isRegular(_ path: String) throws(FileFailure) -> Bool {
+        try status(path).st_mode & S_IFMT == S_IFREG
+    }
+
+    /// How many bytes a file has.
+    /// - Throws: a failure where there is no such file.
+    package static func size(_ path: String) throws(FileFailure) -> Int { Int(try status(path).st_size) }
 
     /// When a file was last written, as the time since the beginning of 1970 in UTC.
     /// - Throws: a failure where there is no such file.

@@ -32,7 +32,8 @@ public final class Finisher {
     ///   - pdf: as `Canvas.tagged` has drawn it
     ///   - metadata: what the file says of itself; its date is taken from the drawn file
     ///   - embedding: files that it carries
-    /// - Returns: the finished file.
+    /// - Returns: the finished file, its objects in the order of its pages, also where the profile wants the first page in front:
+    ///   that is another library's work.
     /// - Throws: a failure where the drawn file is not as Cairo writes it.
     public func finish(
         _ pdf: TaggedPDF, metadata: Metadata, embedding: [EmbeddedFile] = []
@@ -66,7 +67,7 @@ public final class Finisher {
         try writeCatalog(file, drawn, description, structure: root, embedded, &writer)
         let (bytes, memory) = writer.finish(root: file.root, information: information)
         self.memory = memory
-        return profile.isLinearized ? try Linearization.linearized(bytes) : bytes
+        return bytes
     }
 
     /// Marks and packs the content of a page.

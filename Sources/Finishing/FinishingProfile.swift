@@ -17,7 +17,7 @@ public struct FinishingProfile: Sendable, Hashable {
     /// nil for a file that stays as it is drawn.
     var standards: Standards?
     /// Whether a reader can show the first page before it has the rest (ISO 32000-1, annex F).
-    var isLinearized = false
+    package private(set) var isLinearized = false
     /// How hard streams are packed, from 1 to 12.
     var packing = 1
 

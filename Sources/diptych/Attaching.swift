@@ -1,8 +1,6 @@
-import Delivery
 import Diagnostics
 import Files
-import Finishing
-import Production
+import Foreign
 
 /// `diptych attach`.
 enum Attaching {
@@ -27,7 +25,9 @@ enum Attaching {
             arguments[.attachOutput]
             ?? Path.join(Path.directory(of: review), Path.stem(of: review) + "_with_report.pdf")
         do throws(Failure) {
-            terminal.tell(try attacher.attach(arguments.operands, to: review, output: output))
+            terminal.tell(
+                try attacher.attach(
+                    arguments.operands, to: review, output: output, until: { Interruption.isRequested }))
             terminal.say("written to \(output)")
             return .success
         } catch {
@@ -55,11 +55,19 @@ enum Attaching {
             let left = findings.count { $0.severity == .error }
             var failed = 0
             for (number, assignment) in assignments.enumerated() {
+                if Interruption.isRequested {
+                    terminal.tell(
+                        .error(
+                            "the run was interrupted after \(number) of \(assignments.count) reviews",
+                            hints: ["those that were written are whole"]))
+                    failed += assignments.count - number
+                    break
+                }
                 do throws(Failure) {
                     terminal.tell(
                         try attacher.attach(
                             [assignment.report], to: assignment.review, of: assignment.person,
-                            output: assignment.output))
+                            output: assignment.output, until: { Interruption.isRequested }))
                 } catch {
                     terminal.tell(error.findings)
                     failed += 1

@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-import Production
+import Foreign
 
 /// `diptych extract`.
 enum Extracting {
@@ -14,10 +14,10 @@ enum Extracting {
             let report = try report(
                 in: path, of: arguments[.only], password: try Password.keyring(arguments).password(for: path))
             guard let output = arguments[.output] else {
-                terminal.output(report.data)
+                terminal.output(report.data.bytes)
                 return .success
             }
-            do throws(FileFailure) { try Files.write(report.data, to: output) } catch { throw Failure(error) }
+            do throws(FileFailure) { try Files.write(report.data.bytes, to: output) } catch { throw Failure(error) }
             return .success
         } catch {
             terminal.tell(error.findings)
@@ -27,20 +27,20 @@ enum Extracting {
 
     private static func report(in path: String, of person: String?, password: String?) throws(Failure) -> ReportFile {
         let all = try ReportFile.all(in: path, password: password)
-        let reports = person.map { id in all.filter { $0.person == id } } ?? all
+        let reports = person.map { id in all.filter { $0.data.person == id } } ?? all
         guard let report = reports.first else {
             throw Failure(
                 "'\(path)' holds no report on '\(person ?? "")'",
-                hints: Suggestion.hints(for: person ?? "", among: Set(all.map(\.person))))
+                hints: Suggestion.hints(for: person ?? "", among: Set(all.map(\.data.person))))
         }
-        let people = Set(reports.map(\.person)).sorted()
+        let people = Set(reports.map(\.data.person)).sorted()
         guard people.count == 1 else {
             throw Failure(
                 "'\(path)' holds reports on \(people.count) people",
                 hints: ["--only says whose: \(people.joined(separator: ", "))"])
         }
-        guard reports.count == 1 || reports.allSatisfy({ $0.data == report.data }) else {
-            throw Failure("'\(path)' holds \(reports.count) different reports on '\(report.person)'")
+        guard reports.count == 1 || reports.allSatisfy({ $0.data.bytes == report.data.bytes }) else {
+            throw Failure("'\(path)' holds \(reports.count) different reports on '\(report.data.person)'")
         }
         return report
     }

@@ -24,7 +24,8 @@ enum Packing {
                 rule: rule, people: arguments[.people], wantsRedacted: arguments.has(.takeRedacted), locks: locks,
                 keyring: try Password.keyring(arguments))
             let count = try packet.write(
-                Array(arguments.operands.dropFirst()), to: output, findings: &findings)
+                Array(arguments.operands.dropFirst()), to: output, until: { Interruption.isRequested },
+                findings: &findings)
             terminal.tell(findings)
             terminal.say("\(count) report\(count == 1 ? "" : "s") in \(output)")
             return findings.hasErrors ? .incomplete : .success

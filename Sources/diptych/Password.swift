@@ -1,6 +1,6 @@
 import Diagnostics
+import Foreign
 import Glibc
-import Production
 
 /// The passwords of locked files: from the environment or a file, since other users of a machine can read command lines.
 enum Password {

@@ -1,5 +1,6 @@
 import Assessment
 import Diagnostics
+import Foreign
 import Production
 
 /// `diptych score`.

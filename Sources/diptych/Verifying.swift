@@ -1,4 +1,5 @@
 import Diagnostics
+import Foreign
 import Production
 
 /// `diptych verify`.
@@ -49,29 +50,21 @@ enum Verifying {
     private static func check(
         _ report: ReportFile, _ verification: Verification?, _ terminal: Terminal
     ) throws(Failure) -> Bool {
-        let seal = report.seal
-        switch seal {
-        case .intact:
-            terminal.output("\(report.path): each byte is as Diptych wrote it (a checksum, no signature)\n")
-        case .altered:
-            terminal.output("\(report.path): the file was changed after Diptych wrote it\n")
-        case .none where report.form == .pages: break
-        case .none:
-            terminal.output(
-                "\(report.path): its bytes say nothing, since another program has rewritten the file, or it is locked\n"
-            )
-        }
+        let seal = try report.seal()
+        terminal.output("\(report.path): \(statement(on: seal, report))\n")
+        let isSealed = seal == .intact || seal == .extended
         guard let verification else {
-            if seal == .none {
+            if !isSealed {
                 terminal.tell(.note("with the results, verify can say whether numbers and pages follow from them"))
             }
-            return seal == .intact
+            return isSealed
         }
         var around = Findings()
         let outcome = try verification.check(report, findings: &around)
         terminal.tell(around)
         tell(outcome.differences, report.path, terminal)
-        let arePagesGood = tell(outcome.pages, report, terminal)
+        let arePagesGood = tell(outcome.pages, report, isSealed: isSealed, terminal)
+        if case .covered = seal { return false }
         return outcome.differences.isEmpty && arePagesGood && seal != .altered
     }
 
@@ -88,7 +81,32 @@ enum Verifying {
         if differences.count > shownDifferences { terminal.output("    ...\n") }
     }
 
-    private static func tell(_ pages: PageComparison, _ report: ReportFile, _ terminal: Terminal) -> Bool {
+    /// What is to be said of a report's bytes.
+    private static func statement(on seal: ReportSeal, _ report: ReportFile) -> String {
+        switch seal {
+        case .intact: return "each byte is as Diptych wrote it (a checksum, no signature)"
+        case .extended:
+            return
+                "each byte is as Diptych wrote it (a checksum, no signature); what was added since, such as a signature, "
+                + "changes neither pages nor data"
+        case .covered(let pages) where pages.isEmpty:
+            return "the file was changed after Diptych wrote it: its data are not those that it had"
+        case .covered(let pages):
+            let names = pages.map(String.init).joined(separator: ", ")
+            return "the file was changed after Diptych wrote it: page\(pages.count == 1 ? "" : "s") \(names) "
+                + "\(pages.count == 1 ? "is" : "are") not as before"
+        case .altered: return "the file was changed after Diptych wrote it"
+        case .none where report.form == .pages:
+            let about = report.data.isAboutTeam ? "the team" : "the person"
+            let cycle = report.data.cycle.map { ", \($0)" } ?? ""
+            return "the pages of a report on \(about) '\(report.data.person)'\(cycle) are among those of the review"
+        case .none: return "its bytes say nothing, since another program has rewritten the file, or it is locked"
+        }
+    }
+
+    private static func tell(
+        _ pages: PageComparison, _ report: ReportFile, isSealed: Bool, _ terminal: Terminal
+    ) -> Bool {
         switch pages {
         case .sameFile:
             terminal.output("\(report.path): made again from the results, it is the same file\n")
@@ -96,13 +114,13 @@ enum Verifying {
         case .same(let range):
             let place = report.form == .pages ? " (\(range.lowerBound) to \(range.upperBound) of the review)" : ""
             terminal.output("\(report.path): its pages\(place) are those that the results give\n")
-            if report.seal == .intact {
+            if isSealed {
                 // Whoever works out a new checksum can change what is on no page.
                 terminal.tell(.note("made again, the file differs in what is on no page, such as its metadata"))
             }
             return true
         case .other(let numbers, let count):
-            terminal.output("\(report.path): \(list(numbers, count)) not as the results have it\n")
+            terminal.output("\(report.path): \(list(numbers, count)) as the results have it\n")
             return false
         case .more(let count):
             terminal.output("\(report.path): it has \(count) page\(count == 1 ? "" : "s") that Diptych did not make\n")
@@ -110,13 +128,14 @@ enum Verifying {
         case .unknown:
             terminal.tell(
                 .note("its pages cannot be compared, since they were made by another program or another bundle"))
-            return report.seal == .intact
+            return isSealed
         }
     }
 
+    /// Which pages are not as they should be, up to "as".
     private static func list(_ numbers: [Int], _ count: Int) -> String {
-        if numbers.count == count { return count == 1 ? "the page is" : "none of the \(count) pages is" }
+        if numbers.count == count { return count == 1 ? "the page is not" : "none of the \(count) pages is" }
         let names = numbers.map(String.init).joined(separator: ", ")
-        return "page\(numbers.count == 1 ? "" : "s") \(names) of \(count) \(numbers.count == 1 ? "is" : "are")"
+        return "page\(numbers.count == 1 ? "" : "s") \(names) of \(count) \(numbers.count == 1 ? "is" : "are") not"
     }
 }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// A table as CSV or as a JSON array of objects. UTF-8, a decimal point, empty cells or null for what is not available.
 struct RowTable: Sendable {
     /// A value of one cell.
@@ -58,7 +60,7 @@ struct RowTable: Sendable {
             if format == .json {
                 JSON.append(quoted: text, to: &bytes)
             } else {
-                ScoreTable.appendCell(text, into: &bytes)
+                CSV.append(cell: text, to: &bytes)
             }
         case .number(let number): Decimal.append(number, into: &bytes)
         case .count(let count): Decimal.append(count, into: &bytes)

@@ -1,3 +1,4 @@
+internal import Files
 internal import Ingest
 internal import People
 
@@ -87,11 +88,7 @@ public struct ScoreTable: ProfileTable {
 
     private func append(text: String, _ column: Int, into bytes: inout [UInt8]) {
         appendName(column, into: &bytes)
-        if format == .json {
-            JSON.append(quoted: text, to: &bytes)
-        } else {
-            Self.appendCell(text, into: &bytes)
-        }
+        if format == .json { JSON.append(quoted: text, to: &bytes) } else { CSV.append(cell: text, to: &bytes) }
     }
 
     private func append(count: Int?, _ column: Int, into bytes: inout [UInt8]) {
@@ -124,11 +121,7 @@ public struct ScoreTable: ProfileTable {
     public mutating func append(cells: [String?], into bytes: inout [UInt8]) {
         switch format {
         case .csv:
-            for (number, cell) in cells.enumerated() {
-                if number > 0 { bytes.append(UInt8(ascii: ",")) }
-                if let cell { Self.appendCell(cell, into: &bytes) }
-            }
-            bytes.append(UInt8(ascii: "\n"))
+            CSV.append(row: cells, end: .lineFeed, to: &bytes)
         case .json:
             bytes.append(contentsOf: (isFirst ? "\n{" : ",\n{").utf8)
             let pairs = zip(Self.columns, cells).enumerated().map { number, pair in
@@ -143,28 +136,4 @@ public struct ScoreTable: ProfileTable {
 
     /// How many of the first columns hold texts.
     private static let texts = 4
-
-    /// Appends a cell of a CSV, in quotes where it needs them.
-    static func appendCell(_ text: String, into bytes: inout [UInt8]) {
-        let quote = UInt8(ascii: "\"")
-        let start = bytes.count
-        bytes.append(contentsOf: text.utf8)
-        guard bytes.count > start else { return }
-        // Spaces at an end would get lost.
-        var needsQuotes = bytes[start] == 0x20 || bytes[bytes.count - 1] == 0x20
-        for index in start..<bytes.count {
-            let byte = bytes[index]
-            if byte == quote || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D {
-                needsQuotes = true
-            }
-        }
-        guard needsQuotes else { return }
-        bytes.removeSubrange(start...)
-        bytes.append(quote)
-        for byte in text.utf8 {
-            if byte == quote { bytes.append(quote) }
-            bytes.append(byte)
-        }
-        bytes.append(quote)
-    }
 }

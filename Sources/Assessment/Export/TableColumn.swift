@@ -1,3 +1,5 @@
+internal import Files
+
 /// A column of a table, as the data dictionary describes it.
 public struct TableColumn: Sendable, Hashable {
     /// The name in the header.
@@ -22,7 +24,7 @@ public struct TableColumn: Sendable, Hashable {
         for column in columns {
             for (number, text) in [column.name, column.meaning, column.unit, column.range].enumerated() {
                 if number > 0 { bytes.append(UInt8(ascii: ",")) }
-                ScoreTable.appendCell(text, into: &bytes)
+                CSV.append(cell: text, to: &bytes)
             }
             bytes.append(UInt8(ascii: "\n"))
         }

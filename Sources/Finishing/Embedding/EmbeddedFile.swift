@@ -10,6 +10,9 @@ public struct EmbeddedFile: Sendable, Hashable {
         case supplement = "Supplement"
     }
 
+    /// The name under which a report carries its data.
+    package static let reportData = "profile.json"
+
     /// The file's name, without a folder; no two in a document are the same.
     public var name: String
     /// What is in it.

@@ -248,7 +248,7 @@ extension String {
     }
 
     /// Without characters that have no place in a text of one line or in XML.
-    var printable: String {
+    package var printable: String {
         let letters = utf8Span.span
         var isPrintable = true
         for index in letters.indices {

@@ -1,9 +1,9 @@
 internal import CDeflate
-internal import Diagnostics
+package import Diagnostics
 
 /// Packs and unpacks streams, by libdeflate.
 @safe
-final class Deflater {
+package final class Deflater {
     /// The most bytes that a stream unpacks to.
     static let maximum = 256 << 20
 
@@ -11,7 +11,7 @@ final class Deflater {
     private let decompressor: OpaquePointer
 
     /// - Parameter level: from 1, quick, to 12, small
-    init(level: Int) throws(Failure) {
+    package init(level: Int) throws(Failure) {
         guard let compressor = unsafe libdeflate_alloc_compressor(Int32(clamping: max(1, min(12, level)))) else {
             throw Failure("cannot finish files: out of memory")
         }
@@ -57,7 +57,7 @@ final class Deflater {
 
     /// Unpacks bytes with a zlib header.
     /// - Throws: a failure where they are damaged or unpack to more than 256 MB.
-    func unpack(_ packed: borrowing [UInt8]) throws(Failure) -> [UInt8] {
+    package func unpack(_ packed: borrowing [UInt8]) throws(Failure) -> [UInt8] {
         var capacity = max(1 << 16, packed.count * 6)
         while capacity <= Deflater.maximum {
             var result = LIBDEFLATE_SUCCESS

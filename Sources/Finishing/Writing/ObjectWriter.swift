@@ -14,9 +14,6 @@ struct ObjectWriter {
         case packed(Int)
     }
 
-    /// How each file begins.
-    static let mark = Array("%PDF-1.7\n%".utf8) + [0xB5, 0xED, 0xAE, 0xFB, 0x0A]
-
     private var bytes: ByteBuffer
     private var places: [Place]
     /// Numbers that nothing has, lowest last.
@@ -40,8 +37,7 @@ struct ObjectWriter {
         self.memory = memory
         self.deflater = deflater
         bytes = ByteBuffer(room: size)
-        // The comment says to programs that send the file that it is not text.
-        bytes.add(Self.mark)
+        bytes.add(Seal.mark)
     }
 
     /// A number for a new object.

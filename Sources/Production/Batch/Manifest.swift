@@ -1,3 +1,5 @@
+internal import Files
+
 /// What became of the report of one person or team.
 public struct ManifestEntry: Sendable {
     /// What became of it.
@@ -35,19 +37,16 @@ enum Manifest {
     /// The list as CSV after RFC 4180.
     /// - Parameter subject: what the first column is called
     static func csv(_ entries: [ManifestEntry], about subject: String) -> [UInt8] {
-        var text = "\(subject),file,status,pages,bytes,sha256,findings\r\n"
+        let columns = [subject, "file", "status", "pages", "bytes", "sha256", "findings"]
+        var bytes: [UInt8] = []
+        CSV.append(row: columns, end: .carriageReturn, to: &bytes)
         for entry in entries {
             let cells = [
                 entry.person, entry.file, entry.status.rawValue, String(entry.pages), String(entry.bytes),
                 entry.sha256, String(entry.findings),
             ]
-            text += cells.map(quoted).joined(separator: ",") + "\r\n"
+            CSV.append(row: cells, end: .carriageReturn, to: &bytes)
         }
-        return Array(text.utf8)
-    }
-
-    private static func quoted(_ cell: String) -> String {
-        guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return cell }
-        return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+        return bytes
     }
 }

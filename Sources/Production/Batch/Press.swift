@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Files
 internal import Finishing
+internal import Foreign
 internal import Layout
 internal import Pages
 internal import Render
@@ -13,11 +14,13 @@ final class Press {
     private let layout: LayoutEngine
     private let canvas: Canvas
     private let finisher: Finisher?
+    private let isLinearized: Bool
 
     init(fonts: FontCatalogue, profile: FinishingProfile) throws(Failure) {
         let pictures = PictureSizes()
         layout = LayoutEngine(typesetter: try Typesetter(fonts: fonts), pictureSize: pictures.size)
         canvas = try Canvas()
+        isLinearized = profile.isLinearized
         finisher = profile.isFinished ? try Finisher(profile: profile) : nil
     }
 
@@ -35,7 +38,8 @@ final class Press {
         case .pdf:
             guard let finisher else { return [try canvas.pdf(document, findings: &findings)] }
             let drawn = try canvas.tagged(document, findings: &findings)
-            return [try finisher.finish(drawn, metadata: document.metadata, embedding: embedding)]
+            let finished = try finisher.finish(drawn, metadata: document.metadata, embedding: embedding)
+            return [isLinearized ? try Linearization.linearized(finished) : finished]
         case .svg:
             var files: [[UInt8]] = []
             for page in document.pages {

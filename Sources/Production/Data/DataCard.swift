@@ -8,9 +8,6 @@ internal import Template
 
 /// Makes the data that a report carries.
 struct DataCard: Sendable {
-    /// The name of the embedded file.
-    static let name = "profile.json"
-
     private let provenance: Provenance
     private let fingerprint: ResultsFingerprint
     private let hasItems: Bool
@@ -63,7 +60,7 @@ struct DataCard: Sendable {
 
     private func file(of bytes: [UInt8]) -> EmbeddedFile {
         EmbeddedFile(
-            name: Self.name, bytes: bytes, mime: "application/json",
+            name: EmbeddedFile.reportData, bytes: bytes, mime: "application/json",
             relationship: .data, description: "The numbers of this report, and where they come from")
     }
 }

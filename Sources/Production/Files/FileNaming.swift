@@ -1,5 +1,6 @@
 internal import Assessment
 internal import Diagnostics
+internal import Files
 internal import Ingest
 internal import People
 

@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Finishing
+internal import Foreign
 internal import Ingest
 internal import People
 internal import YAML

@@ -1,11 +1,12 @@
 internal import Assessment
-public import Diagnostics
+package import Diagnostics
+package import Foreign
 internal import Ingest
 internal import People
 internal import YAML
 
 /// Whether a report's numbers and pages follow from results.
-public struct Verification: Sendable {
+package struct Verification: Sendable {
     let inputs: Inputs
     let resources: ResourceLocator
     let version: String
@@ -13,7 +14,7 @@ public struct Verification: Sendable {
 
     /// Reads instrument and results.
     /// - Throws: a failure where nothing can start.
-    public init(
+    package init(
         _ options: BatchOptions, resources: ResourceLocator, version: String, findings: inout Findings
     ) throws(Failure) {
         inputs = try Inputs(options, resources: resources, findings: &findings)
@@ -23,40 +24,40 @@ public struct Verification: Sendable {
     }
 
     /// What differs between a report and the results.
-    public struct Difference: Sendable {
+    package struct Difference: Sendable {
         /// Where in the data, such as `scales planning all percent`.
-        public var place: String
+        package var place: String
         /// What the report says.
-        public var report: String
+        package var report: String
         /// What follows from the results.
-        public var results: String
+        package var results: String
     }
 
     /// What came of working a report out again.
-    public struct Outcome: Sendable {
+    package struct Outcome: Sendable {
         /// What differs between its numbers and the results; nothing where all follows.
-        public var differences: [Difference]
+        package var differences: [Difference]
         /// Whether its pages are those that the results give.
-        public var pages: PageComparison
+        package var pages: PageComparison
     }
 
     /// Works the report out again.
     /// - Parameter findings: gets what has changed around it: other results files, another bundle or program
     /// - Throws: a failure where the results do not have the person or the team, or earlier results are needed.
-    public func check(_ report: ReportFile, findings: inout Findings) throws(Failure) -> Outcome {
+    package func check(_ report: ReportFile, findings: inout Findings) throws(Failure) -> Outcome {
         try checkBefore(report)
-        let expected = try report.isAboutTeam ? expected(ofTeam: report) : expected(ofPerson: report)
+        let expected = try report.data.isAboutTeam ? expected(ofTeam: report) : expected(ofPerson: report)
         let isSame = compareSources(report, expected, &findings)
         var found: [Difference] = []
-        for key in report.isAboutTeam ? Self.teamKeys : Self.personKeys {
-            Self.compare(report.node[key], expected[key], key, &found)
+        for key in report.data.isAboutTeam ? Self.teamKeys : Self.personKeys {
+            Self.compare(report.data.node[key], expected[key], key, &found)
         }
         return Outcome(differences: found, pages: try pages(of: report, made: isSame))
     }
 
     /// A report with a page on what has changed can be worked out only with the earlier results.
     private func checkBefore(_ report: ReportFile) throws(Failure) {
-        let isWanted = report.node["sources"]?["before"]?.bool ?? false
+        let isWanted = report.data.node["sources"]?["before"]?.bool ?? false
         if isWanted, options.before.isEmpty {
             throw Failure(
                 "'\(report.path)' also says what has changed since earlier results, which are needed here too",
@@ -72,18 +73,20 @@ public struct Verification: Sendable {
         let people = inputs.scorer.results.people
         guard
             let index = people.indices.first(where: {
-                people.details($0).id == report.person && people.details($0).cycle == report.cycle
+                people.details($0).id == report.data.person && people.details($0).cycle == report.data.cycle
             })
         else {
-            let cycle = report.cycle.map { " in the cycle '\($0)'" } ?? ""
+            let cycle = report.data.cycle.map { " in the cycle '\($0)'" } ?? ""
             throw Failure(
-                "the results have no person '\(report.person)'\(cycle)",
-                hints: Suggestion.hints(for: report.person, among: Set(people.indices.map { people.details($0).id })))
+                "the results have no person '\(report.data.person)'\(cycle)",
+                hints: Suggestion.hints(
+                    for: report.data.person, among: Set(people.indices.map { people.details($0).id })))
         }
         let card = try card(of: report)
         var ignored = Findings()
         let profile = inputs.scorer.profile(of: index).profile.withinLimits(&ignored)
-        let bytes = card.bytes(of: report.isRedacted ? profile.redacted : profile, isRedacted: report.isRedacted)
+        let bytes = card.bytes(
+            of: report.data.isRedacted ? profile.redacted : profile, isRedacted: report.data.isRedacted)
         return try YAML.parse(bytes, file: "results")
     }
 
@@ -95,24 +98,24 @@ public struct Verification: Sendable {
 
     private func card(of report: ReportFile) throws(Failure) -> DataCard {
         var options = options
-        options.report = report.report
+        options.report = report.data.report
         return try DataCard(inputs, options, version: version)
     }
 
     /// What a team's report should carry. Whether it is about a team or about all people is said by its data: these have no name.
     private func expected(ofTeam report: ReportFile) throws(Failure) -> Node {
         var ignored = Findings()
-        let name = report.node["team"]?["name"].flatMap(ReportFile.text)
+        let name = report.data.team
         let teams = Teams(inputs.scorer, asWhole: name == nil, findings: &ignored)
-        let organisation = report.node["team"]?["organisation"].flatMap(ReportFile.text)
+        let organisation = report.data.organisation
         let index = teams.teams.indices.first { index in
             let team = teams.teams[index]
-            return team.name == name && team.cycle == report.cycle
+            return team.name == name && team.cycle == report.data.cycle
                 && (name == nil || team.organisation == organisation)
         }
         guard let index else {
-            let cycle = report.cycle.map { " in the cycle '\($0)'" } ?? ""
-            throw Failure("the results have no team '\(report.person)'\(cycle)")
+            let cycle = report.data.cycle.map { " in the cycle '\($0)'" } ?? ""
+            throw Failure("the results have no team '\(report.data.person)'\(cycle)")
         }
         let profile = teams.profile(of: index).withinLimits(&ignored)
         return try YAML.parse(try card(of: report).bytes(of: profile), file: "results")
@@ -122,18 +125,18 @@ public struct Verification: Sendable {
     private func compareSources(_ report: ReportFile, _ expected: Node, _ findings: inout Findings) -> Bool {
         var isSame = true
         for (key, what) in [("program", "the program"), ("instrument", "the instrument")] {
-            let (old, new) = (report.node[key], expected[key])
+            let (old, new) = (report.data.node[key], expected[key])
             if let old, let new, Self.text(old) != Self.text(new) {
                 findings.note("\(what) was \(Self.text(old)) and is \(Self.text(new))")
                 isSame = false
             }
         }
-        if report.node["sources"]?["bundle"]?.text != expected["sources"]?["bundle"]?.text {
+        if report.data.node["sources"]?["bundle"]?.text != expected["sources"]?["bundle"]?.text {
             findings.note("the bundle has changed since")
             isSame = false
         }
-        let old = report.node["sources"]?["results"].flatMap(ReportFile.text)
-        let new = expected["sources"]?["results"].flatMap(ReportFile.text)
+        let old = report.data.node["sources"]?["results"].flatMap(CarriedData.text)
+        let new = expected["sources"]?["results"].flatMap(CarriedData.text)
         if let old, let new {
             if old != new { findings.note("the results files are not the same, byte by byte") }
         } else {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 internal import People
 
 /// What a workbook says beside its sheets: which sheets there are, and how dates are written.

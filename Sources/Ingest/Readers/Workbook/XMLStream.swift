@@ -1,5 +1,6 @@
 internal import CExpat
 internal import Diagnostics
+internal import Files
 internal import Glibc
 
 /// What is found in an XML file, as it is found.

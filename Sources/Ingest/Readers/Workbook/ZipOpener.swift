@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 
 /// Opens what stands in a ZIP archive: a workbook, or the one table that a survey tool has put there.
 enum ZipOpener {
@@ -9,7 +10,8 @@ enum ZipOpener {
     static func open(
         _ input: Input, _ options: ReadOptions, wantsSheet: ((String) -> Bool)?, _ findings: inout Findings
     ) throws(Failure) -> [any Table] {
-        let archive = try Archive(input)
+        let source: Archive.Source = if let path = input.path { .path(path) } else { .bytes(try input.bytes()) }
+        let archive = try Archive(source, file: input.file)
         let place = input.place
         if archive.entries.contains(where: { $0.isEncrypted }) {
             throw Failure("the file is protected by a password", at: place, hints: ["save it without a password"])
