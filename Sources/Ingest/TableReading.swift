@@ -74,7 +74,6 @@ struct TableReading {
         for index in readers.indices {
             // What is wrong with all answers is said once.
             if let failure = readers[index].tally.failure(schema, file: place.file) { throw failure }
-            logs[index].finish(file: place.file, headers: readers[index].plan.headers)
             findings.append(contentsOf: logs[index].findings)
             summary.rows += readers[index].summary.rows
             summary.leftOut += readers[index].summary.leftOut

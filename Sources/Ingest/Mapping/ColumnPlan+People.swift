@@ -37,6 +37,17 @@ extension ColumnPlan {
                 ])
             return
         }
+        if let cell = unread.first(where: { namesRecurring($0, survey($0)) }) {
+            problems.error(
+                "who answered (\(name)) would be taken for who is rated, but the column \(CellText.quoted(headers[cell])) names some "
+                    + "several times", at: place(cell),
+                hints: [
+                    "say in mapping.yaml, if it names who is rated: columns: { person: \(MappingText.quoted(headers[cell])) }",
+                    own,
+                    Self.map,
+                ])
+            return
+        }
         // An address is the rater's, and so is an id that is another one in each row, whom the relationship is about.
         guard let relationship = fields[.relationship]?.first, rows.count > 1, person != layout.respondent.entered,
             survey(relationship).kindsOfRelationship.contains(where: { $0 != .selfRating }),
@@ -49,6 +60,18 @@ extension ColumnPlan {
                 "say in mapping.yaml which column names the one who is rated: columns: { person: COLUMN }", own,
                 Self.map,
             ])
+    }
+
+    /// Whether a column names some people several times: by ids, addresses or names, as its header or its cells say.
+    private func namesRecurring(_ cell: Int, _ survey: ColumnSurvey) -> Bool {
+        guard survey.texts.count > 1, survey.filled == survey.seen, survey.filled >= survey.texts.count * 2,
+            !survey.isProse,
+            !survey.isMostly(survey.answers), !survey.isMostly(survey.dates)
+        else { return false }
+        let role = HeaderRole(headers[cell], isSurelyRated: false, isRater: HeaderSigns.asksWhoAnswers(headers[cell]))
+        guard role.side != .rater, !role.describes else { return false }
+        if role.side == .rated || role.part != .whole || survey.isMostly(survey.addresses) { return true }
+        return survey.spellings.values.allSatisfy(Identity.looksLikeName)
     }
 
     private mutating func checkRelated(_ survey: (Int) -> ColumnSurvey, _ rows: [Record]) {

@@ -39,6 +39,29 @@ struct HeaderRole {
     /// Whether two headers are about the same person.
     func isSame(as other: HeaderRole) -> Bool { entity == other.entity }
 
+    // Headers of columns that describe people, and name nobody.
+    private static let descriptions: Set<String> = [
+        "gender", "sex", "age", "department", "dept", "team", "unit", "division", "business", "site", "location",
+        "country", "city",
+        "region", "office", "title", "position", "job", "grade", "level", "tenure", "years", "education", "company",
+        "organisation",
+        "organization", "group", "class", "cohort", "course", "status", "type", "category", "language", "comment",
+        "comments", "date",
+        "time", "timestamp", "cycle", "wave", "round", "version", "collector", "campaign", "survey", "score", "rating",
+        "points",
+        "duration", "seconds", "minutes", "ip", "agent", "browser", "device", "url", "referrer", "link", "token",
+        "session", "source",
+        "geschlecht", "alter", "abteilung", "bereich", "standort", "land", "stadt", "funktion", "sprache", "bemerkung",
+        "datum",
+        "sexe", "âge", "service", "pays", "ville", "langue", "género", "edad", "departamento", "país", "idioma",
+        "question", "item",
+        "answer", "value", "response", "progress", "finished", "completed", "phone", "telephone", "mobile", "hobby",
+        "salary",
+    ]
+
+    /// Whether it speaks of what people are, such as their age or department, or of the questionnaire.
+    var describes: Bool { entity.contains(where: Self.descriptions.contains) }
+
     private static let raters: Set<String> = [
         "rater", "evaluator", "respondent", "reviewer", "assessor", "observer", "appraiser", "giver", "submitter",
         "author",

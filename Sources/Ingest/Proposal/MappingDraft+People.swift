@@ -129,28 +129,8 @@ extension MappingDraft {
         return people
     }
 
-    // Headers of columns that describe people, and name nobody.
-    private static let descriptions: Set<String> = [
-        "gender", "sex", "age", "department", "dept", "team", "unit", "division", "business", "site", "location",
-        "country", "city",
-        "region", "office", "title", "position", "job", "grade", "level", "tenure", "years", "education", "company",
-        "organisation",
-        "organization", "group", "class", "cohort", "course", "status", "type", "category", "language", "comment",
-        "comments", "date",
-        "time", "timestamp", "cycle", "wave", "round", "version", "collector", "campaign", "survey", "score", "rating",
-        "points",
-        "duration", "seconds", "minutes", "ip", "agent", "browser", "device", "url", "referrer", "link", "token",
-        "session", "source",
-        "geschlecht", "alter", "abteilung", "bereich", "standort", "land", "stadt", "funktion", "sprache", "bemerkung",
-        "datum",
-        "sexe", "âge", "service", "pays", "ville", "langue", "género", "edad", "departamento", "país", "idioma",
-        "question", "item",
-        "answer", "value", "response", "progress", "finished", "completed", "phone", "telephone", "mobile", "hobby",
-        "salary",
-    ]
-
     /// Whether a header speaks of what people are, such as their age or department.
-    func describesPeople(_ cell: Int) -> Bool { roles[cell].entity.contains(where: Self.descriptions.contains) }
+    func describesPeople(_ cell: Int) -> Bool { roles[cell].describes }
 
     /// Whether a column can name somebody.
     private func mayName(_ cell: Int) -> Bool {

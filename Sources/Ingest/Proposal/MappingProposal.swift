@@ -62,7 +62,6 @@ public struct MappingProposal: Sendable {
             var log = RowFindings()
             for record in records { rows.read(record, into: &people, &log) }
             if let failure = rows.tally.failure(schema, file: input.file) { throw failure }
-            log.finish(file: input.file, headers: plan.headers)
             findings.append(contentsOf: log.findings)
             var files = [rows.summary]
             var refused: [Refusal] = []

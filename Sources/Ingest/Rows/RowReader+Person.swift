@@ -94,8 +94,10 @@ extension RowReader {
     ) -> SaidRelationship? {
         let number = fields[Field.relationship.rawValue].number(record, in: &words)
         if number == 0 {
+            // Who answered is no sign where the same one is taken for who is rated.
             let isOwn =
-                !rater.isEmpty && Identity.key(String(decoding: rater, as: UTF8.self)) == people.ids.text(person)
+                !plan.takesRespondents && !rater.isEmpty
+                && Identity.key(String(decoding: rater, as: UTF8.self)) == people.ids.text(person)
             if isOwn { return SaidRelationship(position: Relationship.ownPosition) }
             if plan.fields[.relationship] == nil {
                 return SaidRelationship(

@@ -99,6 +99,13 @@ enum Identity {
         return words.isEmpty && parts.count == 3 && DateText.read(id) != .noDate
     }
 
+    /// Whether a text is two or three words in capitals, as names are.
+    static func looksLikeName(_ text: String) -> Bool {
+        let words = text.split { $0 == " " || $0 == "," }
+        return (2...3).contains(words.count)
+            && words.allSatisfy { $0.first?.isUppercase == true && !$0.contains(where: \.isNumber) }
+    }
+
     /// Whether nothing but ASCII digits stands there, and at least one.
     static func isDigits(_ text: Substring) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
