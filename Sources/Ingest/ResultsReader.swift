@@ -60,6 +60,8 @@ extension Results {
                     : "all \(Grouped.text(rows)) rows are left out, so nobody is left",
                 at: done.count == 1 ? SourceSpan(file: first.name) : nil, hints: ["why is said above"])
         }
+        KeyingCheck.check(
+            everybody, schema, at: done.count == 1 ? SourceSpan(file: done[0].name) : nil, &findings)
         var results = Results(items: schema.items, people: everybody, files: done)
         results.refused = refused
         return results

@@ -68,15 +68,19 @@ struct LayoutLotteryTests {
             [.selfRating: "self", .supervisor: "supervisor", .peer: "peer", .report: "report"]
         ),
     ]
-    private static let rated: [[String]] = [
-        ["person"], ["Person of Focus"], ["Reviewee"], ["Ratee"], ["Who is this feedback for?"], ["Employee"],
-        ["Leader"],
-        ["Participant"], ["Beurteilte Person"], ["Fokusperson"], ["Personne évaluée"], ["attribute_1"], ["Q77"], [""],
-        ["Subject"],
+    private static let rated: [String] = [
+        "person", "Person of Focus", "Reviewee", "Ratee", "Who is this feedback for?", "Employee",
+        "Leader",
+        "Participant", "Beurteilte Person", "Fokusperson", "Personne évaluée", "attribute_1", "Q77", "",
+        "Subject",
     ]
     private static let raters: [String] = [
         "rater", "Rater", "Your", "Evaluator", "Feedback from", "Ihr", "Respondent", "", "Q78", "Completed by",
     ]
+
+    private static func draw<Element>(_ all: [Element], _ random: inout SplitMix) -> Element {
+        all[Int.random(in: 0..<all.count, using: &random)]
+    }
 
     /// A column: its header, and its cell for a questionnaire.
     private typealias Column = (header: String, cell: (Int, Filled) -> String)
@@ -87,7 +91,7 @@ struct LayoutLotteryTests {
     ) -> [Column] {
         let space = word.isEmpty ? "" : word + " "
         let id: Column = (space + "ID", { human($1).id })
-        let email: Column = (space + ["Email", "E-mail"].randomElement(using: &random)!, { human($1).email })
+        let email: Column = (space + draw(["Email", "E-mail"], &random), { human($1).email })
         let name: Column = (space + "Name", { "\(human($1).first) \(human($1).last)" })
         let parts: [Column] = [(space + "First Name", { human($1).first }), (space + "Last Name", { human($1).last })]
         let whole: Column = (word, { "\(human($1).first) \(human($1).last)" })
@@ -103,16 +107,16 @@ struct LayoutLotteryTests {
     }
 
     private static func layout(_ random: inout SplitMix, _ all: [Filled]) -> String {
-        let (headers, words) = relationships.randomElement(using: &random)!
+        let (headers, words) = draw(relationships, &random)
         var columns: [Column] = []
-        let word = rated.randomElement(using: &random)![0]
+        let word = draw(rated, &random)
         let isWhole = word == "person" || word.hasSuffix("?")
         columns += isWhole ? [(word, { $1.person.id })] : Self.columns(word, &random) { $0.person }
         if Int.random(in: 0...3, using: &random) > 0 {
-            columns += Self.columns(raters.randomElement(using: &random)!, &random) { $0.rater }
+            columns += Self.columns(draw(raters, &random), &random) { $0.rater }
         }
         if Int.random(in: 0...9, using: &random) > 0 {
-            let header = headers.randomElement(using: &random)!
+            let header = draw(headers, &random)
             columns.append((header, { words[$1.relationship] ?? "" }))
         }
         let style = Int.random(in: 0...5, using: &random)
@@ -131,7 +135,7 @@ struct LayoutLotteryTests {
             ("Gender", { number, _ in number % 2 == 0 ? "Man" : "Woman" }),
             ("Department", { $1.person.first == "Ana" ? "Sales" : "Tools" }),
             ("User Agent", { number, _ in "Mozilla/5.0 (Invented; rv:\(number)) Nothing/1" }),
-            ("IP Address", { "203.0.113.\($0)" + ($1.answers.isEmpty ? "" : "") }),
+            ("IP Address", { "203.0.113.\($0 + $1.answers[0])" }),
             ("Duration", { number, _ in "\(300 + number)" }),
             ("Comments", { number, _ in "I like to work with this person, number \(number)" }),
             ("Submitted", { number, _ in "2026-03-\(10 + number % 18) 10:00:00" }),
@@ -159,7 +163,7 @@ struct LayoutLotteryTests {
                 ] + columns
         default: break
         }
-        let delimiter = [",", ";", "\t"].randomElement(using: &random)!
+        let delimiter = draw([",", ";", "\t"], &random)
         let lines =
             [columns.map(\.header)] + all.enumerated().map { number, filled in columns.map { $0.cell(number, filled) } }
         return lines.map { $0.map { "\"\($0)\"" }.joined(separator: delimiter) }.joined(separator: "\n") + "\n"

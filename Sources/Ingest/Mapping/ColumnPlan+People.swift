@@ -113,6 +113,21 @@ extension ColumnPlan {
                 + "counts as another rater's", at: place(rater))
     }
 
+    /// Leaves out columns of open answers that hold what programs have written: in a report it would tell who answered.
+    mutating func leaveTokens(_ schema: Schema, _ rows: [Record], _ findings: inout Findings) {
+        let reader = AnswerReader(schema, nil, decimalComma: false)
+        comments = comments.filter { comment in
+            var counter = ColumnCounter(limit: ColumnSurvey.mostTexts)
+            for record in rows { counter.add(record, comment.cell) }
+            let survey = counter.survey(reader)
+            guard survey.isTokens || survey.seen > 2 && survey.isMostly(survey.addresses) else { return true }
+            findings.warning(
+                "the column \(CellText.quoted(headers[comment.cell])) holds no open answers, but what tells who answered, and is not "
+                    + "read", at: place(comment.cell))
+            return false
+        }
+    }
+
     private func saysRelationship(_ cell: Int, _ survey: ColumnSurvey, _ count: Int) -> Bool {
         guard survey.filled * 2 > count, survey.texts.count <= 12, !survey.isProse else { return false }
         if layout.asksRelationship(cell, hasAnswers: survey.isMostly(survey.answers)) { return true }

@@ -10,7 +10,7 @@ struct ColumnPlan {
     /// The cells of facts about the person beside these.
     private(set) var customs: [(name: String, cell: Int)] = []
     /// The cells of the open questions.
-    private(set) var comments: [(key: String, cell: Int)] = []
+    var comments: [(key: String, cell: Int)] = []
     /// For each item of the schema its cell, or nil.
     private(set) var items: [Int?]
     /// Items that are asked in several cells, of which a row fills one: the first is also the item's cell.
@@ -84,6 +84,7 @@ struct ColumnPlan {
         if !problems.hasErrors, hasItems {
             checkPeople(schema, mapping, rows)
             findNoRater(rows, &findings)
+            leaveTokens(schema, rows, &findings)
         }
         if problems.hasErrors { throw Failure(problems) }
         if layout.export != .csv { tellExport(&findings) }
