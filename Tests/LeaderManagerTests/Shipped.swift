@@ -77,7 +77,7 @@ struct Shipped: Sendable {
         return try Bundle.template(
             try ReportSource(bytes: Array((texts[report + ".md"] ?? "").utf8), path: report + ".md"), parts: parts,
             theme: theme, directory: Self.folder, paper: paper, words: Words(words ?? self.words, language: "en"),
-            subject: report == "team" ? team : person, charts: ChartKind.all, use: use, &findings)
+            use: use, subject: report == "team" ? team : person, charts: ChartKind.all, &findings)
     }
 
     /// What is told when all reports are read.
