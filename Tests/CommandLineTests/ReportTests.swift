@@ -34,6 +34,42 @@ struct ReportTests {
         }
     }
 
+    /// A single peer is too few to show, and there are no own answers.
+    @Test func aPersonWithoutAScoreHasNoReport() throws {
+        let scratch = try Scratch()
+        let rows = [Table.row("p1", "Ann", rater: "r1", "peer"), Table.row("p2", "Bob", rater: "r2", "self")]
+        let results = try scratch.file("r.csv", Table.file(rows))
+        let outcome = try Program.run([
+            "render", results, "--report", "review", "--name", "{person}", "--out", scratch.path + "/out",
+        ])
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("error: there is not a single score of 'p1'"), "\(outcome.errors)")
+        #expect(scratch.names() == ["manifest.csv", "p2.pdf"])
+        #expect(try scratch.text("out/manifest.csv").contains("p1,,withheld,"))
+    }
+
+    @Test func aReportIsAboutAKnownSubject() throws {
+        let scratch = try Scratch()
+        try FileManager.default.copyItem(atPath: Program.bundle, toPath: scratch.path + "/bundle")
+        _ = try scratch.file("bundle/other.md", "---\nabout: teem\ntitle: x\n---\n# x\n")
+        let outcome = try Program.run([
+            "check", Program.bundle + "/sample.csv", "--template", scratch.path + "/bundle", "--report", "other",
+        ])
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("other.md:2:8: error: a report is about a person or a team, not about 'teem'"))
+        #expect(outcome.errors.contains("'team'"), "\(outcome.errors)")
+    }
+
+    /// Everything that a report can name, with values of the sample.
+    @Test func helpOnTheFacts() throws {
+        let outcome = try Program.run(["help", "data"])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        for text in ["Person's report\n", "Team's report\n", "contrast.test ", "here \"1001\""] {
+            #expect(outcome.output.contains(text), "\(text)")
+        }
+        #expect(try Program.run(["help", "data", "/nowhere"]).code == 2)
+    }
+
     @Test func theNumberOfJobsDoesNotChangeAByte() throws {
         let scratch = try Scratch()
         for jobs in ["1", "3"] {
