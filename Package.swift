@@ -106,6 +106,11 @@ let package = Package(
             "Assessment", ["Diagnostics", "Facts", "YAML", "People", "Ingest"],
             exclude: ["Facts/person.txt", "Facts/team.txt"]),
         tests("Template", ["Diagnostics", "YAML", "Facts", "Pages", "Story", "Charts"]),
+        .testTarget(
+            name: "LeaderManagerTests",
+            dependencies: [
+                "Diagnostics", "YAML", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template", "Charts",
+            ].map { .byName(name: $0) }, swiftSettings: strict),
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),
