@@ -103,11 +103,11 @@ struct ReportTests {
 
     /// The honest sentence of each kind of result, from the words.
     @Test(arguments: [
-        ("1001", "Your leader score is higher than your manager score, by more than chance."),
-        ("1002", "Your manager score is higher than your leader score, by more than chance."),
-        ("1003", "Your leader score and your manager score cannot be told apart."),
-        ("1009", "Too few others have answered, so only your own view is shown."),
-        ("1010", "In your own view, leading shows more often than managing, by more than chance."),
+        ("1001", "Others see you lead more than you manage. By 20 points; 16 to 24"),
+        ("1002", "Others see you manage more than you lead. By 18 points; 14 to 23"),
+        ("1003", "Leading and managing: no clear difference. They lie less than a point apart"),
+        ("1009", "Too few others have answered to show what they say."),
+        ("1010", "You see yourself lead more than manage. By 17 points; 7 to 26"),
     ])
     func theSentenceIsHonest(person: String, sentence: String) throws {
         let scratch = try Scratch()
