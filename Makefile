@@ -11,13 +11,15 @@ SOURCES = Sources Tests Package.swift
 SWIFT_VERSION  = 6.2
 BUILD_PACKAGES = pkg-config libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpango1.0-dev libcairo2-dev \
                  libharfbuzz-dev libfontconfig-dev libturbojpeg0-dev nettle-dev libdeflate-dev libzip-dev \
-                 libexpat1-dev libsqlite3-dev libqpdf-dev
+                 libexpat1-dev libsqlite3-dev libreadstat-dev libqpdf-dev
 FONT_PACKAGES  = fonts-sil-charis fonts-lato fonts-sil-gentiumplus fonts-noto-core
 TEST_PACKAGES  = poppler-utils qpdf time python3
 PACKAGES       = $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)
 # Only for test-conformance.
 JUDGE_PACKAGES = openjdk-17-jdk-headless libjaxb-java python3-venv
 JUDGE          = .build/judge
+# Only for test-reference and test-coverage.
+REFERENCE_PACKAGES = python3-numpy python3-scipy
 # Only for test-renderers; `make test` takes those that are there.
 RENDERER_PACKAGES = mupdf-tools ghostscript python3-venv
 RENDERERS      = .build/renderers
@@ -25,7 +27,7 @@ RENDERERS      = .build/renderers
 SHELL       = /bin/bash
 .SHELLFLAGS = -euo pipefail -c
 
-.PHONY: help setup build demo test test-conformance test-renderers test-reference lint golden bench install uninstall format clean
+.PHONY: help setup build demo test test-conformance test-renderers test-reference test-coverage lint golden bench install uninstall format clean
 .DEFAULT_GOAL = help
 
 help: ## lists these targets
@@ -92,7 +94,13 @@ test-renderers: ## compares how poppler, MuPDF, Ghostscript and PDFium draw the 
 	Tests/renderers/install $(RENDERERS)
 	DIPTYCH_RENDERERS=all $(SWIFT) test --disable-xctest --filter RenderersTests
 
-test-reference: ## compares all statistics with R, where R is installed
+test-reference: ## compares all statistics with R and with SciPy, where they are installed
+	@if ! python3 -c 'import scipy' 2>/dev/null; then \
+	    echo "Skipped: install $(REFERENCE_PACKAGES) to compare margins and tests with a second implementation."; \
+	else \
+	    rm -rf .build/margins && Tests/reference/margins.py .build/margins && \
+	    DIPTYCH_MARGINS="$$PWD/.build/margins" $(SWIFT) test --disable-xctest --filter MarginReferenceTests; \
+	fi
 	@if ! command -v Rscript >/dev/null || \
 	    ! Rscript -e 'for (p in c("psych", "multilevel")) if (!requireNamespace(p, quietly = TRUE)) quit(status = 1)'; then \
 	    echo "Skipped: R is missing. Install r-base-core r-cran-psych r-cran-multilevel to compare with it."; \
@@ -100,6 +108,12 @@ test-reference: ## compares all statistics with R, where R is installed
 	    rm -rf .build/reference && Rscript Tests/reference/expected.R .build/reference && \
 	    DIPTYCH_REFERENCE="$$PWD/.build/reference" $(SWIFT) test --disable-xctest --filter ReferenceDataTests; \
 	fi
+
+test-coverage: build ## counts how often margins and tests are right, over people with known true scores; takes minutes
+	@python3 -c 'import numpy, scipy' || { echo "Install $(REFERENCE_PACKAGES) first." >&2; exit 1; }
+	@mkdir -p docs
+	Tests/coverage/run $(BIN) > docs/coverage.md.new
+	mv docs/coverage.md.new docs/coverage.md
 
 lint: ## checks the formatting and who imports whom
 	$(SWIFT) format lint --strict -r $(SOURCES)

@@ -14,7 +14,8 @@ extension Results {
     ///   - options: whose exports the files are, and which part of them to read
     ///   - findings: gets what is wrong with cells, rows and columns
     /// - Throws: a failure with the problems of all files that cannot be read: not there, empty, no person column, a quote
-    ///   that is never closed, a limit passed; and where all rows of all files are left out.
+    ///   that is never closed, a limit passed, answers of another scale; where all rows of all files are left out; and where it is
+    ///   not clear who is rated, or by whom.
     public static func read(
         files: [String], schema: Schema, mapping: Mapping? = nil, options: ReadOptions = ReadOptions(),
         findings: inout Findings
@@ -42,14 +43,16 @@ extension Results {
             }
             do throws(Failure) {
                 let input = try Input(file, isFile: isFile, try open(file))
-                done.append(try readTable(input, schema, mapping, options, &people, &findings))
+                done.append(try readFile(input, schema, mapping, options, &people, &findings))
             } catch {
                 failures.append(contentsOf: error.findings)
             }
         }
         if !failures.isEmpty { throw Failure(failures) }
-        let everybody = people.finish(&done, &findings)
-        if everybody.isEmpty, let first = done.first {
+        mapping?.layers?.tellUnused(among: files, &findings)
+        var refused: [Refusal] = []
+        let everybody = try people.finish(&done, refused: &refused, &findings)
+        if everybody.isEmpty, refused.isEmpty, let first = done.first {
             let rows = done.reduce(0) { $0 + $1.rows }
             throw Failure(
                 rows == 1
@@ -57,57 +60,29 @@ extension Results {
                     : "all \(Grouped.text(rows)) rows are left out, so nobody is left",
                 at: done.count == 1 ? SourceSpan(file: first.name) : nil, hints: ["why is said above"])
         }
-        return Results(items: schema.items, people: everybody, files: done)
+        KeyingCheck.check(
+            everybody, schema, at: done.count == 1 ? SourceSpan(file: done[0].name) : nil, &findings)
+        var results = Results(items: schema.items, people: everybody, files: done)
+        results.refused = refused
+        return results
     }
 
-    private static func readTable(
+    /// Reads a file: one table, or the sheets that the mapping names.
+    private static func readFile(
         _ input: Input, _ schema: Schema, _ mapping: Mapping?, _ options: ReadOptions, _ people: inout Gathering,
         _ findings: inout Findings
     ) throws(Failure) -> ReadFile {
-        let file = input.file
-        let table = try SampledTable(try TableOpener.open(input, options, &findings))
-        let layout = try table.layout(options, at: input.place)
-        let mapping = layout.completed(mapping)
-        let plan = try ColumnPlan(
-            layout, sample: table.sample, file: file, sheet: table.table.sheet, schema: schema, mapping: mapping,
-            &findings)
-        var rows = RowReader(
-            plan: plan, layout: layout, schema: schema, mapping: mapping,
-            decimalComma: table.table.decimalComma, keepsComments: options.comments, into: &people)
-        var log = RowFindings()
-        defer {
-            log.finish(file: file, headers: plan.headers)
-            findings.append(contentsOf: log.findings)
+        let tables = try TableOpener.openAll(
+            input, options, wantsSheet: mapping?.layers?.wantsSheet(of: input.file), &findings)
+        var summary = ReadFile(name: input.file)
+        for table in tables {
+            let mappings = try mapping?.mappings(file: input.file, sheet: table.sheet).map(Optional.some) ?? [nil]
+            let reading = TableReading(input, try SampledTable(table), schema, options)
+            let read = try reading.read(mappings, into: &people, &findings)
+            summary.rows += read.rows
+            summary.leftOut += read.leftOut
         }
-        if let title = table.titles.first, let header = table.sample.first {
-            findings.note(
-                "\(CellText.quoted(title.bytes, title.range(0))) above the header is taken for a title; the header stands in "
-                    + "line \(header.line)", at: SourceSpan(file: file, sheet: table.table.sheet, line: Int(title.line))
-            )
-        }
-        for head in table.sample.prefix(layout.rows) { rows.report(head.oddities, &log) }
-        table.skip(layout.rows)
-        var record = Record()
-        while try table.next(&record) { rows.read(record, into: &people, &log) }
-        if rows.summary.rows == 0 {
-            throw Failure("the file has a header, but no rows below it", at: SourceSpan(file: file))
-        }
-        table.table.finish(&findings)
-        tellRuledOut(rows, &findings)
-        return rows.summary
-    }
-
-    /// Says how many rows were left out because they are no completed questionnaires.
-    private static func tellRuledOut(_ rows: RowReader, _ findings: inout Findings) {
-        let kinds = RowRule.Kind.allCases.filter { rows.ruledOut[$0] != nil }
-        guard !kinds.isEmpty else { return }
-        let parts = kinds.map { "\(Grouped.text(rows.ruledOut[$0] ?? 0)) \($0.rawValue)" }
-        let count = kinds.reduce(0) { $0 + (rows.ruledOut[$1] ?? 0) }
-        findings.note(
-            "\(parts.joined(separator: " and ")) row\(count == 1 ? " is" : "s are") left out of "
-                + Grouped.text(rows.summary.rows),
-            at: SourceSpan(file: rows.summary.name),
-            hints: ["to read them too, say in mapping.yaml: keep: [\(kinds.map(\.rawValue).joined(separator: ", "))]"])
+        return summary
     }
 }
 
@@ -118,7 +93,10 @@ extension SampledTable {
         guard !sample.isEmpty else {
             throw Failure("the file is empty", at: place, hints: ["the first row names the columns"])
         }
-        if let layout = Recognizer.layout(Head(records: sample), forced: options.export) { return layout }
+        if var layout = Recognizer.layout(Head(records: sample), forced: options.export) {
+            table.describe(&layout)
+            return layout
+        }
         let export = options.export ?? .csv
         throw Failure(
             "the file is not \(export.name)", at: place,

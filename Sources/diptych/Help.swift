@@ -13,14 +13,15 @@ enum Help {
         lines += [
             "", "  diptych help COMMAND     its options, with an example",
             "  diptych help TOPIC       \(HelpTopic.all.map(\.name).joined(separator: ", "))", "",
+            "  DIPTYCH_HOME names the folder with Templates and Fonts where these are not beside the program.",
             "  Exit code 0: all done; 1: some reports failed or, with --strict, had findings; 2: nothing could start.",
             "  Example: \(Command.render.example)", "",
         ]
         return lines.joined(separator: "\n")
     }
 
-    static func run(_ words: ArraySlice<String>, _ terminal: Terminal) throws(UsageError) -> Diptych.ExitCode {
-        guard let name = words.first else {
+    static func run(_ arguments: Arguments, _ terminal: Terminal) throws(UsageError) -> Diptych.ExitCode {
+        guard let name = arguments.operands.first else {
             terminal.output(overview)
             return .success
         }

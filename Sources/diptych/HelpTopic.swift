@@ -1,8 +1,5 @@
-import Charts
 import Diagnostics
 import Production
-import Story
-import Template
 
 /// What `diptych help` explains beside the commands.
 struct HelpTopic: Sendable {
@@ -13,12 +10,13 @@ struct HelpTopic: Sendable {
     static let all = [
         HelpTopic(name: "results", text: { _ in results }),
         HelpTopic(name: "instrument", text: { _ in instrument }),
-        HelpTopic(
-            name: "directives", text: { _ in Directive.all.map { described($0.form, as: $0.usage) }.joined() }),
-        HelpTopic(name: "charts", text: { _ in charts() }),
-        HelpTopic(name: "words", text: { _ in words }),
-        HelpTopic(name: "formats", text: { _ in formats() }),
+        HelpTopic(name: "report", text: { _ in TemplateHelp.report }),
+        HelpTopic(name: "directives", text: { _ in TemplateHelp.directives }),
+        HelpTopic(name: "charts", text: { _ in TemplateHelp.charts }),
         HelpTopic(name: "data", text: data),
+        HelpTopic(name: "words", text: { _ in words }),
+        HelpTopic(name: "expressions", text: { _ in TemplateHelp.expressions }),
+        HelpTopic(name: "theme", text: { _ in TemplateHelp.theme }),
         HelpTopic(name: "fonts", text: { _ in fonts }),
     ]
 
@@ -31,7 +29,8 @@ struct HelpTopic: Sendable {
           person         an id; the rows of one person may stand anywhere
           name title organisation team email          about the person; --report team goes by the team
           rater          who answered; the same rater twice for one person is reported
-          relationship   self, supervisor, peer, report or other; self where there is no such column
+          relationship   self, supervisor, peer, report or other; without such a column self, but only where each person has
+                         one row
           date cycle language
           L01 L02 ...    one column per item of the instrument; blank or n/a where nothing was answered
           comment:keep   open answers, under any key
@@ -91,29 +90,35 @@ struct HelpTopic: Sendable {
 
         Of one group alone: norms: { leader: { mean: 3.6, sd: 0.5, n: 812, source: "..." } }
 
+        Margins rest on how much raters of one person differ over all people of the results. Few people, or one rater each,
+        tell little of that; then what an earlier batch has shown can stand here, counted by its degrees of freedom:
+
+          error:
+            leader:   { c: 0.0991, df: 1600, answers: { c: 0.0066, total: 0.0133, df: 944 } }
+            contrast: { c: 0.0459, df: 1600, d0: 18 }   # the first role minus the second
+            average:  { c: 0.1002, df: 448 }            # a rater's own average of the dimensions
+            listening.average: { c: 0.0830, df: 439 }   # a dimension minus that average
+          retest: { leader: 0.85 }                      # self-ratings some weeks apart
+
+        c: the variance between raters of one person as a share of the largest one possible; d0: how much it counts beside the
+        person's own raters; answers: what one's own answers are worth, total with what changes from day to day. The very
+        lines come from diptych score RESULTS --statistics --format yaml; a file of them, or the table itself, can be given
+        as --with-statistics FILE instead. No role or dimension may be called contrast or average, or have a dot in its name.
+
         """
 
     private static let fonts = """
-        Fonts come only from the families that Fonts/fonts.yaml lists, and from font files that you put into the folder
-        Fonts. A theme names a role (serif, sans) or a family. Each family names the Debian package that brings it:
+        Fonts come only from the families that Fonts/fonts.yaml lists, and from font files that you put into the bundle's
+        folder fonts, or into Fonts for all bundles. A theme names a role (serif, sans) or a family. Each family names the
+        Debian package that brings it:
 
           families: [{ name: Lato, package: fonts-lato, licence: OFL-1.1, files: [/usr/share/fonts/truetype/lato/*.ttf] }]
           roles: { sans: [Lato, Noto Sans] }
 
-        A family or a letter that is missing is reported; nothing is replaced in silence.
+        A family that is missing is an error, a letter that is missing is reported; nothing is replaced in silence. Fonts
+        and Templates stand beside the program, in ../share/diptych, or in the folder that DIPTYCH_HOME names.
 
         """
-
-    private static func described(_ form: Form, as usage: String) -> String {
-        var lines = [usage, "    \(form.help)"]
-        for attribute in form.attributes {
-            let left = "      \(attribute.name)=\(attribute.type.description)"
-            let standard = attribute.standard.map { " (\($0))" } ?? ""
-            let need = attribute.isRequired ? " (needed)" : standard
-            lines.append("\(left): \(attribute.help)\(need)")
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
 
     @Sendable private static func data(_ template: String?) throws(Failure) -> String {
         """
@@ -123,36 +128,5 @@ struct HelpTopic: Sendable {
 
 
         """ + (try FactGuide.text(template: template, resources: ResourceLocator(), version: Diptych.version))
-    }
-
-    private static func charts() -> String {
-        var lines = [
-            "::: chart {kind=NAME} is a picture made from facts. It takes them by its kind, unless attributes say otherwise;",
-            "alt is what it shows, in words, by itself the words' charts.NAME.alt. In all its texts the facts are known by the",
-            "names of their attributes, and 'it' is the record that a text is about. Facts in [ ] may be lacking.", "",
-        ]
-        for kind in ChartKind.all {
-            lines.append(kind.name)
-            lines.append("    \(kind.help)")
-            for attribute in kind.attributes {
-                let standards = attribute.standards.map { standard in
-                    standard.fact.map { "\(standard.text) where there is \($0)" } ?? standard.text
-                }
-                let need = attribute.isRequired && standards.isEmpty ? ["needed"] : standards
-                let standard = need.isEmpty ? "" : " (\(need.joined(separator: ", else ")))"
-                lines.append(
-                    "      \(attribute.name)=\(attribute.type.description): \(attribute.help)\(standard)")
-            }
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    private static func formats() -> String {
-        let width = (Format.all.map(\.usage.count).max() ?? 0) + 2
-        let lines = Format.all.map { format in
-            "  " + format.usage + String(repeating: " ", count: width - format.usage.count) + format.help
-        }
-        return "Written behind a | in {{ }}, as in {{ leader.percent | round }}:\n\n" + lines.joined(separator: "\n")
-            + "\n"
     }
 }

@@ -35,6 +35,9 @@ struct Option: Sendable {
     static let paper = Option(name: "--paper", value: "PAPER", help: "a4 or letter", choices: ["a4", "letter"])
     static let jobs = Option(name: "--jobs", value: "N", help: "how many people at a time (one a processor)")
     static let strict = Option(name: "--strict", value: nil, help: "exit with 1 where there is any warning")
+    static let verbose = Option(
+        name: "--verbose", value: nil, help: "every finding in lines of its own, not those of one kind together")
+    static let findings = Option(name: "--findings", value: "FILE", help: "writes all findings as JSON")
     static let format = Option(
         name: "--format", value: "KIND", help: "pdf, or svg or png: a file a page", choices: ["pdf", "svg", "png"])
     static let before = Option(
@@ -47,7 +50,12 @@ struct Option: Sendable {
     static let items = Option(
         name: "--items", value: nil, help: "one row per person, item and group, with the agreement on each item")
     static let statistics = Option(
-        name: "--statistics", value: nil, help: "one row per scale: alpha, omega, error and ICC over all results")
+        name: "--statistics", value: nil,
+        help: "one row per scale: alpha, omega, ICC, how much raters differ; --format yaml: lines for instrument.yaml")
+    static let tests = Option(
+        name: "--tests", value: nil, help: "one row per comparison: difference, error, threshold, p, verdict")
+    static let withStatistics = Option(
+        name: "--with-statistics", value: "FILE", help: "how much raters differ in other results: their --statistics")
     static let dictionary = Option(
         name: "--dictionary", value: "FILE", help: "writes a CSV that says what each column is")
     static let bom = Option(name: "--bom", value: nil, help: "marks the CSV as UTF-8, which Excel needs")
@@ -89,7 +97,9 @@ struct Option: Sendable {
     static let rule = Option(
         name: "--rule", value: "NAME", help: "file names: lattice (e-mail or id, cycle) or person (id, cycle)",
         choices: Packet.Rule.all.map(\.name))
-    static let scoreFormat = Option(name: "--format", value: "KIND", help: "csv or json", choices: ["csv", "json"])
+    static let scoreFormat = Option(
+        name: "--format", value: "KIND", help: "csv or json; yaml with --statistics",
+        choices: ["csv", "json", "yaml"])
 }
 
 /// What stands on the command line behind the command's name.

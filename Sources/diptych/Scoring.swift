@@ -6,6 +6,7 @@ import Production
 /// `diptych score`.
 enum Scoring {
     static func run(_ arguments: Arguments, _ terminal: Terminal) async throws(UsageError) -> Diptych.ExitCode {
+        let isLines = arguments[.scoreFormat] == "yaml"
         let format = arguments[.scoreFormat].flatMap(ScoreTable.Format.init) ?? .csv
         if ReportTable.isMeant(by: arguments.operands) { return rebuild(format, arguments, terminal) }
         var options = try BatchOptions.common(arguments, command: .score)
@@ -13,8 +14,11 @@ enum Scoring {
         var findings = Findings()
         let scores: Scores
         do throws(Failure) {
-            if arguments.has(.bom), format != .csv {
+            if arguments.has(.bom), format != .csv || isLines {
                 throw Failure("'--bom' is for CSV")
+            }
+            if isLines, !arguments.has(.statistics) {
+                throw Failure("'--format yaml' is for '--statistics': the lines that an instrument can hold")
             }
             let shapes = Self.shapes.filter { arguments.has($0.option) }
             if shapes.count > 1 {
@@ -23,7 +27,8 @@ enum Scoring {
                     hints: ["run diptych once for each"])
             }
             scores = try Scores(
-                options, as: format, shape: shapes.first?.shape ?? .long, resources: ResourceLocator(),
+                options, as: format, shape: isLines ? .lines : shapes.first?.shape ?? .long,
+                resources: ResourceLocator(),
                 findings: &findings)
             if let path = arguments[.dictionary] { try scores.writeDictionary(to: path) }
         } catch {
@@ -33,6 +38,7 @@ enum Scoring {
         }
         if arguments.has(.bom) { terminal.output([0xEF, 0xBB, 0xBF]) }
         terminal.tell(findings)
+        Interruption.listen()
         // Where the table is read on a terminal, findings would stand between its rows.
         var held = Findings()
         let isWhole = await scores.write(
@@ -45,11 +51,12 @@ enum Scoring {
             return .incomplete
         }
         let counts = terminal.counts
+        if counts.errors > 0 { return .incomplete }
         return arguments.has(.strict) && counts.warnings + counts.errors > 0 ? .incomplete : .success
     }
 
     private static let shapes: [(option: Option, shape: Scores.Shape)] = [
-        (.wide, .wide), (.items, .items), (.statistics, .statistics),
+        (.wide, .wide), (.items, .items), (.tests, .tests), (.statistics, .statistics),
     ]
 
     /// The table from what reports carry.
@@ -58,7 +65,8 @@ enum Scoring {
     ) -> Diptych.ExitCode {
         var findings = Findings()
         do throws(Failure) {
-            for option in [Option.wide, .items, .statistics, .dictionary, .only, .before] where arguments.has(option) {
+            for option in [Option.wide, .items, .tests, .statistics, .withStatistics, .dictionary, .only, .before]
+            where arguments.has(option) {
                 throw Failure("'\(option.name)' is for results, not for reports")
             }
             let table = try ReportTable(arguments.operands, keyring: try Password.keyring(arguments))

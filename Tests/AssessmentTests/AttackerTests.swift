@@ -110,6 +110,63 @@ import Testing
         }.map { String($1) }
     }
 
+    /// Margins depend on what hidden raters answered through their number alone: with other answers of theirs they are the same.
+    @Test(arguments: 0..<10) func marginsTellNothingOfHiddenRaters(_ batch: Int) throws {
+        let instrument = try Fixture.instrument(Self.yaml)
+        let others = (0..<40).map { Self.person(UInt64(90_000 + $0)) }
+        for seed in 0..<15 {
+            let person = Self.person(UInt64(batch * 1000 + seed + 1))
+            var changed = person
+            let hidden = Fixture.profile(instrument, person).hiddenGroups
+            var generator = SeededGenerator(UInt64(seed + 1))
+            for index in changed.responses.indices where hidden.contains(changed.responses[index].relationship) {
+                for item in changed.responses[index].answers.indices
+                where changed.responses[index].answers[item].number != nil {
+                    changed.responses[index].answers[item] = .value(Double(Int.random(in: 2...5, using: &generator)))
+                }
+            }
+            let profiles = [person, changed].map { Fixture.scorer(instrument, others + [$0]).profile(of: 40).profile }
+            for (scale, other) in zip(profiles[0].scales, profiles[1].scales) {
+                for (score, second) in zip(scale.groups, other.groups) where score.group != .all && score.status == .ok
+                {
+                    #expect(score == second)
+                }
+                #expect(scale[.all]?.margin?.ownSpread == other[.all]?.margin?.ownSpread)
+                #expect(scale[.all]?.margin?.k == other[.all]?.margin?.k)
+                if !hidden.isEmpty { #expect(scale.likeness == nil) }
+            }
+        }
+    }
+
+    /// The mean and the spread of a few answers tell them, so items have no agreement below eight raters.
+    @Test func itemsOfFewRatersHaveNoSpread() throws {
+        for (count, isTold) in [(7, false), (8, true)] {
+            let lines = (0..<count).map { "peer \($0 % 5 + 1)33333333" }
+            let scorer = Fixture.scorer(try Fixture.instrument(), [Fixture.person(lines)])
+            let item = try #require(scorer.profile(of: 0).profile.items.first)
+            #expect(item.groups.contains { $0.agreements != nil } == isTold)
+            let explained = scorer.explanation(of: 0, scale: "A").scales.first?.groups.flatMap(\.items) ?? []
+            #expect(explained.contains { $0.agreement != nil } == isTold)
+        }
+    }
+
+    /// A group whose every answer is the same lowest one would tell what each of them said.
+    @Test func aGroupThatAgreesOnTheLowestIsFolded() throws {
+        let low = Array(repeating: "peer 115111151", count: 3)
+        let reports = ["report 333333333", "report 233332333", "report 333343333"]
+        let folded = Fixture.profile(try Fixture.instrument(), Fixture.person(low + reports))
+        #expect(folded.scales[0][.single(.peer)]?.status == .folded)
+        #expect(folded.scales[0].groups.contains { $0.group == .folded([.peer, .report]) && $0.status == .ok })
+        #expect(folded.scales.allSatisfy { $0.likeness == nil })
+        // As they were given, too, and where nobody else is there to fold them with.
+        let alone = Fixture.profile(
+            try Fixture.instrument(), Fixture.person(Array(repeating: "peer 111111111", count: 3) + ["self 333333333"]))
+        #expect(alone.hiddenGroups == [.peer])
+        #expect(alone.scales.allSatisfy { $0[.all]?.score == nil })
+        let other = Fixture.profile(try Fixture.instrument(), Fixture.person(low.dropLast() + ["peer 115111152"]))
+        #expect(other.scales[0][.single(.peer)]?.status == .ok)
+    }
+
     @Test func theAttackerIsNoStrawMan() throws {
         // With all minus the others, and with a role minus its dimensions, the attacker does find what is hidden.
         var span = Span()
@@ -181,8 +238,53 @@ struct Model {
 
     func members(_ group: ScoreGroup) -> [ScoreGroup] { group == .all ? groups : [group] }
 
-    func equations(_ profile: Profile) -> [[Double]] {
+    /// The mean over some groups of their raters' own averages of the dimensions, which follows from the means on the dimensions where
+    /// nobody of the group left one out; else nothing.
+    func average(_ members: [ScoreGroup]) -> [Double]? {
+        let dimensions = scales.indices.filter { scales[$0].kind == .dimension }
+        let present = members.filter { !raters($0).isEmpty }
+        guard
+            present.allSatisfy({ group in
+                dimensions.allSatisfy { raters(group, .scale($0)).count == raters(group).count }
+            })
+        else { return nil }
+        var result = [Double](repeating: 0, count: groups.count * rows.count)
+        for dimension in dimensions {
+            for (column, value) in mean(members, .scale(dimension)).enumerated() {
+                result[column] += value / Double(dimensions.count)
+            }
+        }
+        return result
+    }
+
+    private static func minus(_ first: [Double]?, _ second: [Double]?) -> [[Double]] {
+        guard let first, let second else { return [] }
+        return [zip(first, second).map { $0 - $1 }]
+    }
+
+    /// What the comparisons tell: each difference is one of means.
+    private func differences(_ profile: Profile) -> [[Double]] {
         var result: [[Double]] = []
+        let roles = scales.indices.filter { scales[$0].kind == .role }
+        for contrast in profile.contrasts where contrast.group != .own && roles.count == 2 {
+            result += Self.minus(
+                mean(members(contrast.group), .scale(roles[0])), mean(members(contrast.group), .scale(roles[1])))
+        }
+        if profile.average != nil { result += [average(groups)].compactMap { $0 } }
+        for pair in profile.levels { result += Self.minus(average(members(pair.first)), average(members(pair.second))) }
+        for (number, scale) in profile.scales.enumerated() {
+            if scale.profile != nil { result += Self.minus(mean(groups, .scale(number)), average(groups)) }
+            if scale.gap != nil { result.append(mean(groups, .scale(number))) }
+            for pair in scale.pairs {
+                result += Self.minus(
+                    mean(members(pair.first), .scale(number)), mean(members(pair.second), .scale(number)))
+            }
+        }
+        return result
+    }
+
+    func equations(_ profile: Profile) -> [[Double]] {
+        var result = differences(profile)
         for (number, scale) in profile.scales.enumerated() {
             for group in scale.groups where group.group != .own && group.status == .ok {
                 result.append(mean(members(group.group), .scale(number)))

@@ -80,7 +80,7 @@ import Testing
         people.append(Fixture.person(["self 333333335"], id: "own"))
         let scorer = Fixture.scorer(instrument, people)
         let norms = people.indices.map { scorer.profile(of: $0).profile.scale("D", .dimension)?.norm }
-        #expect(norms.map { $0?.percentile } == [25, 75, 75, 100, nil])
+        #expect(norms.map { $0?.percentile } == [12.5, 50, 50, 87.5, nil])
         #expect(norms[0]?.isLocal == true)
         #expect(norms[0]?.n == 4)
         #expect(Fixture.isClose(norms[3]?.z, 1 / (2.0 / 3).squareRoot()))
@@ -91,7 +91,7 @@ import Testing
     /// The ends of the band lie where a score there would lie.
     @Test func theEndsOfTheBandAreComparedToo() throws {
         let instrument = try Fixture.instrument(
-            Fixture.yaml + "\nnorms: { D: { mean: 3, sd: 1, n: 9 } }\nerror: { D: { c: 0.05, df: 900 } }")
+            Fixture.yaml + "\nnorms: { D: { mean: 3, sd: 1 } }\nerror: { D: { c: 0.05, df: 900 } }")
         let scale = try #require(
             Fixture.profile(instrument, Fixture.person(["supervisor 333333333"])).scale("D", .dimension))
         let band = try #require(scale.norm?.band)

@@ -70,9 +70,15 @@ struct ReferenceDataTests {
 
     private static func value(_ row: Expected, _ scorer: Scorer, _ people: [String: Profile]) -> Double? {
         if row.statistic.hasPrefix("item") {
-            let item = people[row.person]?.items.first { $0.id == row.scale }
-            let group = item?.groups.first { $0.group != .all && $0.raters ?? 0 > 1 }
-            return row.statistic == "itemRwg" ? group?.agreements?.rwgj : group?.agreements?.adMean
+            guard let person = scorer.results.people.ids.firstIndex(of: row.person),
+                let item = scorer.instrument.items.firstIndex(of: row.scale)
+            else { return nil }
+            let scoring = scorer.scoring(of: scorer.results.people[person])
+            // Of fewer than eight raters it is not shown.
+            let agreement = scoring.plan.columns.indices.dropLast().lazy.compactMap {
+                scoring.itemAgreement(item, $0, fewest: 2)
+            }.first
+            return row.statistic == "itemRwg" ? agreement?.rwgj : agreement?.adMean
         }
         guard let number = scorer.scales.firstIndex(where: { $0.id == row.scale }) else { return nil }
         let reliability = scorer.reliabilities[number]

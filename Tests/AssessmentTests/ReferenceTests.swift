@@ -118,9 +118,12 @@ import Testing
         let scorer = try ReferenceTests.scorer()
         let item = try #require(scorer.instrument.items.firstIndex(of: id))
         for (person, value) in expected.enumerated() {
-            let score = scorer.profile(of: person).profile.items[item].groups.first { $0.group == .single(.peer) }
-            #expect(Fixture.isClose(score?.agreement, value), "person \(person)")
-            #expect(score?.agreements?.items == 1 && score?.agreements?.raters == score?.raters)
+            let scoring = scorer.scoring(of: scorer.results.people[person])
+            let column = try #require(scoring.plan.columns.firstIndex { $0.group == .single(.peer) })
+            // Of so few raters it is not shown.
+            let agreement = scoring.itemAgreement(item, column, fewest: 2)
+            #expect(Fixture.isClose(agreement?.rwgj, value), "person \(person)")
+            #expect(agreement?.items == 1)
         }
     }
 
@@ -132,16 +135,18 @@ import Testing
 
     /// Only two reports answered the item, so neither they nor the peers are shown; all together are.
     @Test func aHiddenGroupKeepsItsAgreement() throws {
-        let lines = ["peer 123451234", "peer 234512345", "peer 345123451", "peer 451234512"]
+        let lines = [
+            "peer 123451234", "peer 234512345", "peer 345123451", "peer 451234512", "peer 123451234", "peer 234512345",
+        ]
         let instrument = try Fixture.instrument()
         let profile = Fixture.profile(
             instrument, Fixture.person(lines + ["report 111111111", "report 511111111", "report .11111111"]))
         let item = profile.items[0]
         #expect(item.groups.first { $0.group == .single(.report) }?.agreements == nil)
         #expect(item.groups.first { $0.group == .single(.peer) }?.agreements == nil)
-        #expect(item.groups.first { $0.group == .all }?.agreements?.raters == 6)
+        #expect(item.groups.first { $0.group == .all }?.agreements?.raters == 8)
         // Nothing is hidden of the last dimension.
-        #expect(profile.items[8].groups.first { $0.group == .all }?.agreements?.raters == 7)
+        #expect(profile.items[8].groups.first { $0.group == .all }?.agreements?.raters == 9)
     }
 
     /// Peers are not asked a2, so they agree on the two items that they are asked.

@@ -8,6 +8,9 @@ internal import People
 /// too small still, or is one group alone, the smallest of the other protected groups joins it. That costs nothing but
 /// detail, and it guards against subtraction: the mean of a single hidden group follows from `all` and the others.
 ///
+/// A group whose every answer is the same lowest one counts as too small, however many they are: its score of 0 would tell what each of
+/// them answered.
+///
 /// Where even all protected groups together are too few, they are hidden. Then either `all` is shown and the supervisors are
 /// hidden too, or, where `all` is too small as well, the supervisors are shown and `all` is not. And `all` is shown only
 /// where each of the hidden raters counts, or what one of them left blank would set the others apart.
@@ -57,7 +60,7 @@ struct GroupPlan {
                 .single(relationship), members[relationship.position],
                 minimum: relationship == .selfRating ? 1 : minimums[relationship])
         }
-        let fold = Self.fold(columns)
+        let fold = Self.fold(columns) { rows in !rows.isEmpty && rows.allSatisfy(table.isLowest) }
         for index in fold.members { columns[index].state = fold.isLargeEnough ? .folded : .hidden }
         if fold.isLargeEnough, !fold.members.isEmpty {
             let folded = fold.members.map { columns[$0] }
@@ -70,15 +73,19 @@ struct GroupPlan {
         let all = column(.all, Array(others), minimum: minimums.all)
         hidden = columns.indices.filter { columns[$0].state == .hidden }
         let needed = hidden.map { columns[$0].minimum }.max() ?? 1
-        isAllShown = all.raters.count >= max(all.minimum, needed)
+        let tellsAll = !hidden.isEmpty && all.raters.allSatisfy(table.isLowest)
+        isAllShown = all.raters.count >= max(all.minimum, needed) && !tellsAll
         parts = columns.indices.filter { columns[$0].state != .folded && columns[$0].group != .own }
         self.columns = columns + [all]
     }
 
-    private static func fold(_ columns: [Column]) -> (members: [Int], isLargeEnough: Bool) {
+    /// - Parameter tellsAll: whether some raters gave nothing but the same lowest answer
+    private static func fold(
+        _ columns: [Column], _ tellsAll: ([Int]) -> Bool
+    ) -> (members: [Int], isLargeEnough: Bool) {
         let sizes = columns.map(\.raters.count)
         let present = columns.indices.filter { columns[$0].minimum > 1 && sizes[$0] > 0 }
-        var members = present.filter { sizes[$0] < columns[$0].minimum }
+        var members = present.filter { sizes[$0] < columns[$0].minimum || tellsAll(columns[$0].raters) }
         if members.isEmpty { return ([], true) }
         // From the smallest; of two as small the later in printed order, so that peers stay alone the longest.
         var candidates = present.filter { !members.contains($0) }.sorted {
@@ -87,6 +94,7 @@ struct GroupPlan {
         func isLargeEnough() -> Bool {
             let minimum = members.map { columns[$0].minimum }.max() ?? 1
             return members.count > 1 && members.reduce(0) { $0 + sizes[$1] } >= minimum
+                && !tellsAll(members.flatMap { columns[$0].raters })
         }
         while !isLargeEnough(), let next = candidates.popLast() { members.append(next) }
         return (members.sorted(), isLargeEnough())

@@ -41,6 +41,8 @@ public struct Instrument: Sendable, Hashable {
 
     /// Errors that are known from elsewhere: by the id of a scale, `contrast`, `average`, or `DIMENSION.average`.
     public internal(set) var errors: [String: GivenError] = [:]
+    /// Where `errors` come from, where they were taken from other results.
+    public internal(set) var statistics: StatisticsSource?
     /// Correlations of self-ratings some weeks apart, by the id of the scale.
     public internal(set) var retest: [String: Double] = [:]
 
@@ -147,6 +149,7 @@ public struct Instrument: Sendable, Hashable {
             items: items, answers: lowest...highest,
             scales: roles.map(\.id) + dimensions.map(\.id))
         schema.step = answers.step
+        schema.keys = dimensions.map { $0.keys.map { Schema.Key(item: $0.item, isReversed: $0.isReversed) } }
         if !itemAnswers.isEmpty {
             schema.itemAnswers = each.map { $0.minimum...$0.maximum }
             schema.itemSteps = each.map(\.step)

@@ -53,13 +53,19 @@ struct PersonMargins: Sendable {
         /// That of one rater.
         var raterVariance: Double { k * raters * room }
 
+        /// The mean difference of two normal values: 2 / sqrt(pi) of their standard deviation; in percent points.
+        private static func distance(_ variance: Double) -> Double {
+            200 / Double.pi.squareRoot() * max(0, variance).squareRoot()
+        }
+
         /// The margin as it is printed; nil where it is not known.
         var margin: Margin? {
             guard known.isTested else { return nil }
             let band = Wilson.band(mean, k, t: t)
             return Margin(
                 standardError: 100 * variance.squareRoot(), low: 100 * band.low, high: 100 * band.high,
-                degrees: degrees, t: t, k: k, ownSpread: ownSpread)
+                degrees: degrees, t: t, k: k, ownSpread: ownSpread, distance: Self.distance(raterVariance),
+                usualDistance: Self.distance(raterVariance / ownSpread))
         }
     }
 
@@ -84,6 +90,18 @@ struct PersonMargins: Sendable {
         level.t = own.t
         level.ownSpread = own.factor
         return level
+    }
+
+    /// Whether all of the person's raters differ as raters usually do on a score; nil where that cannot be told, and where groups are
+    /// hidden. error-model section 15.
+    func likeness(_ score: Int) -> Likeness? {
+        let own = spreads[score]
+        let degrees = constants.spreads[score].degrees
+        guard usesOwnSpread, constants.spreads[score].known.isTested, own.raterDegrees > 0, let ratio = own.ratio else {
+            return nil
+        }
+        if ratio > FDistribution.quantile(0.975, own.raterDegrees, degrees) { return .lessAlike }
+        return ratio < FDistribution.quantile(0.025, own.raterDegrees, degrees) ? .moreAlike : .usual
     }
 
     /// The difference of a pair of scores in the answers of some groups; nil where one of the scores is missing.

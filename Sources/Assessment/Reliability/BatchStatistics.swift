@@ -13,10 +13,12 @@ struct BatchStatistics: Sendable {
 
     private(set) var answers: OwnAnswersSums
     private(set) var margins: MarginSums
+    private(set) var means: BatchMeans
     private var intraclass: [IntraclassAccumulator]
 
     /// Nothing yet, for the scales given.
-    init(_ layout: MarginLayout) {
+    init(_ layout: MarginLayout, _ minimums: Instrument.Minimums) {
+        means = BatchMeans(layout, minimums)
         answers = OwnAnswersSums(layout.scales)
         margins = MarginSums(layout)
         intraclass = layout.scales.map { _ in IntraclassAccumulator() }
@@ -27,6 +29,7 @@ struct BatchStatistics: Sendable {
         let scales = cells.layout.scales
         answers.add(table, scales, asked)
         margins.add(cells)
+        means.add(cells)
         for number in scales.indices {
             var person = Moments()
             for rater in 0..<table.count where table.relationships[rater] != .selfRating {
@@ -41,6 +44,7 @@ struct BatchStatistics: Sendable {
     mutating func add(_ other: BatchStatistics) {
         answers.add(other.answers)
         margins.add(other.margins)
+        means.add(other.means)
         for number in intraclass.indices { intraclass[number].add(other.intraclass[number]) }
     }
 
@@ -91,5 +95,21 @@ struct BatchStatistics: Sendable {
         }
         result.sdPercent = result.sd.map(scale.range.percentPoints)
         return result
+    }
+}
+
+extension Scorer {
+    /// Stratified alpha of a role: 1 minus the error of its dimensions, each by its own alpha, over the variance of its scores (Cronbach,
+    /// Schönemann and McKie 1965). Over the questionnaires on which the alphas rest; nil for a dimension, and where one is not known.
+    func stratifiedAlpha(_ number: Int) -> Double? {
+        let scale = scales[number]
+        guard scale.kind == .role, let sd = reliabilities[number].sdPercent, sd > 0 else { return nil }
+        var error = 0.0
+        for child in scale.children {
+            guard let alpha = reliabilities[child].alpha, let own = reliabilities[child].sdPercent else { return nil }
+            let weight = scale.weight(of: child, scales)
+            error += weight * weight * own * own * (1 - max(0, alpha))
+        }
+        return 1 - error / (sd * sd)
     }
 }

@@ -21,12 +21,18 @@ extension NormScore {
         name = norm.name
     }
 
-    /// Where a score lies among those of the people of the batch, of whom it is one.
-    init(_ score: Double, _ norm: LocalNorm) {
+    /// Where a score lies among those of the people of the batch, by mid-rank and without the person (Crawford, Garthwaite and Slick
+    /// 2009); half a person from either end at the most, since a batch is not everybody.
+    /// - Parameter isMember: whether the score is that of one of them
+    init(_ score: Double, _ norm: LocalNorm, isMember: Bool = true) {
         // A sum in another order differs in the last digit.
-        let lower = norm.scores.partitioningIndex { $0 > score + 1e-9 }
+        let below = norm.scores.partitioningIndex { $0 >= score - 1e-9 }
+        let equal = norm.scores.partitioningIndex { $0 > score + 1e-9 } - below - (isMember ? 1 : 0)
+        let others = Double(max(1, norm.scores.count - (isMember ? 1 : 0)))
+        let edge = 50 / Double(norm.scores.count)
+        let rank = 100 * (Double(below) + Double(max(0, equal)) / 2) / others
         self.init(
-            z: (score - norm.mean) / norm.sd, percentile: 100 * Double(lower) / Double(norm.scores.count))
+            z: (score - norm.mean) / norm.sd, percentile: min(100 - edge, max(edge, rank)))
         mean = norm.mean
         sd = norm.sd
         n = norm.scores.count
@@ -38,6 +44,35 @@ extension NormScore {
             z: z, t: 50 + 10 * z, sten: Self.step(5.5 + 2 * z, 1...10),
             stanine: Self.step(5 + 2 * z, 1...9),
             percentile: percentile)
+    }
+
+    /// Where the ends of the score's band lie, with the norm group's own error added in squares: 1/N + z^2 / (2 N) of z, P (1 - P) / N of a
+    /// percentile. error-model section 12.
+    /// - Parameters:
+    ///   - low: the lower end of the band among the norm group
+    ///   - high: the upper end
+    ///   - t: the quantile of the band
+    ///   - isNormal: whether percentiles follow from z
+    mutating func setBand(from low: NormScore, to high: NormScore, t: Double, isNormal: Bool) {
+        let size = n.map(Double.init) ?? .infinity
+        func widened(_ value: Double, _ end: Double, _ variance: Double) -> Double {
+            let distance = ((end - value) * (end - value) + t * t * variance).squareRoot()
+            return end < value ? value - distance : value + distance
+        }
+        let variance = 1 / size + z * z / (2 * size)
+        let ends = (widened(z, min(low.z, z - 1e-12), variance), widened(z, max(high.z, z), variance))
+        var percentiles = (100 * NormalDistribution.cumulative(ends.0), 100 * NormalDistribution.cumulative(ends.1))
+        if !isNormal {
+            let share = percentile / 100
+            let own = 10_000 * share * (1 - share) / size
+            percentiles = (
+                max(0, widened(percentile, min(low.percentile, percentile - 1e-9), own)),
+                min(100, widened(percentile, high.percentile, own))
+            )
+        }
+        band = Band(
+            lowT: 50 + 10 * ends.0, highT: 50 + 10 * ends.1, lowPercentile: percentiles.0,
+            highPercentile: percentiles.1)
     }
 
     /// Between two rows of the table on a straight line; beyond its ends as at them.

@@ -143,10 +143,16 @@ struct PersonScoring {
         return WithinGroupAgreement(answers, raters: complete.count, instrument.answers(of: first))
     }
 
-    /// How the raters of a column agree on an item, where its mean may be shown for them.
-    func itemAgreement(_ item: Int, _ column: Int) -> WithinGroupAgreement? {
+    /// The mean and the spread of a few whole numbers tell the numbers: of three from 1 to 5 nearly always, of five mostly.
+    static let fewestForItemSpread = 8
+
+    /// How the raters of a column agree on an item, where its mean may be shown for them, and where both do not tell the answers.
+    func itemAgreement(
+        _ item: Int, _ column: Int, fewest: Int = fewestForItemSpread
+    ) -> WithinGroupAgreement? {
         guard itemStatuses[item][column] == .ok else { return nil }
-        return agreement(on: [item], column, plan.columns[column].raters, itemStatuses[item])
+        let agreement = agreement(on: [item], column, plan.columns[column].raters, itemStatuses[item])
+        return (agreement?.raters ?? 0) >= fewest ? agreement : nil
     }
 
     private func items() -> [ItemProfile] {

@@ -10,6 +10,7 @@ struct ProfileAssembly {
     /// Scale by scale, in printed order.
     private let groups: [[GroupScore]]
     private let tests: PersonTests
+    private let margins: PersonMargins?
     private let reference: ScoreGroup
     /// Where the person's own scores and those of all raters stand among a scale's groups.
     private let ownPosition: Int?
@@ -30,6 +31,7 @@ struct ProfileAssembly {
         self.reliabilities = reliabilities
         self.groups = groups
         tests = PersonTests(scales, groups, margins)
+        self.margins = margins
         ownPosition = groups.first?.firstIndex { $0.group == .own }
         let position = groups.first?.firstIndex { $0.group == .all }
         allPosition = position
@@ -75,6 +77,7 @@ struct ProfileAssembly {
         profile.profile = tests.profile[number]
         profile.ownProfile = tests.ownProfile[number]
         profile.pairs = tests.pairs[number]
+        if score(number, .all)?.percent != nil { profile.likeness = margins?.likeness(number) }
         if let percent = shown?.percent {
             profile.band = instrument.band(of: percent)?.id
             profile.touchedBands = instrument.bands(
@@ -88,24 +91,23 @@ struct ProfileAssembly {
         profile.norm = norm(score, scale)
         if profile.norm == nil {
             profile.normAbsence = normAbsence(scale)
-        } else if let low = shown?.low, let high = shown?.high,
-            let lower = norm(scale.range.score(low), scale),
-            let upper = norm(scale.range.score(high), scale)
+        } else if let margin = shown?.margin, let lower = norm(scale.range.score(margin.low), scale, isMember: false),
+            let upper = norm(scale.range.score(margin.high), scale, isMember: false)
         {
-            profile.norm?.band = NormScore.Band(
-                lowT: lower.t, highT: upper.t, lowPercentile: lower.percentile,
-                highPercentile: upper.percentile)
+            let isNormal = scale.norm.map { $0.table.isEmpty } ?? false
+            profile.norm?.setBand(from: lower, to: upper, t: margin.t, isNormal: isNormal)
         }
         return profile
     }
 
-    private func norm(_ score: Double, _ scale: Scale) -> NormScore? {
+    /// - Parameter isMember: whether the score is the person's own, who may be one of the norm group
+    private func norm(_ score: Double, _ scale: Scale, isMember: Bool = true) -> NormScore? {
         if let norm = scale.norm {
             if let raters = norm.raters, raters != (reference == .own ? .own : .others) { return nil }
             return NormScore(score, norm)
         }
         guard reference == .all, let norm = scale.localNorm else { return nil }
-        return NormScore(score, norm)
+        return NormScore(score, norm, isMember: isMember)
     }
 
     private func normAbsence(_ scale: Scale) -> NormAbsence {

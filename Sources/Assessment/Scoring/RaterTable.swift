@@ -16,6 +16,8 @@ struct RaterTable {
     private var answered: [Int32]
     /// Whether a rater said of an item that it was not observed, rater by rater; empty where nobody did.
     private var notObserved: [Bool] = []
+    /// Whether all answers of a rater are the lowest one, rater by rater.
+    private var lowest: [Bool]
     /// How many answers there are to items that such raters are not asked; they count nowhere.
     private(set) var notAsked = 0
     /// Where the first of them stands.
@@ -30,9 +32,11 @@ struct RaterTable {
         answers = [Double](repeating: .nan, count: responses.count * itemCount)
         scores = [Double](repeating: .nan, count: responses.count * scaleCount)
         answered = [Int32](repeating: 0, count: responses.count * scaleCount)
+        lowest = [Bool](repeating: false, count: responses.count)
         for (rater, response) in responses.enumerated() {
             take(response, rater, asked)
             score(rater, scales, asked)
+            lowest[rater] = hasLowestOnly(rater, scales, asked)
         }
     }
 
@@ -83,9 +87,24 @@ struct RaterTable {
     /// Whether a rater has a score on any scale.
     func hasScore(_ rater: Int) -> Bool { (0..<scaleCount).contains { !score(rater, $0).isNaN } }
 
+    /// Whether a rater gave nothing but the lowest answer: as it was given, or as it counts.
+    func isLowest(_ rater: Int) -> Bool { lowest[rater] }
+
     /// Whether a rater answered all items of a scale.
     func isComplete(_ rater: Int, _ scale: Int, _ scales: [Scale]) -> Bool {
         answered(rater, scale) == scales[scale].keys.count
+    }
+
+    private func hasLowestOnly(_ rater: Int, _ scales: [Scale], _ asked: AskedItems) -> Bool {
+        let first = rater * itemCount
+        let isGiven = (0..<itemCount).allSatisfy {
+            answers[first + $0].isNaN || answers[first + $0] == asked.minimum[$0]
+        }
+        if isGiven { return true }
+        return scales.indices.allSatisfy { number in
+            let score = score(rater, number)
+            return score.isNaN || scales[number].share(score) <= 1e-9
+        }
     }
 
     /// A dimension's score is the weighted mean of its answered items after reversing, where enough were answered, times the

@@ -16,6 +16,8 @@ public struct Scorer: Sendable {
     private(set) var scales: [Scale]
     /// How much raters of one person differ, and what follows from it.
     let margins: MarginConstants
+    /// What is usual over the people.
+    private let means: BatchMeans
     let asked: AskedItems
     private let quality: AnswerQuality
     private let earlier: EarlierResults?
@@ -41,7 +43,7 @@ public struct Scorer: Sendable {
         let asked = AskedItems(instrument, columns: columns)
         let layout = MarginLayout(scales, instrument.minimums)
         var earlier = before.map { EarlierResults(instrument, $0, for: results.people, &findings) }
-        var batch = BatchStatistics(layout)
+        var batch = BatchStatistics(layout, instrument.minimums)
         var block = batch
         let nothing = batch
         var answers = RepeatedAnswers(
@@ -71,6 +73,7 @@ public struct Scorer: Sendable {
         self.asked = asked
         quality = AnswerQuality(instrument, columns: columns, runs: runs, repeaters: repeated.repeaters)
         reliabilities = batch.reliabilities(scales)
+        means = batch.means
         margins = MarginConstants(
             batch.margins, own: batch.answers.factors(scales, instrument), instrument)
         self.earlier = earlier
@@ -125,9 +128,27 @@ public struct Scorer: Sendable {
         }
         let scoring = scoring(of: person, items: items)
         var result = scoring.profile()
+        setUsual(&result.profile)
         quality.check(person, at: index, &result.findings)
         earlier?.compare(&result.profile, scoring)
         return result
+    }
+
+    /// Tells what is usual, where the scores are by raters.
+    private func setUsual(_ profile: inout Profile) {
+        guard profile.referenceGroup == .all else { return }
+        for number in scales.indices {
+            profile.scales[number].usualStand = margins.layout.pairOfScale[number].flatMap(means.mean)
+        }
+        if let first = margins.layout.pairs.first, first.second != margins.layout.average {
+            profile.usualContrast = means.mean(0)
+        }
+    }
+
+    /// How much higher the first role is than the second on average over the people of the results, by all raters, in percent points;
+    /// nil for too few people.
+    public var usualContrast: Double? {
+        margins.layout.pairs.first.flatMap { $0.second == margins.layout.average ? nil : means.mean(0) }
     }
 
     /// The scoring of one person who has answers.

@@ -6,6 +6,8 @@ struct TeamMember: Sendable {
     /// In percent, scale by scale.
     var all: [Double]
     var own: [Double]
+    /// The margins of the scores by all raters, scale by scale.
+    var margins: [Margin?]
     /// In percent: for each group of raters but self the two roles.
     var groups: [[Double]]
     /// For each role, how many raters have a score there: each group that is shown, in the order of `relationships`, and all.
@@ -30,6 +32,7 @@ struct TeamMember: Sendable {
         }
         all = percents(.all)
         own = percents(.own)
+        margins = profile.scales.map { $0[.all]?.margin }
         let roles = profile.scales.filter { $0.kind == .role }
         groups = Self.relationships.map { relationship in
             roles.map { $0[.single(relationship)]?.percent ?? .nan }

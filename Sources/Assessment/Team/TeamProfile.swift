@@ -74,9 +74,13 @@ public struct TeamFigure: Sendable, Hashable {
     public var mean: Double
     /// The standard deviation between people (n - 1).
     public var sd: Double
-    /// Half the 95 percent interval of the mean: t of Student with n - 1 degrees of freedom, times sd / sqrt(n). The people count
-    /// as drawn from many such people, so for just these people it is on the cautious side.
+    /// Half the 95 percent interval of the mean of people like these, as if they were drawn from many: t of Student with n - 1 degrees of
+    /// freedom, times sd / sqrt(n). It says what other people would have changed.
     public var margin: Double
+    /// Half the 95 percent interval for just these people: what other raters would have changed; nil where that is not known.
+    public var raterMargin: Double?
+    /// The degrees of freedom of `raterMargin`.
+    public var raterDegrees: Double?
 
     /// - Parameters:
     ///   - values: one a person; at least two
@@ -93,10 +97,10 @@ public struct TeamFigure: Sendable, Hashable {
         margin = t * sd / Double(moments.count).squareRoot()
     }
 
-    /// The lower end of the interval, not below 0.
-    public var low: Double { max(0, mean - margin) }
-    /// The upper end of the interval, not above 100.
-    public var high: Double { min(100, mean + margin) }
+    /// The lower end of the interval for just these people, not below 0; of that for people like these where no other is known.
+    public var low: Double { max(0, mean - (raterMargin ?? margin)) }
+    /// The upper end of it, not above 100.
+    public var high: Double { min(100, mean + (raterMargin ?? margin)) }
 
     /// Whether the interval lies above 0, below it, or around it; a rounding error is no difference.
     var direction: Int { mean - margin > 1e-9 ? 1 : mean + margin < -1e-9 ? -1 : 0 }

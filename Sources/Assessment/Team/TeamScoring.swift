@@ -54,6 +54,10 @@ struct TeamScoring {
         var result = TeamScale(
             id: scale.id, kind: scale.kind, role: scale.role,
             figure: used.contains(number) ? TeamFigure(scores) : nil, groups: [])
+        if !population.isOwn, let margin = teams.margin(of: population.people, number) {
+            result.figure?.raterMargin = margin.margin
+            result.figure?.raterDegrees = margin.degrees
+        }
         guard let figure = result.figure else { return result }
         result.touchedBands = teams.instrument.bands(from: figure.low, to: figure.high).map(\.id)
         if teams.used[true]?.contains(number) == true {

@@ -23,7 +23,8 @@ public struct Teams: Sendable {
     let cycles: [String?]
     /// Whether the teams are all people of a cycle.
     let isWhole: Bool
-    let reliabilities: [Reliability]
+    /// Has the results, and what margins rest on.
+    let scorer: Scorer
 
     /// Scores everyone.
     /// - Parameters:
@@ -34,7 +35,7 @@ public struct Teams: Sendable {
         let people = scorer.results.people
         instrument = scorer.instrument
         scales = Scale.all(of: scorer.instrument)
-        reliabilities = scorer.reliabilities
+        self.scorer = scorer
         members = people.indices.map { TeamMember(scorer.profile(of: $0).profile) }
         used = [false: Self.usedScales(members.map(\.all)), true: Self.usedScales(members.map(\.own))]
         let hasTeams = people.indices.contains { Self.key(people.details($0).person.team) != nil }

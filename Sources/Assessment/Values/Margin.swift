@@ -15,4 +15,18 @@ public struct Margin: Sendable, Hashable {
     public var k: Double
     /// The person's own spread of raters as a multiple of the batch's.
     public var ownSpread: Double
+    /// How far two raters of the person typically lie apart, in percent points: the mean difference of two of them.
+    public var distance: Double
+    /// How far two raters of such a score usually lie apart.
+    public var usualDistance: Double
+}
+
+/// Whether the raters of a person differ as raters usually do.
+public enum Likeness: String, Sendable, Hashable, CaseIterable {
+    /// They differ more than usual, by more than chance is likely to explain.
+    case lessAlike
+    /// Neither can be seen.
+    case usual
+    /// They differ less than usual.
+    case moreAlike
 }

@@ -24,6 +24,9 @@ public struct Profile: Sendable, Hashable {
     /// The first role minus the second: by all raters, by the person, then by each group of raters that is shown; those that
     /// have both scores.
     public var contrasts: [GroupContrast]
+    /// The same on average over the people of the batch, since statements differ in how easily one agrees with them; nil for too few
+    /// people.
+    public var usualContrast: Double?
     /// Two groups of raters on their average of all dimensions, for each two that are shown on all of them.
     public var levels: [GroupPair]
     /// The mean of the dimensions by all raters: each rater's own, averaged; nil where a dimension is hidden.

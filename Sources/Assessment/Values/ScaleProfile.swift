@@ -31,6 +31,11 @@ public struct ScaleProfile: Sendable, Hashable {
     public var profile: Difference?
     /// Dimensions only: the person's own score minus the own average of the dimensions.
     public var ownProfile: Difference?
+    /// Whether the person's raters differ as raters usually do; nil where that cannot be told.
+    public var likeness: Likeness?
+    /// Dimensions only: how much higher than the own average this dimension is on average over the people of the batch; nil for too
+    /// few people.
+    public var usualStand: Double?
     /// Each two groups of raters that are shown, in printed order.
     public var pairs: [GroupPair] = []
     /// The reference score among the norm group, where the instrument gives one.

@@ -53,7 +53,7 @@ public struct Batch: Sendable {
         let subject = try kind.init(inputs, options, run, findings: &findings)
         self.subject = subject
         positions = try subject.selection(options.only)
-        fonts = try FontCatalogue.load(try resources.fonts(), findings: &findings)
+        fonts = try FontCatalogue.load(try resources.fonts(), own: inputs.bundle.fonts, findings: &findings)
         card = try CarriedDocument(inputs, options, version: version)
         let people = inputs.scorer.results.people
         protection = try Protection.load(options, mapping: inputs.mapping, people: Set(people.ids))
@@ -71,6 +71,7 @@ public struct Batch: Sendable {
             let template = try inputs.bundle.template(
                 options.report, paper: options.paper, words: words, subject: kind.schema(run),
                 charts: ChartKind.all, findings: &findings)
+            try fonts.require(template.families)
             editions[language] = Edition(
                 template: template, report: ReportContext(name: options.report, language: language))
         }

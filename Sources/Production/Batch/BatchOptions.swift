@@ -54,6 +54,8 @@ public struct BatchOptions: Sendable {
     public var redacts = false
     /// The passwords that PDFs are locked with; nil for none.
     public var passwords: Passwords?
+    /// A file with the constants of other results, which count beside those of these; nil for none.
+    public var statistics: String?
     /// A mapping in place of the bundle's.
     public var mapping: String?
     /// Whose exports the results are, and which part of them to read.

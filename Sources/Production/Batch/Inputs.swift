@@ -31,7 +31,8 @@ public struct Inputs: Sendable {
     ) throws(Failure) {
         let directory = try resources.template(options.template)
         bundle = try Bundle.load(directory, findings: &findings)
-        let instrument = try Instrument.load(bundle.instrument, findings: &findings)
+        var instrument = try Instrument.load(bundle.instrument, findings: &findings)
+        if let path = options.statistics { try StatisticsFile.take(path, into: &instrument) }
         known = Self.words(of: bundle)
         var schema = Self.schema(of: instrument, known)
         if case .column(let name) = options.passwords { schema.otherColumns = [name.lowercased()] }
@@ -92,6 +93,8 @@ public struct Inputs: Sendable {
         of answers: Instrument.AnswerScale, _ instrument: Instrument, _ words: Words
     ) -> [String: Double] {
         var labels: [String: Double] = [:]
+        // Nobody names each of more steps.
+        guard answers.maximum - answers.minimum < 100 else { return labels }
         for value in stride(from: answers.minimum, through: answers.maximum, by: 1) {
             guard let whole = Int(exactly: value), labels.count < 100 else { break }
             if let label = AnswerLabels.text(of: whole, answers, instrument, words) { labels[label] = value }

@@ -19,8 +19,12 @@ public struct Scores: Sendable {
         case wide
         /// A person, item and group.
         case items
+        /// A comparison of two scores of a person.
+        case tests
         /// A scale, with what was computed over the whole batch.
         case statistics
+        /// No table but the lines of `instrument.yaml` that tell how much raters differ.
+        case lines
     }
 
     /// Reads instrument and results; of the bundle no more than these and its mapping is needed.
@@ -43,12 +47,14 @@ public struct Scores: Sendable {
     /// - Throws: a failure where the file cannot be written.
     public func writeDictionary(to path: String) throws(Failure) {
         let instrument = inputs.scorer.instrument
-        let columns =
+        let columns: [TableColumn] =
             switch shape {
             case .long: ScoreTable.dictionary(instrument)
             case .wide: wideTable.columns
             case .items: ItemTable(format, instrument).columns
+            case .tests: TestTable(format).columns
             case .statistics: StatisticsTable(format).columns
+            case .lines: []
             }
         do throws(FileFailure) {
             try Files.write(TableColumn.dictionary(columns), to: path)
@@ -72,6 +78,10 @@ public struct Scores: Sendable {
         case .long: return await run(ScoreTable(format), jobs, stop, tell, write)
         case .wide: return await run(wideTable, jobs, stop, tell, write)
         case .items: return await run(ItemTable(format, instrument), jobs, stop, tell, write)
+        case .tests: return await run(TestTable(format), jobs, stop, tell, write)
+        case .lines:
+            _ = write(StatisticsLines.bytes(inputs.scorer))
+            return true
         case .statistics:
             var table = StatisticsTable(format)
             var bytes: [UInt8] = []

@@ -22,6 +22,9 @@ public struct Bundle: Sendable {
     /// The path of `sample.csv`, if there is one.
     public let sample: String?
 
+    /// The folder of the bundle's own font files, whether or not there is one.
+    package var fonts: String { Path.join(directory, "fonts") }
+
     /// Reads what scoring needs and lists the rest. Only `instrument.yaml` must be there.
     /// - Parameters:
     ///   - directory: the folder
@@ -90,15 +93,17 @@ public struct Bundle: Sendable {
         for name in try Bundle.names(in: folder, with: "md") {
             parts.append(try ReportSource(path: Path.join(folder, name + ".md"), in: directory))
         }
+        let brand = Path.join(directory, "brand.yaml")
         return try Bundle.template(
-            source, parts: parts, theme: try Bundle.yaml(path, in: directory), directory: directory, paper: paper,
-            words: words, use: use, subject: subject, charts: charts, &findings)
+            source, parts: parts, theme: try Bundle.yaml(path, in: directory),
+            brand: Files.exists(brand) ? try Bundle.yaml(brand, in: directory) : nil, directory: directory,
+            paper: paper, words: words, use: use, subject: subject, charts: charts, &findings)
     }
 
     /// A report that has been read, checked.
     static func template(
-        _ source: ReportSource, parts: [ReportSource] = [], theme node: Node, directory: String, paper: String?,
-        words: Words, use: WordsUse = WordsUse(), subject: RecordType, charts: [ChartKind],
+        _ source: ReportSource, parts: [ReportSource] = [], theme node: Node, brand: Node? = nil, directory: String,
+        paper: String?, words: Words, use: WordsUse = WordsUse(), subject: RecordType, charts: [ChartKind],
         _ findings: inout Findings
     ) throws(Failure) -> Template {
         var all = Findings()
@@ -111,6 +116,7 @@ public struct Bundle: Sendable {
         }
         var file = ThemeFile()
         file.apply(node, &all)
+        if let brand { file.apply(brand: brand, in: directory, &all) }
         if let changes = front.theme { file.apply(changes, &all) }
         let look = file.look(paper: paper, file: node.span.file, &all)
         var table = Directive.builtIn

@@ -50,7 +50,9 @@ struct Compiler {
         let blocks = blocks(passages(of: source, &findings), context, &findings)
         guard let first, let others else { return nil }
         return Template(
-            paper: paper, theme: theme, words: words, directory: directory, firstMaster: first, master: others,
+            paper: paper, theme: theme, words: words,
+            families: look.families.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, directory: directory,
+            logo: look.logo, firstMaster: first, master: others,
             furniture: furniture, firstFurniture: firstFurniture, metadata: metadata, blocks: blocks)
     }
 

@@ -59,7 +59,8 @@ final class Evaluator {
         var blocks: [Block] = []
         expand(template.blocks, into: &blocks)
         if !blocks.isEmpty || sections.isEmpty { finishSection(&blocks) }
-        let first = furniture(template.firstFurniture)
+        var first = furniture(template.firstFurniture)
+        first.logo = template.logo
         if first != sections[0].furniture { sections[0].firstFurniture = first }
         var story = Story(sections: sections, theme: template.theme, metadata: metadata())
         for side in Side.allCases { story.sideNames[side] = template.words.text("roles.\(side.rawValue).name") }

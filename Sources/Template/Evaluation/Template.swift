@@ -11,7 +11,11 @@ public struct Template: Sendable {
     public let theme: Theme
     /// The words that it was resolved with.
     public let words: Words
+    /// The families, and roles of `Fonts/fonts.yaml`, that its styles ask for, each with a place that does; sorted.
+    package let families: [(name: String, span: SourceSpan)]
     let directory: String
+    /// At the head of the first page.
+    let logo: Image?
     /// Of the first page.
     let firstMaster: Master
     /// Of the others.
