@@ -35,7 +35,7 @@ enum Help {
                 known: Command.all.map(\.name) + HelpTopic.all.map(\.name))
         }
         do throws(Failure) {
-            terminal.output(try topic.text(words.dropFirst().first))
+            terminal.output(try topic.text(arguments.operands.dropFirst().first))
             return .success
         } catch {
             terminal.tell(error.findings)
