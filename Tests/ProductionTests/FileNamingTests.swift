@@ -72,7 +72,9 @@ struct FileNamingTests {
         ("{persn}", "asks for '{persn}'"), ("../{person}", "holds a slash"), ("{person", "without its '}'"),
     ])
     func badPatternsAreRefused(pattern: String, message: String) {
-        let error = #expect(throws: Failure.self) { try FileNaming(PersonReports.naming, pattern: pattern, report: "report") }
+        let error = #expect(throws: Failure.self) {
+            try FileNaming(PersonReports.naming, pattern: pattern, report: "report")
+        }
         #expect(error?.description.contains(message) == true)
     }
 }

@@ -48,8 +48,7 @@ public struct Batch: Sendable {
         findings: inout Findings
     ) throws(Failure) {
         self.options = options
-        let about = try inputs.bundle.subject(of: options.report)
-        let kind = SubjectKind.named(about.rawValue) ?? PersonReports.self
+        let kind = try SubjectKind.of(try inputs.bundle.about(options.report))
         let run = inputs.run(version: version)
         let subject = try kind.init(inputs, options, run, findings: &findings)
         self.subject = subject
@@ -173,12 +172,14 @@ public struct Batch: Sendable {
             person: identity.id, file: "", status: .failed, pages: 0, bytes: 0, sha256: "", findings: 0)
         if let withheld = scored.withheld {
             entry.status = .withheld
+            entry.isMissing = withheld.severity == .error
             findings.append(withheld)
         } else {
             do throws(Failure) {
                 try make(scored, identity, at: position, press, &entry, &findings)
                 entry.status = .ok
             } catch {
+                entry.isMissing = true
                 findings.append(contentsOf: error.findings)
             }
         }

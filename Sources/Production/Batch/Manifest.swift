@@ -24,6 +24,8 @@ public struct ManifestEntry: Sendable {
     public var pages: Int
     /// Of all files of this entry.
     public var bytes: Int
+    /// Whether a report was to be expected that is not there; a team that is too small has none.
+    public var isMissing = false
     /// Over the bytes of all files of this entry, in hexadecimal.
     public var sha256: String
     /// How many warnings and errors.

@@ -1,10 +1,10 @@
-internal import People
 internal import Assessment
 internal import Diagnostics
 internal import Facts
 internal import Files
 internal import Finishing
 internal import Ingest
+internal import People
 internal import Template
 
 /// Makes the data that a report carries: whom it is about, what it was made from, and the facts that its pages print, as JSON in UTF-8

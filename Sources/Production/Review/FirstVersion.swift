@@ -1,6 +1,6 @@
-internal import People
 internal import Assessment
 internal import Ingest
+internal import People
 
 /// What reports of the first version of their data carried, as far as it is worked out today as it was then: whom they are about, scores,
 /// counts and why a score is not shown. Margins and tests are others today.

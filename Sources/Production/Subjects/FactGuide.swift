@@ -19,7 +19,7 @@ package enum FactGuide {
         let bundle = try Bundle.load(try resources.template(options.template), findings: &ignored)
         guard let sample = bundle.sample else {
             let instrument = try Instrument.load(bundle.instrument, findings: &ignored)
-            let run = RunContext(instrument, program: ("Diptych", version))
+            let run = RunContext(instrument, fields: bundle.fieldNames, program: ("Diptych", version))
             return SubjectKind.all.map { FactListing($0.schema(run)).text }.joined(separator: "\n")
         }
         options.results = [sample]

@@ -1,8 +1,8 @@
-internal import People
 internal import Assessment
 internal import Diagnostics
 internal import Facts
 internal import Ingest
+internal import People
 
 /// The people of the results.
 struct PersonReports: Subject {
@@ -59,7 +59,7 @@ struct PersonReports: Subject {
         profile = profile.withinLimits(&findings)
         var withheld: Finding?
         if !profile.scales.contains(where: { scale in scale.groups.contains { $0.percent != nil } }) {
-            withheld = .warning(
+            withheld = .error(
                 "there is not a single score of '\(profile.person.id)' that may be shown, so there is no report",
                 hints: ["too few answers, or too few raters of each kind: diptych explain tells which"])
         }

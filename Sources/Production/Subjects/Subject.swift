@@ -1,8 +1,10 @@
-internal import People
 internal import Assessment
 internal import Diagnostics
 internal import Facts
 internal import Ingest
+internal import People
+internal import Template
+internal import YAML
 
 /// Whom reports are about: the people of the results, or the teams that they make up. Another kind is one more type that conforms, and
 /// a line in `SubjectKind`.
@@ -43,8 +45,25 @@ protocol Subject: Sendable {
 enum SubjectKind {
     static let all: [any Subject.Type] = [PersonReports.self, TeamReports.self]
 
-    /// The kind of a name.
-    static func named(_ name: String) -> (any Subject.Type)? { all.first { $0.name == name } }
+    /// What a report is about.
+    /// - Parameter about: what its front matter says; where it says nothing, it is about a person
+    /// - Throws: a failure where there is no such kind.
+    static func of(_ about: Node?) throws(Failure) -> any Subject.Type {
+        guard let about, let name = about.text else { return PersonReports.self }
+        if let kind = all.first(where: { $0.name == name }) { return kind }
+        let names = all.map { $0.name }
+        throw Failure(
+            Findings([
+                .error(
+                    "a report is about a \(names.joined(separator: " or a ")), not about '\(name)'", at: about.span,
+                    hints: Suggestion.hints(for: name, among: names))
+            ]))
+    }
+}
+
+extension Bundle {
+    /// The columns of results that the bundle's mapping makes facts about people, by the names that it gives them.
+    var fieldNames: [String] { (mapping?["fields"]?.pairs ?? []).map(\.key) }
 }
 
 /// Who a subject is, before anything is worked out.
@@ -75,7 +94,7 @@ struct CarriedIdentity: Sendable {
 struct ScoredSubject: Sendable {
     /// What the reader of the run should know.
     var findings: Findings
-    /// Why there is no report: nothing about the subject may be shown, or there is nothing.
+    /// Why there is no report: nothing about the subject may be shown, or there is nothing. An error where a report was to be expected.
     var withheld: Finding?
     /// The facts as a report sees them.
     var facts: @Sendable (ReportContext) -> Record

@@ -1,8 +1,8 @@
-internal import People
 internal import Assessment
 internal import Diagnostics
 internal import Facts
 internal import Ingest
+internal import People
 
 /// The teams of the results, or all people of each cycle.
 struct TeamReports: Subject {

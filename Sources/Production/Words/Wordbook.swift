@@ -1,9 +1,10 @@
 internal import Assessment
-package import Diagnostics
 internal import Charts
+package import Diagnostics
 internal import Facts
 internal import Story
 package import Template
+internal import YAML
 
 /// The words of a bundle, set against everything that its reports say.
 package struct Wordbook: Sendable {
@@ -21,7 +22,7 @@ package struct Wordbook: Sendable {
     ) throws(Failure) {
         bundle = try Bundle.load(try resources.template(template ?? "leader-manager"), findings: &findings)
         let instrument = try Instrument.load(bundle.instrument, findings: &findings)
-        run = RunContext(instrument, program: ("Diptych", version))
+        run = RunContext(instrument, fields: bundle.fieldNames, program: ("Diptych", version))
         guard let first = bundle.languages.contains("en") ? "en" : bundle.languages.first else {
             throw Failure("the bundle has no words", hints: ["put them into words/en.yaml"])
         }
@@ -38,10 +39,5 @@ package struct Wordbook: Sendable {
     /// A file to fill in for another language.
     package func blank(for code: String) throws(Failure) -> String { try bundle.words(reference).blank(for: code) }
 
-    private func facts(of subject: ReportSubject) -> RecordType {
-        switch subject {
-        case .person: PersonSchema.schema(run).type
-        case .team: TeamSchema.schema(run).type
-        }
-    }
+    private func facts(of about: Node?) throws(Failure) -> RecordType { try SubjectKind.of(about).schema(run) }
 }

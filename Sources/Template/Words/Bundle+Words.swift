@@ -2,7 +2,7 @@ package import Diagnostics
 package import Facts
 import Files
 package import Story
-import YAML
+package import YAML
 
 extension Bundle {
     /// The words of a language. A regional file such as `en-GB` is laid over that of its language; where the file says
@@ -40,10 +40,10 @@ extension Bundle {
     ///   - language: as in BCP 47
     ///   - reference: a language that is complete, with which it is compared
     ///   - charts: the kinds of chart that can be drawn
-    ///   - facts: what reports about a subject can say
+    ///   - facts: what reports can say, by what they are about
     ///   - findings: gets what the reports cannot say in the language of reference
     package func review(
-        _ language: String, reference: String, charts: [ChartKind], facts: (ReportSubject) -> RecordType,
+        _ language: String, reference: String, charts: [ChartKind], facts: (Node?) throws(Failure) -> RecordType,
         findings: inout Findings
     ) throws(Failure) -> WordsReview {
         let complete = try words(reference)
@@ -51,7 +51,7 @@ extension Bundle {
         for report in reports {
             do throws(Failure) {
                 _ = try template(
-                    report, paper: nil, words: complete, use: use, subject: facts(try subject(of: report)),
+                    report, paper: nil, words: complete, use: use, subject: try facts(try about(report)),
                     charts: charts, findings: &findings)
             } catch {
                 findings.append(contentsOf: error.findings)

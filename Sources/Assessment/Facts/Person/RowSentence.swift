@@ -1,6 +1,6 @@
 internal import Facts
-internal import People
 internal import Ingest
+internal import People
 
 /// What one sentence says of a dimension beside its scores. Which of several that are true is said depends on the rows above, so that
 /// two neighbours are not told the same way: what is most worth telling comes first, and among equals what was not said just before.
