@@ -111,7 +111,7 @@ struct AttributeReader {
                 widths.append(isShare ? .share(number) : .fixed(number))
             } else {
                 findings.error(
-                    "'\(word.text)' is no width", at: word.place.span(0), 
+                    "'\(word.text)' is no width", at: word.place.span(0),
                     hints: ["write points (144), a share (1*) or natural"])
             }
         }

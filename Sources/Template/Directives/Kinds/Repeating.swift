@@ -3,7 +3,9 @@ import Facts
 
 extension Directive {
     static let each = Directive(
-        Form("each", [], "repeats what is inside for each element; loop.index, .first, .last and .count tell where it is"),
+        Form(
+            "each", [], "repeats what is inside for each element; loop.index, .first, .last and .count tell where it is"
+        ),
         isContainer: true, head: .loop, takesClasses: false
     ) { compiler, use, context, findings in
         let loop = compiler.openLoop(use, &findings)
