@@ -83,6 +83,11 @@ struct Shipped: Sendable {
     /// What is told when all reports are read.
     func findings(texts: [String: String]? = nil, words: Node? = nil, of reports: [String] = reports) -> Findings {
         var findings = Findings()
+        do throws(Failure) {
+            try Words(words ?? self.words, language: "en").checkWritingStyle()
+        } catch {
+            findings.append(contentsOf: error.findings)
+        }
         for report in reports {
             do throws(Failure) {
                 _ = try template(report, texts: texts, words: words, &findings)

@@ -93,11 +93,15 @@ private let subject = Schema<Whole>(
 @Suite struct ChartSchemaTests {
     private static let words = """
         scales:
-          lead: { name: Leading }
-          run: { name: Running }
+          lead: { name: Leading, short: Leading }
+          run: { name: Running, short: Running }
           trust: { name: Inspiring trust, short: Trust }
-          plan: { name: Planning }
-        groups: { all: { name: All }, peer: { name: Peers, row: Peers }, report: { name: Reports }, self: { name: You } }
+          plan: { name: Planning, short: Planning }
+        groups:
+          all: { name: All, row: All }
+          peer: { name: Peers, row: Peers }
+          report: { name: Reports, row: Reports }
+          self: { name: You, row: You }
         status: { ok: { name: ok }, few: { name: too few } }
         agreement: { low: { name: Low }, strong: { name: Strong } }
         roles: { leader: { name: Leader }, manager: { name: Manager } }
@@ -317,13 +321,14 @@ private let subject = Schema<Whole>(
             "kind=diptych", "margin:", "mergin:", "1:1: error: the words have no 'charts.diptych.margin'",
             "said for 'margin'"
         ),
-        ("kind=diptych", "it.low |", "it.lo |", "en.yaml:13:20: error: 'it' has no 'lo'", "did you mean 'low'?"),
+        ("kind=diptych", "it.low |", "it.lo |", "en.yaml:17:20: error: 'it' has no 'lo'", "did you mean 'low'?"),
         (
             "kind=map", "            told:", "            tell:", "1:1: error: the words have no 'charts.map.told'",
             "said for 'told'"
         ),
         (
-            "kind=dots", "  plan: { name: Planning }", "  plan: { short: P }", "the words have no 'scales.plan.name'",
+            "kind=dots", "  plan: { name: Planning, short: Planning }", "  plan: { short: P }",
+            "the words have no 'scales.plan.name'",
             "printed by report.md"
         ),
     ])

@@ -38,7 +38,7 @@ private let tower = Schema<Tower>(
 @Suite struct SayTests {
     private static let words = """
         units: { points: { one: "{{ count }} point", other: "{{ count }} points" } }
-        uses: { office: { name: Offices, short: Off }, shop: { name: Shops } }
+        uses: { office: { name: Offices, short: Off }, shop: { name: Shops, short: Shops } }
         entry:
           choose: state
           open: "{{ name }} is open."
@@ -96,6 +96,23 @@ private let tower = Schema<Tower>(
                 == ["en.yaml:5:13: warning: there is no value for 'name'"].map { $0.prefix(50) })
     }
 
+    @Test func aNameStandsInForAnotherForm() throws {
+        let words = Self.words.replacing("name: Shops, short: Shops", with: "name: Shops")
+        let (text, findings) = try Self.dump("{{ say.names }}", Self.high, words: words)
+        #expect(text == "Shops and Off")
+        #expect(
+            findings.map(\.firstLine) == [
+                "en.yaml:2:54: warning: the words have no 'uses.shop.short', so that its name stands in"
+            ])
+    }
+
+    @Test func anOptionalEntryThatIsAlmostThereIsTold() throws {
+        let (text, findings) = try Self.dump("{{ say.entri ?? '' }} {{ say.nothing ?? 'x' }}", Self.high)
+        #expect(text == " x")
+        #expect(
+            findings.map(\.firstLine) == ["report.md:1:4: warning: 'say.entri': the words have no 'entri' there"])
+    }
+
     @Test(arguments: [
         ("{{ say.entri }}", "report.md:1:4: error: the words have no 'entri'", "did you mean 'entry'?"),
         ("{{ nme }}", "report.md:1:4: error: nothing is called 'nme'", "did you mean 'name'?"),
@@ -122,7 +139,16 @@ private let tower = Schema<Tower>(
 
     @Test(arguments: [
         ("a: \"{{ nme }}\"", "en.yaml:1:8: error: nothing is called 'nme'", "did you mean 'name'?"),
-        ("a: { choose: state, open: x, closed: y }", "'a' says nothing where 'state' is 'unknown'", "else: ..."),
+        (
+            "a: { choose: state, open: x, closed: y }", "'a' says nothing where 'state' is 'unknown'",
+            "add 'unknown: ...'"
+        ),
+        ("a: { choose: state, \"open, shut\": y, closed: x, unknown: z }", "'state' is never 'shut'", ""),
+        ("a: { choose: state, open: x, else: y }", "'else' would stand in for a case of 'state'", "several before one"),
+        ("a: { choose: state, open: x, closed: { b: y }, unknown: z }", "'a.closed' is a group of entries", "'choose'"),
+        ("a: { b: x }", "report.md:1:4: error: 'say.a' is a group of entries, not a text", "'choose'"),
+        ("a: \"{{ say.l | map('b') | join }}\"\nl: [{ b: x }, { c: y }]", "the words have no 'l[2].b'", ""),
+        ("a: { plural: height, other: x }", "'a' has no form 'one'", "CLDR"),
         ("a: { choose: state, open: x, shut: y, else: z }", "'state' is never 'shut'", ""),
         ("a: { choose: height, else: z }", "'height' is number of points, not a choice", "when: ..."),
         ("a: { choose: [{ when: isOld, say: x }] }", "'a' says nothing where no condition holds", "{ say: ... }"),

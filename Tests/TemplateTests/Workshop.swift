@@ -32,11 +32,13 @@ enum Workshop {
           high: { name: Often, text: Shown often. }
         entry: "{{ it.name }} {{ it.percent }}"
         steps: [Think, "Write to {{ person.name }}"]
-        numbers: { decimal: ".", group: ",", minus: "−", missing: "–", percent: "# percent" }
+        numbers: { decimal: ".", group: ",", minus: "−", plus: "+", missing: "–", percent: "# percent" }
         lists: { pair: " and ", separator: ", ", last: ", and ", entries: "; ", either: " or ", eitherLast: ", or " }
         dates:
           long: "MMMM d, y"
           short: "d MMM y"
+          month: "MMMM y"
+          unknown: No date
           months: [January, February, March, April, May, June, July, August, September, October, November, December]
           monthsShort: [Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]
         """

@@ -83,6 +83,7 @@ public struct Bundle: Sendable {
                     ? ["a report is a file such as \(Path.join(directory, "report.md"))"]
                     : Suggestion.hints(for: report, among: reports))
         }
+        try words.checkWritingStyle()
         let path = Path.join(directory, "theme.yaml")
         guard Files.exists(path) else {
             throw Failure("the folder '\(directory)' has no theme.yaml", hints: ["reports need one; scoring does not"])
@@ -128,6 +129,7 @@ public struct Bundle: Sendable {
             look: look, words: words, use: use, subject: subject, charts: charts, directives: table,
             directory: directory, file: source.path)
         let template = compiler.template(of: source, front, paper: paper, &all)
+        all.append(contentsOf: use.remarks)
         guard let template, !all.hasErrors else { throw Failure(inOrder(all)) }
         findings.append(contentsOf: inOrder(all))
         return template

@@ -264,6 +264,9 @@ struct ExpressionParser {
             throw Failure("'\(format.name)' is used as: \(format.usage)", at: span)
         }
         let entry = try SayCompiler(names: inner).expression(path, arguments: [], isOptional: false)
+        if case .say(let say, _) = entry.kind, say.shape != .text {
+            throw Failure("'\(entry.name)' is \(say.shape.rawValue), not a text", at: entry.span)
+        }
         let say: Say =
             switch entry.kind {
             case .say(let say, _): say

@@ -101,6 +101,18 @@ extension FactType {
 }
 
 extension Names {
+    /// Checks that what an expression gives can stand in a text.
+    func checkPrinted(_ expression: Expression) throws(Failure) {
+        switch expression.kind {
+        case .say(let say, _) where say.shape == .group:
+            throw Failure(
+                "'\(expression.name)' is a group of entries, not a text", at: expression.span,
+                hints: ["say one of its entries, or let 'choose' in the words tell which"])
+        case .alternatives(let parts): for part in parts { try checkPrinted(part) }
+        default: try checkPrinted(expression.type, at: expression.span)
+        }
+    }
+
     /// Checks that a value of a type can stand in a text: it has one, and the words name its cases.
     func checkPrinted(_ type: FactType, at span: SourceSpan) throws(Failure) {
         switch type {

@@ -22,6 +22,31 @@ indirect enum Say: Sendable {
     }
 }
 
+extension Say {
+    /// What kind of thing an entry gives.
+    enum Shape: String {
+        case text = "a text"
+        case list = "a list"
+        case group = "a group of entries"
+    }
+
+    var shape: Shape {
+        switch self {
+        case .text, .plural: .text
+        case .choice(_, let cases, let missing, _): (cases.values.first ?? missing)?.shape ?? .text
+        case .first(let conditions): conditions.first?.say.shape ?? .text
+        case .list: .list
+        case .record: .group
+        }
+    }
+
+    /// What the entries of a group are called.
+    var keys: [String] {
+        if case .record(let entries) = self { return entries.keys.sorted() }
+        return []
+    }
+}
+
 /// Where in the words an expression points: `say.contrast.statement`, `say.dimensions[d.id].phrase`.
 struct SayPath: Sendable {
     enum Step: Sendable {

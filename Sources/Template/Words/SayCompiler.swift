@@ -52,7 +52,10 @@ struct SayCompiler {
             if let inner = node[key], !inner.isNull {
                 return try resolve(steps.dropFirst(), inner, next, path, isOptional: isOptional)
             }
-            if isOptional { return nil }
+            if isOptional {
+                suggest(key, among: node, path)
+                return nil
+            }
             var failure = Failure(
                 "the words have no '\(next)'", at: path.span,
                 hints: Suggestion.hints(for: key, among: (node.pairs ?? []).map(\.key)))
@@ -101,6 +104,7 @@ struct SayCompiler {
         case .sequence(let nodes):
             var list: [Say] = []
             for (index, element) in nodes.enumerated() { list.append(try say(element, "\(path)[\(index + 1)]")) }
+            try checkLikeness(nodes, list, path)
             return .list(list)
         case .mapping(let pairs):
             if let pair = pairs.first(where: { $0.key == "choose" }) { return try choice(pair.value, pairs, path) }
@@ -140,32 +144,35 @@ struct SayCompiler {
         var failures = Findings()
         var missing: Say?
         var otherwise: Say?
+        var shape: Say?
         for pair in pairs where pair.key != "choose" {
             do throws(Failure) {
                 let entry = try say(pair.value, "\(path).\(pair.key)")
-                switch pair.key {
-                case "missing": missing = entry
-                case "else": otherwise = entry
-                default:
-                    if !needed.isEmpty, !needed.contains(pair.key) {
+                try checkShape(entry, beside: shape, "\(path).\(pair.key)", at: pair.span)
+                shape = shape ?? entry
+                for word in pair.key.split(separator: ",").map({ String($0.drop { $0 == " " }) }) {
+                    switch word {
+                    case "missing": missing = entry
+                    case "else" where needed.isEmpty: otherwise = entry
+                    case _ where needed.isEmpty || needed.contains(word): cases[word] = entry
+                    case "else":
                         throw Failure(
-                            "'\(key.name)' is never '\(pair.key)'", at: pair.span,
-                            hints: Suggestion.hints(for: pair.key, among: needed))
+                            "'else' would stand in for a case of '\(key.name)' that is forgotten", at: pair.span,
+                            hints: ["name the cases, several before one text: 'unknown, none: ...'"])
+                    default:
+                        throw Failure(
+                            "'\(key.name)' is never '\(word)'", at: pair.span,
+                            hints: Suggestion.hints(for: word, among: needed))
                     }
-                    cases[pair.key] = entry
                 }
             } catch {
                 failures.append(contentsOf: error.findings)
             }
         }
         for word in needed where cases[word] == nil {
-            guard let otherwise else {
-                failures.error(
-                    "'\(path)' says nothing where '\(key.name)' is '\(word)'", at: on.span,
-                    hints: ["add '\(word): ...', or 'else: ...' for all that are not named"])
-                continue
-            }
-            cases[word] = otherwise
+            failures.error(
+                "'\(path)' says nothing where '\(key.name)' is '\(word)'", at: on.span,
+                hints: ["add '\(word): ...'"])
         }
         if !failures.isEmpty { throw Failure(failures) }
         return .choice(key, cases, missing: missing ?? otherwise, isSilent: false)
@@ -191,7 +198,9 @@ struct SayCompiler {
                 }
                 var test: Expression?
                 if let when { test = try expression(when) }
-                result.append(Say.Condition(test: test, say: try say(entry, "\(path)[\(index + 1)]")))
+                let said = try say(entry, "\(path)[\(index + 1)]")
+                try checkShape(said, beside: result.first?.say, "\(path)[\(index + 1)]", at: entry.span)
+                result.append(Say.Condition(test: test, say: said))
             } catch {
                 failures.append(contentsOf: error.findings)
             }
@@ -230,10 +239,46 @@ struct SayCompiler {
             }
             forms[category] = try say(pair.value, "\(path).\(pair.key)")
         }
-        guard forms[.other] != nil else {
-            throw Failure("'\(path)' has no form 'other'", at: node.span)
+        for category in PluralCategory.needed(in: names.words.language) where forms[category] == nil {
+            throw Failure(
+                "'\(path)' has no form '\(category.rawValue)'", at: node.span,
+                hints: ["the language '\(names.words.language)' has one: Unicode CLDR, Language Plural Rules"])
         }
         return .plural(number, forms)
+    }
+
+    // MARK: Shapes
+
+    /// What is chosen between must be of one shape: where 'choose' is missing, a choice becomes a group of entries.
+    private func checkShape(_ say: Say, beside other: Say?, _ path: String, at span: SourceSpan) throws(Failure) {
+        guard let other, say.shape != other.shape else { return }
+        throw Failure(
+            "'\(path)' is \(say.shape.rawValue), but beside it stands \(other.shape.rawValue)", at: span,
+            hints: ["a group of entries says something only where 'choose' or 'plural' tells which"])
+    }
+
+    /// The groups of a list are alike: each has the entries that any of them has.
+    private func checkLikeness(_ nodes: [Node], _ list: [Say], _ path: String) throws(Failure) {
+        var failures = Findings()
+        let keys = Set(list.flatMap(\.keys))
+        for (index, (node, say)) in zip(nodes, list).enumerated() {
+            for key in keys.subtracting(say.keys).sorted() {
+                failures.error(
+                    "the words have no '\(path)[\(index + 1)].\(key)', which others of the list have", at: node.span)
+            }
+        }
+        if !failures.isEmpty { throw Failure(failures) }
+    }
+
+    /// An entry that need not be there and is not, though one has nearly its name, is probably misspelt.
+    private func suggest(_ key: String, among node: Node, _ path: SayPath) {
+        guard let nearest = Suggestion.nearest(to: key, among: (node.pairs ?? []).map(\.key)),
+            path.steps.contains(where: { if case .key(key) = $0 { true } else { false } })
+        else { return }
+        names.use.remark(
+            .warning(
+                "'\(path.name)': the words have no '\(key)' there", at: path.span, hints: ["did you mean '\(nearest)'?"]
+            ))
     }
 
     private func expression(_ node: Node) throws(Failure) -> Expression {

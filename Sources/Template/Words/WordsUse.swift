@@ -9,7 +9,14 @@ final class WordsUse {
     /// Names that were asked for: section, form.
     private var named: Set<[String]> = []
 
+    /// What was noticed and prevents nothing.
+    private(set) var remarks = Findings()
+
     func reach(_ path: String) { reached.insert(path) }
+
+    func remark(_ finding: Finding) {
+        if !remarks.contains(finding) { remarks.append(finding) }
+    }
 
     /// Notes that cases of a choice are printed in a form, and says what the words lack. A section that names some of the cases has
     /// to name all; where it names none, as for another questionnaire, ids stand in.
@@ -27,14 +34,29 @@ final class WordsUse {
         let present = type.cases.filter { known.contains($0) }
         if !type.cases.isEmpty, !present.isEmpty || !type.isOpen {
             var lacking = Findings()
+            let isFormKnown = type.cases.contains { words.text("\(section).\($0).\(form)") != nil }
             for word in type.cases where words.text("\(section).\(word).\(form)") == nil {
-                if form != "name", words.text("\(section).\(word).name") != nil { continue }
+                if form != "name", words.text("\(section).\(word).name") != nil {
+                    guard isFormKnown else { continue }
+                    remark(
+                        .warning(
+                            "the words have no '\(section).\(word).\(form)', so that its name stands in",
+                            at: node?[word]?.span ?? node?.span ?? words.root.span,
+                            hints: ["it is printed by \(span)"]))
+                    continue
+                }
                 lacking.error(
                     "the words have no '\(section).\(word).\(form)'",
                     at: node?[word]?.span ?? node?.span ?? words.root.span,
                     hints: ["it is printed by \(span)"])
             }
             if !lacking.isEmpty { throw Failure(lacking) }
+        }
+        for word in type.cases.isEmpty ? known.sorted() : [] where words.text("\(section).\(word).\(form)") == nil {
+            guard words.text("\(section).\(word).name") == nil else { continue }
+            throw Failure(
+                "the words have no '\(section).\(word).\(form)'", at: node?[word]?.span ?? words.root.span,
+                hints: ["it is printed by \(span)"])
         }
         for word in type.cases.isEmpty ? Array(known) : type.cases {
             reach("\(section).\(word).\(form)")
