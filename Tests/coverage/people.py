@@ -44,7 +44,7 @@ class Questionnaire:
 def solved(function, target, low=-6., high=6.):
     """Where a rising function of arrays meets its target, by bisection."""
     low, high = np.full(target.shape, low), np.full(target.shape, high)
-    for _ in range(45):
+    for _ in range(32):
         middle = (low + high) / 2
         below = function(middle) < target
         low, high = np.where(below, middle, low), np.where(below, high, middle)
@@ -146,17 +146,22 @@ class Batch:
             base += np.where(self.change == 0, 0, shift)[:, None] * member
         self.later = self.raters(base, effects if later == "same" else None)[2]
 
-    def write(self, path, answers=None, panel=""):
-        """The results as a file, one row a questionnaire; `panel` tells the raters of one time from those of another."""
+    def write(self, path, answers=None, panel="", only=None):
+        """The results as a file, one row a questionnaire; `panel` tells the raters of one time from those of another; `only`: one person."""
         answers = self.answers if answers is None else answers
-        line = lambda row: ",".join("" if np.isnan(x) else str(int(x)) for x in np.where(self.q.reversed, 6 - row, row))
+        def lines(answers):
+            given = np.where(self.q.reversed, 6 - answers, answers)
+            return [",".join(row) for row in np.array(["", "1", "2", "3", "4", "5"])[np.nan_to_num(given).astype(int)]]
         first = np.searchsorted(self.about, np.arange(self.size + 1))
+        rows = slice(None) if only is None else slice(first[only], first[only + 1])
+        people = range(self.size) if only is None else [only]
+        own = dict(zip(people, lines(self.own[people]))); others = dict(zip(range(len(answers))[rows], lines(answers[rows])))
         with open(path, "w", encoding="utf-8") as file:
             file.write("person,rater,relationship," + ",".join(self.q.items) + "\n")
-            for p in range(self.size):
-                file.write(f"{p},{p}s,self,{line(self.own[p])}\n")
+            for p in people:
+                file.write(f"{p},{p}s,self,{own[p]}\n")
                 for n, row in enumerate(range(first[p], first[p + 1])):
-                    file.write(f"{p},{p}{panel}-{n},{GROUPS[self.group[row]]},{line(answers[row])}\n")
+                    file.write(f"{p},{p}{panel}-{n},{GROUPS[self.group[row]]},{others[row]}\n")
 
 
 def alike(number):
@@ -164,6 +169,11 @@ def alike(number):
     def counts(random, people):
         result = np.zeros((people, 4)); result[:, 1] = number; return result
     return counts
+
+
+def any_number(random, people):
+    """Three, five, eight or twelve raters."""
+    result = np.zeros((people, 4)); result[:, 1] = random.choice([3, 5, 8, 12], people); return result
 
 
 def mixed(random, people):
@@ -176,3 +186,23 @@ def unequal(random, people):
     """Four to twenty-two raters."""
     return np.stack([np.ones(people), random.choice([3, 4, 5, 8, 12], people, p=[.4, .25, .2, .1, .05]),
                      random.choice([0, 3, 5, 9], people, p=[.35, .35, .2, .1]), np.zeros(people)], 1)
+
+
+def small(folder):
+    """The set in Tests/coverage/small, which `make test` scores: python3 people.py small"""
+    import os
+    here = os.path.dirname(os.path.abspath(__file__))
+    q = Questionnaire(os.path.join(here, "..", "..", "Templates", "leader-manager", "instrument.yaml"))
+    batch = Batch(np.random.default_rng(3), q, 150, alike(5))
+    os.makedirs(folder, exist_ok=True)
+    batch.write(os.path.join(folder, "results.csv"))
+    with open(os.path.join(folder, "truth.csv"), "w", encoding="utf-8") as file:
+        file.write("person,contrast,gap," + ",".join(q.scales) + "\n")
+        for p in range(batch.size):
+            contrast = batch.contrast[p] if batch.has_contrast[p] else 0
+            file.write(f"{p},{contrast:g},{batch.gap[p]:g}," + ",".join(f"{x:.6f}" for x in batch.true[p]) + "\n")
+
+
+if __name__ == "__main__":
+    import sys
+    small(sys.argv[1])

@@ -54,7 +54,9 @@ enum DerivedSteps {
     }
 
     /// Bands, gap and norms of one scale.
-    static func scale(_ scale: ScaleProfile, _ instrument: Instrument) -> [ExplainedStep] {
+    static func scale(
+        _ scale: ScaleProfile, _ number: Int, _ instrument: Instrument, _ origin: OriginSteps?
+    ) -> [ExplainedStep] {
         var steps: [ExplainedStep] = []
         if let band = scale.band, let percent = scale.reference?.percent {
             let touched =
@@ -69,7 +71,7 @@ enum DerivedSteps {
         }
         if let own = scale[.own]?.percent, let all = scale[.all]?.percent, let gap = scale.gap {
             let formula = "self - all = \(text(own)) - \(text(all)) = \(text(gap.difference))"
-            steps += TestSteps.steps("gap", gap, formula)
+            steps += TestSteps.steps("gap", gap, formula, origin: origin?.gap(number) ?? [])
         }
         for (name, test, group) in [
             ("profile", scale.profile, ScoreGroup.all), ("own profile", scale.ownProfile, .own),
@@ -77,7 +79,16 @@ enum DerivedSteps {
             guard let test, let percent = scale[group]?.percent else { continue }
             let formula =
                 "\(group) - own average = \(text(percent)) - \(text(percent - test.difference)) = \(text(test.difference))"
-            steps += TestSteps.steps(name, test, formula)
+            let pair = group == .all ? origin?.margins.layout.pairOfScale[number] : nil
+            let from = pair.flatMap { origin?.paired(name, pair: $0, .all) }
+            steps += TestSteps.steps(name, test, formula, origin: from ?? [])
+        }
+        if let likeness = scale.likeness, let margin = scale[.all]?.margin {
+            steps.append(
+                ExplainedStep(
+                    "distance", margin.distance,
+                    "two raters typically lie \(text(margin.distance)) apart, usual here \(text(margin.usualDistance)): \(likeness.rawValue)"
+                ))
         }
         for pair in scale.pairs {
             guard let first = scale[pair.first]?.percent, let second = scale[pair.second]?.percent else {
@@ -85,7 +96,9 @@ enum DerivedSteps {
             }
             let formula =
                 "\(pair.first) - \(pair.second) = \(text(first)) - \(text(second)) = \(text(pair.test.difference))"
-            steps += TestSteps.steps("apart", pair.test, formula, row: pair.pRow)
+            steps += TestSteps.steps(
+                "apart", pair.test, formula, origin: origin?.apart("apart", number, pair.first, pair.second) ?? [],
+                row: pair.pRow)
         }
         if let norm = scale.norm, let score = scale.reference?.score {
             let size = norm.n.map { ", n = \($0)" } ?? ""
@@ -195,7 +208,7 @@ enum DerivedSteps {
     }
 
     /// The difference between the roles, group by group, and how far the groups lie apart on all dimensions together.
-    static func contrast(_ profile: Profile) -> [ExplainedStep] {
+    static func contrast(_ profile: Profile, _ origin: OriginSteps?) -> [ExplainedStep] {
         let roles = profile.scales.filter { $0.kind == .role }
         var steps: [ExplainedStep] = []
         for contrast in profile.contrasts where roles.count == 2 {
@@ -207,7 +220,10 @@ enum DerivedSteps {
             let formula =
                 "\(roles[0].id) - \(roles[1].id) (\(contrast.group)) = \(text(first)) - \(text(second)) = "
                 + text(contrast.test.difference)
-            steps += TestSteps.steps("contrast", contrast.test, formula)
+            let from =
+                contrast.group == .own
+                ? origin?.ownContrast() : origin?.paired("contrast", pair: 0, contrast.group)
+            steps += TestSteps.steps("contrast", contrast.test, formula, origin: from ?? [])
         }
         if steps.isEmpty {
             steps.append(ExplainedStep("contrast", nil, "none: a score is missing or not shown"))
@@ -215,7 +231,8 @@ enum DerivedSteps {
         for pair in profile.levels {
             let formula =
                 "\(pair.first) - \(pair.second), over all dimensions = \(text(pair.test.difference))"
-            steps += TestSteps.steps("level", pair.test, formula)
+            let from = origin.map { $0.apart("level", $0.margins.layout.average, pair.first, pair.second) }
+            steps += TestSteps.steps("level", pair.test, formula, origin: from ?? [])
         }
         return steps
     }

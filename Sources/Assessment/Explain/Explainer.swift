@@ -14,6 +14,7 @@ extension Scorer {
     {
         let person = results.people[index]
         let (profile, _) = profile(of: index)
+        let origin = person.responses.isEmpty ? nil : OriginSteps(margins: scoring(of: person, items: false).margins)
         var result = Explanation(
             person: person.id, cycle: person.cycle, isComplete: isComplete, scales: [], contrast: [],
             notes: [])
@@ -22,7 +23,7 @@ extension Scorer {
             return scales[number].id == scale || scales[number].role == scale
         }
         if scale == nil || chosen.contains(where: { scales[$0].kind == .role }) {
-            result.contrast = DerivedSteps.contrast(profile)
+            result.contrast = DerivedSteps.contrast(profile, origin)
         }
         if person.responses.isEmpty {
             result.notes.append(
@@ -31,7 +32,7 @@ extension Scorer {
                 var explained = ExplainedScale(scales[number], instrument)
                 explained.groups = groups(of: profile.scales[number], person.scored)
                 explained.steps =
-                    DerivedSteps.scale(profile.scales[number], instrument)
+                    DerivedSteps.scale(profile.scales[number], number, instrument, origin)
                     + DerivedSteps.change(profile.scales[number].change)
                 explained.reliability = DerivedSteps.reliability(reliabilities[number])
                 return explained
@@ -49,7 +50,7 @@ extension Scorer {
             var explained = ExplainedScale(scales[number], instrument)
             explained.groups = explainer.groups(of: number)
             explained.steps =
-                DerivedSteps.scale(profile.scales[number], instrument)
+                DerivedSteps.scale(profile.scales[number], number, instrument, origin)
                 + DerivedSteps.change(profile.scales[number].change)
             explained.reliability = DerivedSteps.reliability(reliabilities[number])
             return explained

@@ -5,9 +5,11 @@ enum TestSteps {
     /// - Parameters:
     ///   - name: what is compared
     ///   - formula: where the difference comes from
+    ///   - origin: where the error comes from, where that is told; the last of its steps is the error
     ///   - row: the p of the row if it stood alone, where that is not p itself
     static func steps(
-        _ name: String, _ test: Difference, _ formula: String, row: Double? = nil
+        _ name: String, _ test: Difference, _ formula: String, origin: [ExplainedStep] = [],
+        row: Double? = nil
     ) -> [ExplainedStep] {
         var steps = [ExplainedStep(name, test.difference, formula)]
         guard let error = test.standardError, let degrees = test.degrees,
@@ -18,9 +20,8 @@ enum TestSteps {
             return steps
         }
         let t = StudentDistribution.critical(degrees)
-        steps.append(
-            ExplainedStep(
-                "\(name) error", error, "\(text(error)), on \(text(degrees)) degrees of freedom"))
+        steps += origin.isEmpty ? [ExplainedStep("\(name) error", error, text(error))] : origin
+        steps.append(ExplainedStep("\(name) df", degrees, "\(text(degrees)) degrees of freedom of t"))
         steps.append(
             ExplainedStep(
                 "\(name) threshold", threshold, "\(text(t)) * \(text(error)) = \(text(threshold))"))
