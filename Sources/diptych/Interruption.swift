@@ -8,6 +8,7 @@ enum Interruption {
     /// Whether the run should end.
     static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
+    /// From now on there are files to be finished. Before, while results are read, the run ends at once: there is nothing to lose.
     static func listen() {
         for number in [SIGINT, SIGTERM] {
             signal(number) { number in

@@ -25,7 +25,6 @@ enum Diptych {
         // What a crash would write to the disk holds people's answers.
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-        Interruption.listen()
         // Blocks of pages and files stay in the heap, which saves a page fault for each of their pages.
         _ = mallopt(M_TRIM_THRESHOLD, 256 << 20)
         _ = mallopt(M_MMAP_THRESHOLD, 32 << 20)
@@ -42,6 +41,7 @@ enum Diptych {
             terminal.tell(problem)
             code = code == .success ? .incomplete : code
         }
+        terminal.finish()
         exit(code.rawValue)
     }
 

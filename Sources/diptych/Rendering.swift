@@ -47,6 +47,7 @@ enum Rendering {
             }
             terminal.tell(findings)
             total = batch.count
+            Interruption.listen()
             entries = try await batch.run(until: { Interruption.isRequested }) { event in
                 switch event {
                 case .finding(let finding): terminal.tell(finding)

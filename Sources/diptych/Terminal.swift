@@ -11,6 +11,7 @@ final class Terminal: Sendable {
         var errors = 0
         var lastShown = -1
         var outputError: Int32?
+        var stream = ErrorStream()
     }
 
     private let state = Mutex(State())
@@ -56,7 +57,7 @@ final class Terminal: Sendable {
                 state.hasBar = false
                 state.lastShown = -1
             }
-            _ = Self.write(Array(text.utf8), to: STDERR_FILENO)
+            state.stream.write(text)
         }
     }
 
@@ -68,7 +69,7 @@ final class Terminal: Sendable {
         state.withLock { state in
             let clear = state.hasBar ? "\r\u{1B}[K" : ""
             state.hasBar = false
-            _ = Self.write(Array((clear + text + "\n").utf8), to: STDERR_FILENO)
+            state.stream.write(clear + text + "\n")
         }
     }
 
@@ -81,10 +82,12 @@ final class Terminal: Sendable {
             guard done == total || done * 200 / total != state.lastShown else { return }
             state.lastShown = done * 200 / total
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-            _ = Self.write(Array("\r\(bar) \(done) of \(total)\u{1B}[K".utf8), to: STDERR_FILENO)
-            state.hasBar = true
+            if state.stream.writeNow("\r\(bar) \(done) of \(total)\u{1B}[K") { state.hasBar = true }
         }
     }
+
+    /// Writes what could not be written before. To be called last.
+    func finish() { state.withLock { $0.stream.finish() } }
 
     /// How many notes, warnings and errors there were.
     var counts: (notes: Int, warnings: Int, errors: Int) {
