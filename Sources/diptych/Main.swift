@@ -1,5 +1,6 @@
 import CMalloc
 import Diagnostics
+import Files
 import Glibc
 
 /// The command line: parsing and printing only.
@@ -37,6 +38,7 @@ enum Diptych {
             terminal.say("    'diptych help' lists the commands and their options")
             code = .unusable
         }
+        terminal.settle()
         if let problem = terminal.outputProblem {
             terminal.tell(problem)
             code = code == .success ? .incomplete : code
@@ -69,6 +71,22 @@ enum Diptych {
             return .success
         }
         let arguments = try Arguments(rest, options: command.options)
+        if arguments.has(.verbose) { terminal.tellEach() }
+        guard let path = arguments[.findings] else { return try await run(command, arguments, terminal) }
+        terminal.record()
+        let code = try await run(command, arguments, terminal)
+        do throws(FileFailure) {
+            try Files.write(FindingsFile.json(terminal.recorded), to: path)
+        } catch {
+            terminal.tell(error.finding)
+            return code == .success ? .incomplete : code
+        }
+        return code
+    }
+
+    private static func run(
+        _ command: Command, _ arguments: Arguments, _ terminal: Terminal
+    ) async throws(UsageError) -> ExitCode {
         switch command.name {
         case "render": return try await Rendering.run(arguments, writes: true, terminal)
         case "check": return try await Rendering.run(arguments, writes: false, terminal)
