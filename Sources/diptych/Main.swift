@@ -43,7 +43,7 @@ enum Diptych {
             terminal.tell(problem)
             code = code == .success ? .incomplete : code
         }
-        terminal.settle()
+        terminal.finish()
         exit(code.rawValue)
     }
 

@@ -219,6 +219,50 @@ struct CarriedDataTests {
         #expect(changed.output.contains("the report says 1.5"), "\(changed.output)")
     }
 
+    /// Each page is turned: none of them is as it should be.
+    @Test func allPagesChanged() throws {
+        let scratch = try reports(["--report", "handout"])
+        let changed = scratch.path + "/changed.pdf"
+        #expect(try run("qpdf", [scratch.path + "/out/1001.pdf", "--rotate=+90", changed]).status == 0)
+        let outcome = try Program.run(["verify", changed, Self.sample])
+        #expect(outcome.code == 1)
+        #expect(outcome.output.contains("none of the 2 pages is as the results have it"), "\(outcome.output)")
+    }
+
+    /// Who signs a report adds something behind it, and leaves all that it says; who puts another page there does not.
+    @Test func whatIsAddedBehindAReport() throws {
+        let scratch = try reports(["--report", "review"])
+        let file = scratch.path + "/out/1001.pdf"
+        let report = try Data(contentsOf: URL(fileURLWithPath: file))
+        let info = try run("qpdf", ["--show-pages", file]).output
+        let page = try #require(
+            info.split(separator: " ").compactMap { Int($0.prefix { $0.isNumber }) }.dropFirst().first)
+        let blank = "<</Type/Page/MediaBox[0 0 595 842]/Resources<<>>/Parent \(page) 0 R>>"
+        for (object, isGood) in [((9000, "<</Type/Sig>>"), true), ((page, blank), false)] {
+            try Review.updated(report, [object]).write(to: URL(fileURLWithPath: file))
+            let alone = try Program.run(["verify", file])
+            #expect(alone.code == (isGood ? 0 : 1), "\(alone.output)\(alone.errors)")
+            #expect(
+                alone.output.contains(isGood ? "each byte is as Diptych wrote it" : "page 1 is not as before"),
+                "\(alone.output)")
+            let verified = try Program.run(["verify", file, Self.sample])
+            #expect(verified.code == (isGood ? 0 : 1), "\(verified.output)")
+            #expect(verified.output.contains("it is the same file") == isGood, "\(verified.output)")
+        }
+    }
+
+    /// Of a review without the results it is said at least which reports are in it.
+    @Test func reportsInAReviewAreNamed() throws {
+        let scratch = try reports(["--report", "review"])
+        let review = try scratch.file("review.pdf", Review.pages(1))
+        let output = scratch.path + "/new.pdf"
+        let attached = try Program.run(["attach", scratch.path + "/out/1001.pdf", "--to", review, "-o", output])
+        #expect(attached.code == 0)
+        let verified = try Program.run(["verify", output])
+        #expect(verified.code == 1)
+        #expect(verified.output.contains("a report on the person '1001'"), "\(verified.output)")
+    }
+
     /// A report that says what has changed needs the earlier results again.
     @Test func earlierResults() throws {
         let scratch = try reports(["--before", Self.sample])
