@@ -64,11 +64,11 @@ struct TableReading {
                 readers[index].read(record, into: &people, &logs[index])
             }
         }
-        return try finish(readers, &logs, &findings)
+        return try finish(readers, logs, &findings)
     }
 
     private func finish(
-        _ readers: [RowReader], _ logs: inout [RowFindings], _ findings: inout Findings
+        _ readers: [RowReader], _ logs: [RowFindings], _ findings: inout Findings
     ) throws(Failure) -> ReadFile {
         var summary = ReadFile(name: place.file)
         for index in readers.indices {
