@@ -120,8 +120,8 @@ let package = Package(
         tests(
             "Production",
             [
-                "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
-                "Layout", "Render",
+                "Diagnostics", "Files", "YAML", "People", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
+                "Typesetting", "Layout", "Render",
             ]),
         tests("Foreign", ["Diagnostics", "Files", "Pages", "Render", "Finishing"]),
     ]
