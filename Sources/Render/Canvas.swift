@@ -17,7 +17,7 @@ public final class Canvas {
 
     /// The whole document as one PDF file's bytes. Same document, same bytes.
     ///
-    /// Version 1.4, fonts as subsets, JPEG pictures as they are. Links, named places and the outline are in it; the structure
+    /// Version 1.5, fonts as subsets, JPEG pictures as they are. Links, named places and the outline are in it; the structure
     /// is not. Where the metadata has no date, the file says SOURCE_DATE_EPOCH, else the beginning of 1970.
     /// - Parameters:
     ///   - document: its pages, each at least 3 and at most 14400 points wide and high

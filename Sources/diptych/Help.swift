@@ -25,16 +25,16 @@ enum Help {
             terminal.output(overview)
             return .success
         }
-        if let command = Command.all.first(where: { $0.name == name }) {
-            terminal.output(command.text)
-            return .success
-        }
+        let command = Command.all.first { $0.name == name }
+        if let command { terminal.output(command.text) }
         guard let topic = HelpTopic.all.first(where: { $0.name == name }) else {
+            if command != nil { return .success }
             throw UsageError(
                 "there is no help on '\(name)'", word: name,
                 known: Command.all.map(\.name) + HelpTopic.all.map(\.name))
         }
         do throws(Failure) {
+            if command != nil { terminal.output("\n") }
             terminal.output(try topic.text(arguments.operands.dropFirst().first))
             return .success
         } catch {

@@ -10,6 +10,7 @@ struct HelpTopic: Sendable {
     static let all = [
         HelpTopic(name: "results", text: { _ in results }),
         HelpTopic(name: "instrument", text: { _ in instrument }),
+        HelpTopic(name: "norms", text: { _ in norms }),
         HelpTopic(name: "report", text: { _ in TemplateHelp.report }),
         HelpTopic(name: "directives", text: { _ in TemplateHelp.directives }),
         HelpTopic(name: "charts", text: { _ in TemplateHelp.charts }),
@@ -76,6 +77,11 @@ struct HelpTopic: Sendable {
         weight: how much an item counts; raters: who is asked it; answers: a scale of its own, whose words stand under
         answers.scales.often.labels in words/en.yaml. Dimensions of one role with different answers meet in percent.
 
+        Norms and the error of margins: diptych help norms.
+
+        """
+
+    private static let norms = """
         Norms are optional. Of several groups, norm says which one is used:
 
           norm: managers                          # or local: the people of the batch, from so many on

@@ -25,7 +25,7 @@ struct UsageTests {
     @Test(arguments: [
         ["help"], ["help", "render"], ["help", "check"], ["help", "score"], ["help", "new"], ["help", "results"],
         ["help", "instrument"], ["help", "explain"], ["help", "report"], ["help", "theme"],
-        ["help", "fonts"], ["render", "--help"],
+        ["help", "norms"], ["help", "fonts"], ["render", "--help"],
     ])
     func helpFitsAScreen(arguments: [String]) throws {
         let outcome = try Program.run(arguments)
@@ -33,7 +33,7 @@ struct UsageTests {
         let lines = outcome.output.split(separator: "\n", omittingEmptySubsequences: false)
         #expect((5...45).contains(lines.count), "\(lines.count)")
         for line in lines { #expect(line.count <= 120, "\(line)") }
-        if !["fonts", "results", "instrument", "report", "theme"].contains(arguments.last) {
+        if !["fonts", "results", "instrument", "norms", "report", "theme"].contains(arguments.last) {
             #expect(outcome.output.contains("Example:"))
         }
     }

@@ -55,7 +55,7 @@ struct PDFTests {
         let info = try ask("pdfinfo", ["-f", "1", "-l", "3", "FILE"], about: bytes)
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(info.contains("Pages: 3"))
-        #expect(info.contains("PDF version: 1.4"))
+        #expect(info.contains("PDF version: 1.5"))
         for text in ["1 size: 595.28 x 841.89 pts", "2 size: 200 x 100 pts", "3 size: 612 x 792 pts"] {
             #expect(info.contains(text))
         }
