@@ -69,7 +69,8 @@ struct Command: Sendable {
         example: "diptych map export.xlsx > mapping.yaml", run: Mapping.run)
     static let words = Command(
         name: "words", usage: "words [CODE]", summary: "says what a language of a bundle lacks",
-        options: [.newLanguage, .template], example: "diptych words --new fr > my-report/words/fr.yaml", run: Wording.run)
+        options: [.newLanguage, .template], example: "diptych words --new fr > my-report/words/fr.yaml",
+        run: Wording.run)
     static let new = Command(
         name: "new", usage: "new DIR", summary: "copies a bundle, to make it your own", options: [.template],
         example: "diptych new my-report && diptych render my-report/sample.csv --template my-report", run: Starting.run)

@@ -109,7 +109,8 @@ enum TemplateHelp {
         var lines = [
             "::: chart {kind=NAME}, or {chart kind=NAME} in a cell, is a picture made from facts. It takes them by its kind,",
             "unless attributes say otherwise; alt is what it shows, in words, by itself the words' charts.NAME.alt. In all its",
-            "texts the facts are known by the names of their attributes, and 'it' is the record that a text is about.", "",
+            "texts the facts are known by the names of their attributes, and 'it' is the record that a text is about.",
+            "",
         ]
         for kind in ChartKind.all {
             lines.append(kind.name)
