@@ -11,7 +11,7 @@ struct StuckReaderTests {
         let flags = fcntl(end, F_GETFL)
         _ = fcntl(end, F_SETFL, flags | O_NONBLOCK)
         let piece = [UInt8](repeating: 0x20, count: 4096)
-        while write(end, piece, piece.count) > 0 {}
+        while unsafe write(end, piece, piece.count) > 0 {}
         _ = fcntl(end, F_SETFL, flags)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Program.path)
