@@ -41,7 +41,6 @@ enum Scoring {
         Interruption.listen()
         // Where the table is read on a terminal, findings would stand between its rows.
         var held = Findings()
-        Interruption.listen()
         let isWhole = await scores.write(
             jobs: options.jobs, until: { Interruption.isRequested },
             tell: { if terminal.showsOutput { held.append($0) } else { terminal.tell($0) } },
