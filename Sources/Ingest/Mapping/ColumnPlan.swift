@@ -75,7 +75,13 @@ struct ColumnPlan {
         takeByAlias(schema, rows(of: sample), isMapped: mapping?.items.isEmpty == false, &findings)
         takeFromLayout(mapping, sample)
         let rows = rows(of: sample)
-        let short = rows.filter { $0.count < headers.count && !$0.isBlank($0.count - 1) }
+        // A line break in a text without quotes makes two rows of one, with one cell more than the header.
+        let width = headers.count
+        let short = rows.indices.filter { row in
+            let (count, neighbours) = (rows[row].count, [row - 1, row + 1].filter(rows.indices.contains))
+            return count < width && !rows[row].isBlank(count - 1)
+                && !neighbours.contains { rows[$0].count + count == width + 1 }
+        }
         isRagged = layout.export == .limesurvey || short.count > 2 && short.count * 10 > rows.count
         for (count, same) in Dictionary(grouping: rows, by: \.count) where same.count * 10 > rows.count {
             usualCounts.insert(count)

@@ -32,6 +32,8 @@ struct RowReader {
     var rater: [UInt8] = []
     /// What the answers are, all in all.
     var tally = AnswerTally()
+    // Whether a blank row stands above, below which tables are often explained.
+    var isBehindGap = false
     // Whether a delimiter too many or too few moves what stands behind it.
     let cellsCanShift: Bool
     var details = Gathering.Details(repeating: 0, count: PersonDetail.allCases.count)
@@ -152,7 +154,10 @@ struct RowReader {
 
     private mutating func readRow(_ record: Record, into people: inout Gathering, _ log: inout RowFindings) {
         if !record.oddities.isEmpty { report(record.oddities, &log) }
-        if record.isBlank { return }
+        if record.isBlank {
+            isBehindGap = true
+            return
+        }
         summary.rows += 1
         for rule in rules where rule.applies(to: record) {
             ruledOut[rule.kind, default: 0] += 1
