@@ -30,6 +30,9 @@ public struct Finding: Sendable, Hashable, CustomStringConvertible {
     /// What to do about it, each a short sentence.
     public var hints: [String]
 
+    /// How many more of the same kind there are that are not listed.
+    public var more = 0
+
     /// A finding of any severity.
     public init(_ severity: Severity, _ message: String, at span: SourceSpan? = nil, hints: [String] = []) {
         self.severity = severity
@@ -56,7 +59,8 @@ public struct Finding: Sendable, Hashable, CustomStringConvertible {
     /// As compilers print it: `results.csv:12:7: warning: ...`, with the hints in lines of their own.
     public var description: String {
         let place = span.map { "\($0): " } ?? ""
-        var text = Finding.printable("\(place)\(severity.rawValue): \(message)")
+        var text = Finding.printable(
+            "\(place)\(severity.rawValue): \(message)" + (more > 0 ? " (\(more) more such)" : ""))
         for hint in hints { text += "\n    hint: " + Finding.printable(hint) }
         return text
     }

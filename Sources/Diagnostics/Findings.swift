@@ -10,6 +10,9 @@ public struct Findings: Sendable, Hashable, RandomAccessCollection {
     /// Adds one finding at the end.
     public mutating func append(_ finding: Finding) { items.append(finding) }
 
+    /// Counts one more of the kind of a finding that is listed.
+    package mutating func countMore(at index: Int) { items[index].more += 1 }
+
     /// Adds the findings of a later stage at the end.
     public mutating func append(contentsOf other: Findings) { items.append(contentsOf: other.items) }
 

@@ -14,7 +14,8 @@ extension Results {
     ///   - options: whose exports the files are, and which part of them to read
     ///   - findings: gets what is wrong with cells, rows and columns
     /// - Throws: a failure with the problems of all files that cannot be read: not there, empty, no person column, a quote
-    ///   that is never closed, a limit passed; and where all rows of all files are left out.
+    ///   that is never closed, a limit passed, answers of another scale; where all rows of all files are left out; and where it is
+    ///   not clear who is rated, or by whom.
     public static func read(
         files: [String], schema: Schema, mapping: Mapping? = nil, options: ReadOptions = ReadOptions(),
         findings: inout Findings
@@ -48,8 +49,9 @@ extension Results {
             }
         }
         if !failures.isEmpty { throw Failure(failures) }
-        let everybody = people.finish(&done, &findings)
-        if everybody.isEmpty, let first = done.first {
+        var refused: [Refusal] = []
+        let everybody = try people.finish(&done, refused: &refused, &findings)
+        if everybody.isEmpty, refused.isEmpty, let first = done.first {
             let rows = done.reduce(0) { $0 + $1.rows }
             throw Failure(
                 rows == 1
@@ -57,7 +59,11 @@ extension Results {
                     : "all \(Grouped.text(rows)) rows are left out, so nobody is left",
                 at: done.count == 1 ? SourceSpan(file: first.name) : nil, hints: ["why is said above"])
         }
-        return Results(items: schema.items, people: everybody, files: done)
+        KeyingCheck.check(
+            everybody, schema, at: done.count == 1 ? SourceSpan(file: done[0].name) : nil, &findings)
+        var results = Results(items: schema.items, people: everybody, files: done)
+        results.refused = refused
+        return results
     }
 
     private static func readTable(
@@ -66,19 +72,16 @@ extension Results {
     ) throws(Failure) -> ReadFile {
         let file = input.file
         let table = try SampledTable(try TableOpener.open(input, options, &findings))
-        let layout = try table.layout(options, at: input.place)
+        var layout = try table.layout(options, at: input.place)
+        layout.takeSecondHeader(table.sample, at: SourceSpan(file: file, sheet: table.table.sheet), &findings)
         let mapping = layout.completed(mapping)
         let plan = try ColumnPlan(
             layout, sample: table.sample, file: file, sheet: table.table.sheet, schema: schema, mapping: mapping,
             &findings)
         var rows = RowReader(
             plan: plan, layout: layout, schema: schema, mapping: mapping,
-            decimalComma: table.table.decimalComma, keepsComments: options.comments, into: &people)
+            table: table.table, keepsComments: options.comments, into: &people)
         var log = RowFindings()
-        defer {
-            log.finish(file: file, headers: plan.headers)
-            findings.append(contentsOf: log.findings)
-        }
         if let title = table.titles.first, let header = table.sample.first {
             findings.note(
                 "\(CellText.quoted(title.bytes, title.range(0))) above the header is taken for a title; the header stands in "
@@ -89,6 +92,9 @@ extension Results {
         table.skip(layout.rows)
         var record = Record()
         while try table.next(&record) { rows.read(record, into: &people, &log) }
+        // What is wrong with all answers is said once.
+        if let failure = rows.tally.failure(schema, file: file) { throw failure }
+        findings.append(contentsOf: log.findings)
         if rows.summary.rows == 0 {
             throw Failure("the file has a header, but no rows below it", at: SourceSpan(file: file))
         }

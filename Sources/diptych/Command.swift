@@ -13,7 +13,7 @@ struct Command: Sendable {
             .report, .out, .only, .everyone, .name, .format, .profile, .redact, .protect, .passwordColumn, .passwords,
             .paper,
             .language, .before, .template, .mapping, .from,
-            .sheet, .query, .jobs, .strict,
+            .sheet, .query, .jobs, .strict, .verbose, .findings,
         ],
         example: "diptych render results.csv --out reports --paper letter",
         run: { arguments, terminal throws(UsageError) in try await Rendering.run(arguments, writes: true, terminal) })
@@ -22,7 +22,7 @@ struct Command: Sendable {
         summary: "reads, scores and lays out everything, writes nothing, prints what is wrong",
         options: [
             .report, .only, .everyone, .paper, .language, .before, .template, .mapping, .from, .sheet, .query, .jobs,
-            .strict,
+            .strict, .verbose, .findings,
         ],
         example: "diptych check results.csv --strict",
         run: { arguments, terminal throws(UsageError) in try await Rendering.run(arguments, writes: false, terminal) })
@@ -32,12 +32,15 @@ struct Command: Sendable {
         options: [
             .scoreFormat, .wide, .openingPasswords, .items, .statistics, .dictionary, .bom, .before, .only, .template,
             .mapping, .from,
-            .sheet, .query, .jobs, .strict,
+            .sheet, .query, .jobs, .strict, .verbose, .findings,
         ],
         example: "diptych score results.csv > scores.csv", run: Scoring.run)
     static let explain = Command(
         name: "explain", usage: "explain RESULTS...", summary: "shows where a person's numbers come from, to the cell",
-        options: [.only, .scale, .explanationFormat, .everything, .before, .template, .mapping, .from, .sheet, .query],
+        options: [
+            .only, .scale, .explanationFormat, .everything, .before, .template, .mapping, .from, .sheet, .query,
+            .verbose, .findings,
+        ],
         example: "diptych explain results.csv --only 1001 --scale planning", run: Explaining.run)
     static let extract = Command(
         name: "extract", usage: "extract REPORT.pdf", summary: "prints the numbers that a report carries, as JSON",
@@ -60,8 +63,8 @@ struct Command: Sendable {
         example: "diptych packet upload.zip out --people results.csv", run: Packing.run)
     static let map = Command(
         name: "map", usage: "map RESULTS", summary: "looks at an unknown file and proposes a mapping.yaml",
-        options: [.template, .from, .sheet, .query], example: "diptych map export.xlsx > mapping.yaml", run: Mapping.run
-    )
+        options: [.template, .from, .sheet, .query, .verbose, .findings],
+        example: "diptych map export.xlsx > mapping.yaml", run: Mapping.run)
     static let new = Command(
         name: "new", usage: "new DIR", summary: "copies a bundle, to make it your own", options: [.template],
         example: "diptych new my-report && diptych render my-report/sample.csv --template my-report", run: Starting.run)

@@ -23,7 +23,8 @@ struct HelpTopic: Sendable {
           person         an id; the rows of one person may stand anywhere
           name title organisation team email          about the person; --report team goes by the team
           rater          who answered; the same rater twice for one person is reported
-          relationship   self, supervisor, peer, report or other; self where there is no such column
+          relationship   self, supervisor, peer, report or other; without such a column self, but only where each person has
+                         one row
           date cycle language
           L01 L02 ...    one column per item of the instrument; blank or n/a where nothing was answered
           comment:keep   open answers, under any key

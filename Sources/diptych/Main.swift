@@ -1,5 +1,6 @@
 import CMalloc
 import Diagnostics
+import Files
 import Glibc
 
 /// The command line: parsing and printing only.
@@ -25,7 +26,6 @@ enum Diptych {
         // What a crash would write to the disk holds people's answers.
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-        Interruption.listen()
         // Blocks of pages and files stay in the heap, which saves a page fault for each of their pages.
         _ = mallopt(M_TRIM_THRESHOLD, 256 << 20)
         _ = mallopt(M_MMAP_THRESHOLD, 32 << 20)
@@ -38,10 +38,12 @@ enum Diptych {
             terminal.say("    'diptych help' lists the commands and their options")
             code = .unusable
         }
+        terminal.settle()
         if let problem = terminal.outputProblem {
             terminal.tell(problem)
             code = code == .success ? .incomplete : code
         }
+        terminal.settle()
         exit(code.rawValue)
     }
 
@@ -69,6 +71,17 @@ enum Diptych {
             terminal.output(command.text)
             return .success
         }
-        return try await command.run(try Arguments(rest, options: command.options), terminal)
+        let arguments = try Arguments(rest, options: command.options)
+        if arguments.has(.verbose) { terminal.tellEach() }
+        guard let path = arguments[.findings] else { return try await command.run(arguments, terminal) }
+        terminal.record()
+        let code = try await command.run(arguments, terminal)
+        do throws(FileFailure) {
+            try Files.write(FindingsFile.json(terminal.recorded), to: path)
+        } catch {
+            terminal.tell(error.finding)
+            return code == .success ? .incomplete : code
+        }
+        return code
     }
 }

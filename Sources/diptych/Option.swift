@@ -35,6 +35,9 @@ struct Option: Sendable {
     static let paper = Option(name: "--paper", value: "PAPER", help: "a4 or letter", choices: ["a4", "letter"])
     static let jobs = Option(name: "--jobs", value: "N", help: "how many people at a time (one a processor)")
     static let strict = Option(name: "--strict", value: nil, help: "exit with 1 where there is any warning")
+    static let verbose = Option(
+        name: "--verbose", value: nil, help: "every finding in lines of its own, not those of one kind together")
+    static let findings = Option(name: "--findings", value: "FILE", help: "writes all findings as JSON")
     static let format = Option(
         name: "--format", value: "KIND", help: "pdf, or svg or png: a file a page", choices: ["pdf", "svg", "png"])
     static let before = Option(

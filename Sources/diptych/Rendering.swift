@@ -47,6 +47,7 @@ enum Rendering {
             }
             terminal.tell(findings)
             total = batch.count
+            Interruption.listen()
             entries = try await batch.run(until: { Interruption.isRequested }) { event in
                 switch event {
                 case .finding(let finding): terminal.tell(finding)
@@ -66,7 +67,8 @@ enum Rendering {
         let failed = entries.count { $0.status == .failed }
         terminal.say(summary(entries, failed: failed, output: options.output, terminal))
         let counts = terminal.counts
-        if failed > 0 || entries.count < total { return .incomplete }
+        // An error among the findings is a report that is not made.
+        if failed > 0 || entries.count < total || counts.errors > 0 { return .incomplete }
         return arguments.has(.strict) && counts.warnings + counts.errors > 0 ? .incomplete : .success
     }
 

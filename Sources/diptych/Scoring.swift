@@ -33,6 +33,7 @@ enum Scoring {
         }
         if arguments.has(.bom) { terminal.output([0xEF, 0xBB, 0xBF]) }
         terminal.tell(findings)
+        Interruption.listen()
         // Where the table is read on a terminal, findings would stand between its rows.
         var held = Findings()
         let isWhole = await scores.write(
@@ -45,6 +46,7 @@ enum Scoring {
             return .incomplete
         }
         let counts = terminal.counts
+        if counts.errors > 0 { return .incomplete }
         return arguments.has(.strict) && counts.warnings + counts.errors > 0 ? .incomplete : .success
     }
 

@@ -11,11 +11,15 @@ final class Terminal: Sendable {
         var errors = 0
         var lastShown = -1
         var outputError: Int32?
+        // What is told with others of its kind, and what is kept for a file.
+        var pending = FindingGroups()
+        var recorded: [Finding]?
     }
 
     private let state = Mutex(State())
     /// Whether notes are printed; else they are only counted.
     private let showsNotes = Atomic(true)
+    private let tellsEach = Atomic(false)
     private let showsProgress = isatty(STDERR_FILENO) == 1
     /// Whether standard output is a terminal too.
     let showsOutput = isatty(STDOUT_FILENO) == 1
@@ -42,29 +46,57 @@ final class Terminal: Sendable {
     /// Notes are counted from now on, not printed: in a batch of thousands they would hide what matters.
     func hideNotes() { showsNotes.store(false, ordering: .relaxed) }
 
-    /// Prints a finding, and counts it.
+    /// Findings of one kind are told one by one from now on, and not together.
+    func tellEach() { tellsEach.store(true, ordering: .relaxed) }
+
+    /// All findings are kept from now on.
+    func record() { state.withLock { $0.recorded = [] } }
+
+    /// What was kept, in the order in which it was told.
+    var recorded: [Finding] { state.withLock { $0.recorded ?? [] } }
+
+    /// Takes in a finding and counts it; it is printed with the others of its kind.
     func tell(_ finding: Finding) {
         let isHidden = finding.severity == .note && !showsNotes.load(ordering: .relaxed)
         state.withLock { state in
-            if finding.severity == .note { state.notes += 1 }
+            let count = 1 + finding.more
+            if finding.severity == .note { state.notes += count }
+            state.recorded?.append(finding)
             if isHidden { return }
-            if finding.severity == .warning { state.warnings += 1 }
-            if finding.severity == .error { state.errors += 1 }
-            var text = finding.description + "\n"
-            if state.hasBar {
-                text = "\r\u{1B}[K" + text
-                state.hasBar = false
-                state.lastShown = -1
-            }
-            _ = Self.write(Array(text.utf8), to: STDERR_FILENO)
+            if finding.severity == .warning { state.warnings += count }
+            if finding.severity == .error { state.errors += count }
+            if tellsEach.load(ordering: .relaxed) { Self.print([finding], &state) } else { state.pending.add(finding) }
         }
     }
 
-    /// Prints findings, each in lines of its own.
-    func tell(_ findings: Findings) { for finding in findings { tell(finding) } }
+    /// Prints findings, those of one kind in one line.
+    func tell(_ findings: Findings) {
+        for finding in findings { tell(finding) }
+        settle()
+    }
+
+    /// Prints what is still to be told.
+    func settle() {
+        state.withLock { state in
+            Self.print(state.pending.findings, &state)
+            state.pending = FindingGroups()
+        }
+    }
+
+    private static func print(_ findings: [Finding], _ state: inout State) {
+        guard !findings.isEmpty else { return }
+        var text = findings.map { $0.description + "\n" }.joined()
+        if state.hasBar {
+            text = "\r\u{1B}[K" + text
+            state.hasBar = false
+            state.lastShown = -1
+        }
+        _ = write(Array(text.utf8), to: STDERR_FILENO)
+    }
 
     /// Prints a line that is no finding.
     func say(_ text: String) {
+        settle()
         state.withLock { state in
             let clear = state.hasBar ? "\r\u{1B}[K" : ""
             state.hasBar = false

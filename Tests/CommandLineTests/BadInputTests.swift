@@ -51,16 +51,16 @@ struct BadInputTests {
             ["bad.csv:2:5: warning", "quite often"]),
         Case("the same rater twice", Table.file(both + [both[0]]), ["bad.csv:4", "bad.csv:2"]),
         Case(
-            "one person, two names", Table.file(both + [Table.row("a", "Anna", rater: "p", "peer")]),
-            ["bad.csv:4", "Ann", "Anna"]),
+            "one person, two names", Table.file(both + [Table.row("a", "Cy", rater: "p", "peer")]), code: 1,
+            ["bad.csv:4: error", "Ann", "Cy"], reports: ["b.pdf"]),
         Case(
             "unknown relationship", Table.file(both + [Table.row("a", "Ann", rater: "p", "pear")]),
             ["bad.csv:4:4: warning", "pear", "did you mean 'peer'?"]),
         Case("unclosed quote", Table.file([both[0], "\"b,Bo"]), code: 2, ["bad.csv:3", "quote"]),
         Case(
             "NUL byte", Table.file([Table.row("a", "An\u{0}n"), both[1]]), ["bad.csv:2:2: warning", "NUL"]),
-        Case("too few cells", Table.file([both[0], "b,Bo,s,self,4,4"]), ["bad.csv:3", "cells"]),
-        Case("too many cells", Table.file([both[0] + ",extra", both[1]]), ["bad.csv:2", "extra"]),
+        Case("too few cells", Table.file([both[0], "b,Bo,s,self,4,4"]), ["bad.csv:3", "cells"], reports: ["a.pdf"]),
+        Case("too many cells", Table.file([both[0] + ",extra", both[1]]), ["bad.csv:2", "cells"], reports: ["b.pdf"]),
         Case(
             "wrong encoding",
             Data(Table.file([Table.row("a", "Ann")]).utf8) + Data([0x62, 0x2C, 0x42, 0xF8])

@@ -101,7 +101,7 @@ struct OtherInstrumentTests {
         }
         // The words of the other answers are none, and numbers beyond an item's own range are told.
         #expect(table.errors.contains("r.csv:3:3: warning: 'Sometimes' is not a number"))
-        #expect(table.errors.contains("r.csv:3:4: warning: 'Agree' is not a number"))
+        #expect(table.errors.contains("r.csv:3:4"))
         #expect(table.errors.contains("r.csv:4:3"))
         #expect(table.errors.contains("r.csv:4:4"))
     }

@@ -54,7 +54,7 @@ struct ScoreTests {
         let rows =
             (1...130).map { Table.row("p\($0)", "N", "self") }
             + (1...130).flatMap { person in (1...2).map { Table.row("p\(person)", "N", rater: "r\($0)", "peer") } }
-        let run = try Program.run(["score", try scratch.file("r.csv", Table.file(rows)), "--jobs", "3"])
+        let run = try Program.run(["score", try scratch.file("r.csv", Table.file(rows)), "--jobs", "3", "--verbose"])
         let lines = run.errors.split(separator: "\n").filter { $0.contains("too few raters in") }
         let people = lines.compactMap { $0.split(separator: "'").dropFirst().first.map(String.init) }
         #expect(people == (1...130).map { "p\($0)" })

@@ -58,14 +58,28 @@ struct DoubtTests {
         Case(
             name: "two raters of one person are not both the person",
             text: "person,rater,L01,L02,M01\np,r1,5,4,3\np,r2,1,2,3\n",
-            failure: "error r.csv:1:2 all answers would count as self ratings, but 'p' is rated by 'r1' and by 'r2'"),
+            failure:
+                "error r.csv:2 2 questionnaires are about 'p', and nothing says what those who gave them are to the person"
+        ),
         Case(
             name: "unless a mapping says what they are", text: "person,rater,L01,L02,M01\np,r1,5,4,3\np,r2,1,2,3\n",
             mapping: "constants: { relationship: peer }", people: ["p peer [5 4 3]", "p peer [1 2 3]"]),
         Case(
-            name: "or they answered in two cycles",
-            text: "person,rater,cycle,L01,L02,M01\np,r1,spring,5,4,3\np,r2,autumn,1,2,3\n",
+            name: "nor is one who is named otherwise than the person",
+            text: "person,rater,cycle,L01,L02,M01\np,r1,spring,5,4,3\np,p,autumn,1,2,3\n",
+            failure:
+                "error r.csv:2 somebody else than 'p' answered about the person, and nothing says what the rater is to the "
+                + "person"),
+        Case(
+            name: "who rates under the person's own id rates himself",
+            text: "person,rater,cycle,L01,L02,M01\np,P,spring,5,4,3\np,p,autumn,1,2,3\n",
             people: ["p self [5 4 3]", "p self [1 2 3]"]),
+        Case(
+            name: "rows without a relationship are one person's own only where each person has one",
+            text: "person,L01,L02,M01\np,5,4,3\nq,1,2,3\nP,1,1,1\nr,2,2,2\nR,2,2,2\n",
+            failure:
+                "error r.csv:2 2 questionnaires are about 'p', and nothing says what those who gave them are to the person, and "
+                + "so it is with 1 more people"),
         Case(
             name: "jobs are no relationships", text: staff,
             people: ["p self [5 4 3]", "q self [1 2 3]", "r self [1 2 3]"]),

@@ -131,7 +131,9 @@ struct FormatTests {
             (".5e1", "5.0"), ("3.3333333333333333333", "3.3333333333333335"), ("1.1", "1.1"), ("\u{A0}4\u{A0}", "4.0"),
             ("", "missing"), ("  ", "missing"), ("Not observed", "not observed"), ("N/A", "not observed"),
             ("-", "not observed"), ("–", "not observed"), ("can’t say", "not observed"), ("NULL", "missing"),
-            ("{question_not_shown}", "missing"),
+            ("{question_not_shown}", "missing"), ("４", "4.0"), ("١", "1.0"), ("4 - often", "4.0"), ("Agree (4)", "4.0"),
+            ("Agree [4]", "4.0"), ("(4) Agree", "4.0"), ("often = 4", "4.0"), ("Often – 4", "4.0"),
+            ("\"4,0\"", "4.0"), ("\"3,5\"", "3.5"),
         ])
     func answer(_ cell: String, _ answer: String) {
         let outcome = read("person,L01,L02,M01\na,\(cell),1,1\n")
@@ -141,7 +143,7 @@ struct FormatTests {
 
     @Test(
         "what is no number",
-        arguments: ["3,5", "1.2.3", "e", "1e", "--1", ".", "+", "inf", "0x2", "١", "1 2", "5-6 - all"])
+        arguments: ["3,5", "1.2.3", "e", "1e", "--1", ".", "+", "inf", "0x2", "1 2", "5-6 - all"])
     func noNumber(_ cell: String) {
         let outcome = read("person;L01;L02;M01\na;\(cell.replacing("3,5", with: "3,5,"));1;1\n")
         #expect(outcome.results?.firstAnswers.first == "missing")

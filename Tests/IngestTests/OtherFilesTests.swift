@@ -72,16 +72,13 @@ struct OtherFilesTests {
         #expect(outcome.results?.firstAnswers == ["missing", "2.0", "3.0"])
     }
 
-    @Test("a file in Windows-1252 is told in a few lines")
+    @Test("a file in Windows-1252 is told by findings of one kind")
     func encoding() {
         var bytes = Array("person,L01,L02,M01\n".utf8)
         for row in 0..<30 { bytes += [0xFC] + Array("\(row),1,2,3\n".utf8) }
-        #expect(
-            read(bytes).lines == [
-                "warning r.csv:2:1 is not UTF-8; read as Windows-1252",
-                "warning r.csv:3:1 is not UTF-8; read as Windows-1252",
-                "warning r.csv and 28 more cells that are not UTF-8",
-            ])
+        let outcome = read(bytes)
+        #expect(outcome.lines.count == 30)
+        #expect(Set(outcome.findings.map(\.message)) == ["is not UTF-8; read as Windows-1252"])
     }
 
     /// Windows-1250 (Polish), 1251 (Russian), MacRoman (German), Shift-JIS.

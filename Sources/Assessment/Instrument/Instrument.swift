@@ -147,6 +147,7 @@ public struct Instrument: Sendable, Hashable {
             items: items, answers: lowest...highest,
             scales: roles.map(\.id) + dimensions.map(\.id))
         schema.step = answers.step
+        schema.keys = dimensions.map { $0.keys.map { Schema.Key(item: $0.item, isReversed: $0.isReversed) } }
         if !itemAnswers.isEmpty {
             schema.itemAnswers = each.map { $0.minimum...$0.maximum }
             schema.itemSteps = each.map(\.step)

@@ -11,9 +11,9 @@ extension ColumnPlan {
         guard !rows.isEmpty else { return }
         let reader = AnswerReader(schema, mapping, decimalComma: true)
         func survey(_ cell: Int) -> ColumnSurvey {
-            var survey = ColumnSurvey()
-            for record in rows { survey.add(record, cell, reader, item: 0) }
-            return survey
+            var counter = ColumnCounter(limit: ColumnSurvey.mostTexts)
+            for record in rows { counter.add(record, cell) }
+            return counter.survey(reader)
         }
         if takesRespondents { checkRated(survey, rows) }
         if fields[.relationship] == nil, mapping?.constants[.relationship] == nil, !problems.hasErrors {
@@ -37,6 +37,17 @@ extension ColumnPlan {
                 ])
             return
         }
+        if let cell = unread.first(where: { namesRecurring($0, survey($0)) }) {
+            problems.error(
+                "who answered (\(name)) would be taken for who is rated, but the column \(CellText.quoted(headers[cell])) names some "
+                    + "several times", at: place(cell),
+                hints: [
+                    "say in mapping.yaml, if it names who is rated: columns: { person: \(MappingText.quoted(headers[cell])) }",
+                    own,
+                    Self.map,
+                ])
+            return
+        }
         // An address is the rater's, and so is an id that is another one in each row, whom the relationship is about.
         guard let relationship = fields[.relationship]?.first, rows.count > 1, person != layout.respondent.entered,
             survey(relationship).kindsOfRelationship.contains(where: { $0 != .selfRating }),
@@ -51,6 +62,18 @@ extension ColumnPlan {
             ])
     }
 
+    /// Whether a column names some people several times: by ids, addresses or names, as its header or its cells say.
+    private func namesRecurring(_ cell: Int, _ survey: ColumnSurvey) -> Bool {
+        guard survey.texts.count > 1, survey.filled == survey.seen, survey.filled >= survey.texts.count * 2,
+            !survey.isProse,
+            !survey.isMostly(survey.answers), !survey.isMostly(survey.dates)
+        else { return false }
+        let role = HeaderRole(headers[cell], isSurelyRated: false, isRater: HeaderSigns.asksWhoAnswers(headers[cell]))
+        guard role.side != .rater, !role.describes else { return false }
+        if role.side == .rated || role.part != .whole || survey.isMostly(survey.addresses) { return true }
+        return survey.spellings.values.allSatisfy(Identity.looksLikeName)
+    }
+
     private mutating func checkRelated(_ survey: (Int) -> ColumnSurvey, _ rows: [Record]) {
         let own = "or, where all are self ratings: constants: { relationship: self }"
         if let cell = unread.first(where: { saysRelationship($0, survey($0), rows.count) }) {
@@ -63,22 +86,45 @@ extension ColumnPlan {
                 ])
             return
         }
-        guard let person = fields[.person]?.first, let rater = fields[.rater]?.first else { return }
-        var raters: [[String?]: String] = [:]
+    }
+
+    /// Finds out whether one word stands for all raters: as a name it would make one person of them.
+    mutating func findNoRater(_ rows: [Record], _ findings: inout Findings) {
+        guard let person = fields[.person]?.first, let rater = fields[.rater]?.first, fields[.rater]?.count == 1 else {
+            return
+        }
+        var raters: [String: String] = [:]
+        var people: [String: Int] = [:]
         for record in rows {
-            guard let name = text(record, person), let by = text(record, rater) else { continue }
-            let id = [name, fields[.cycle]?.first.flatMap { text(record, $0) }]
-            if let other = raters[id], other != by {
-                problems.error(
-                    "all answers would count as self ratings, but \(CellText.quoted(name)) is rated by \(CellText.quoted(other)) "
-                        + "and by \(CellText.quoted(by))", at: place(rater),
-                    hints: [
-                        "say in mapping.yaml which column holds the relationship: columns: { relationship: COLUMN }",
-                        "or what all raters are: constants: { relationship: peer }", Self.map,
-                    ])
-                return
+            guard let name = text(record, rater), let id = text(record, person), Identity.key(name) != Identity.key(id)
+            else {
+                continue
             }
-            raters[id] = by
+            raters[Identity.key(name)] = name
+            people[Identity.key(id), default: 0] += 1
+        }
+        guard raters.count == 1, let (key, word) = raters.first, people.values.contains(where: { $0 > 2 }) else {
+            return
+        }
+        noRater = key
+        if Identity.isNobody(word) { return }
+        findings.warning(
+            "all raters are called \(CellText.quoted(word)), so the column \(CellText.quoted(headers[rater])) names nobody; each row "
+                + "counts as another rater's", at: place(rater))
+    }
+
+    /// Leaves out columns of open answers that hold what programs have written: in a report it would tell who answered.
+    mutating func leaveTokens(_ schema: Schema, _ rows: [Record], _ findings: inout Findings) {
+        let reader = AnswerReader(schema, nil, decimalComma: false)
+        comments = comments.filter { comment in
+            var counter = ColumnCounter(limit: ColumnSurvey.mostTexts)
+            for record in rows { counter.add(record, comment.cell) }
+            let survey = counter.survey(reader)
+            guard survey.isTokens || survey.seen > 2 && survey.isMostly(survey.addresses) else { return true }
+            findings.warning(
+                "the column \(CellText.quoted(headers[comment.cell])) holds no open answers, but what tells who answered, and is not "
+                    + "read", at: place(comment.cell))
+            return false
         }
     }
 

@@ -10,7 +10,7 @@ struct ColumnPlan {
     /// The cells of facts about the person beside these.
     private(set) var customs: [(name: String, cell: Int)] = []
     /// The cells of the open questions.
-    private(set) var comments: [(key: String, cell: Int)] = []
+    var comments: [(key: String, cell: Int)] = []
     /// For each item of the schema its cell, or nil.
     private(set) var items: [Int?]
     /// The cells of scores that the file holds already.
@@ -27,6 +27,17 @@ struct ColumnPlan {
     private var folded: [String: [Int]] = [:]
     private var aliases: [String: [Int]] = [:]
     var problems = Findings()
+    /// What stands for the rater's name in all rows, which names nobody: such as "Guest"; as it is compared.
+    var noRater: String?
+    /// Whether a column names the raters, and does not only number the responses.
+    var namesRaters: Bool {
+        guard let cells = fields[.rater] else { return false }
+        return cells != layout.respondent.ids.suffix(1)
+    }
+    /// Whether the file's writer leaves out blank cells at the ends of rows, so that many are shorter than the header.
+    private(set) var isRagged = false
+    /// How many cells many rows have.
+    private(set) var usualCounts: Set<Int> = []
     /// Whether those who answered are taken for those who are rated, since nothing says who is.
     private(set) var takesRespondents = false
 
@@ -61,8 +72,18 @@ struct ColumnPlan {
         takeByName(schema)
         takeByAlias(schema, isMapped: mapping?.items.isEmpty == false, &findings)
         takeFromLayout(mapping, sample)
-        check(schema, mapping, rows(of: sample))
-        if !problems.hasErrors, hasItems { checkPeople(schema, mapping, rows(of: sample)) }
+        let rows = rows(of: sample)
+        let short = rows.filter { $0.count < headers.count && !$0.isBlank($0.count - 1) }
+        isRagged = layout.export == .limesurvey || short.count > 2 && short.count * 10 > rows.count
+        for (count, same) in Dictionary(grouping: rows, by: \.count) where same.count * 10 > rows.count {
+            usualCounts.insert(count)
+        }
+        check(schema, mapping, rows)
+        if !problems.hasErrors, hasItems {
+            checkPeople(schema, mapping, rows)
+            findNoRater(rows, &findings)
+            leaveTokens(schema, rows, &findings)
+        }
         if problems.hasErrors { throw Failure(problems) }
         if layout.export != .csv { tellExport(&findings) }
         warnAboutUnread(schema, sample, isMapped: mapping != nil || layout.export != .csv, &findings)

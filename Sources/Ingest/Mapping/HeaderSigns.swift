@@ -9,7 +9,12 @@ enum HeaderSigns {
         "you are rating", "you are evaluating", "you are assessing", "you are reviewing", "you are giving feedback",
         "you're rating", "you're reviewing", "being rated", "being evaluated", "being assessed", "being reviewed",
         "person rated", "rated person", "leader rated", "who is rated", "ratee", "target id", "targetid",
-        "target person", "focus person", "name of the leader", "leader's name",
+        "target person", "focus person", "person of focus", "person in focus", "name of the leader", "leader's name",
+        "reviewee",
+        "evaluatee", "assessee", "appraisee", "feedback recipient", "feedback receiver", "recipient of feedback",
+        "recipient of the feedback", "who is this feedback", "who is this review", "who is this evaluation",
+        "whom is this", "about whom",
+        "person evaluated", "person reviewed", "person assessed",
         "wen beurteilen", "wen bewerten", "wen schätzen sie", "wem geben sie", "beurteilte person",
         "beurteilten person",
         "bewertete person", "bewerteten person", "eingeschätzte", "fokusperson", "feedbacknehmer", "feedbackempfänger",
@@ -18,6 +23,15 @@ enum HeaderSigns {
         "chi stai valutando", "chi sta valutando", "persona valutata", "wie beoordeelt u", "wie beoordeel je",
         "beoordeelde",
         "quem você está avaliando", "pessoa avaliada", "誰を評価", "評価対象者", "被評価者",
+    ]
+    // What a header of a few words says.
+    private static let ratedBriefly = [
+        "feedback for", "feedback about", "feedback on", "review of", "evaluation of", "assessment of", "rating of",
+    ]
+    private static let answeringBriefly = [
+        "feedback from", "feedback by", "rated by", "reviewed by", "evaluated by", "assessed by", "completed by",
+        "submitted by",
+        "filled in by", "filled out by", "given by", "answered by",
     ]
     private static let answering = [
         "your name", "your e-mail", "your email", "your initials", "name of the rater", "rater name", "rater's name",
@@ -48,15 +62,22 @@ enum HeaderSigns {
 
     /// Whether a header asks who is rated.
     static func asksWhoIsRated(_ header: String) -> Bool {
-        let header = plain(header)
-        return rated.contains { header.contains($0) }
+        let plain = plain(header)
+        return (rated.contains { plain.contains($0) } || isBrief(plain) && ratedBriefly.contains { plain.contains($0) })
+            && asksRelationship(header) == .not
     }
 
     /// Whether a header asks who answers.
     static func asksWhoAnswers(_ header: String) -> Bool {
-        let header = plain(header)
-        return answering.contains { header.contains($0) } && !asksWhoIsRated(header)
+        let plain = plain(header)
+        return
+            (answering.contains { plain.contains($0) }
+            || isBrief(plain) && answeringBriefly.contains { plain.contains($0) })
+            && !asksWhoIsRated(header)
     }
+
+    /// Whether a header has so few words that it is no statement.
+    private static func isBrief(_ header: String) -> Bool { header.split { !$0.isLetter && !$0.isNumber }.count <= 4 }
 
     /// How a header asks what the one who answers is to the one who is rated.
     enum Asking {

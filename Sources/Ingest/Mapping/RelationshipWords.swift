@@ -91,6 +91,19 @@ enum RelationshipWords {
         return isSure && kinds.count > 1
     }
 
+    // What can be somebody's job, or the wrong way round: a manager is the person's, or the person's of whom the rater is one.
+    private static let doubtful: Set<String> = [
+        "manager", "leader", "employee", "employees", "staff", "team member", "participant", "subject", "friend",
+        "stakeholder", "chef",
+        "responsable", "mitarbeiter", "mitarbeiterin", "mitarbeitende", "führungskraft", "collaborateur", "colaborador",
+        "medewerker",
+    ]
+
+    /// Whether a word means the same to everybody, whatever stands beside it.
+    static func isSure(_ text: String) -> Bool {
+        relationship(of: text) != nil && !doubtful.contains(CellText.folded(text))
+    }
+
     /// What "reports to" and "manages" say, which is about the one who answers unless that is whom it is about.
     private static func reporting(_ phrase: String) -> Relationship? {
         func has(_ parts: String...) -> Bool { parts.contains { " \(phrase) ".contains(" \($0) ") } }

@@ -17,51 +17,90 @@ extension MappingDraft {
         return name.prefix(1).uppercased() + name.dropFirst() + ": " + layout.reason + "."
     }
 
+    /// A column as a mapping names it, or several in a list.
+    private func named(_ cells: [Int]) -> String {
+        let names = cells.map { MappingText.quoted(layout.headers[$0]) }
+        return names.count == 1 ? names[0] : "[\(names.joined(separator: ", "))]"
+    }
+
     private var columns: [String] {
         var lines: [String] = []
         for field in Field.allCases {
-            if field == .name, fields[.name] == nil, !nameParts.isEmpty {
-                let parts = nameParts.map { MappingText.quoted(layout.headers[$0]) }.joined(separator: ", ")
-                lines.append("  name: [\(parts)]")
+            if let choice = fields[field] {
+                lines.append("  \(field): \(named(choice.cells))    # \(Self.comment(choice.reason))")
+            } else if let candidates = questions[field] {
+                lines += question(field, candidates)
+            } else if field == .person {
+                lines += [
+                    "  # person: COLUMN    # no column names who is rated. Where each row is a person of its own, number the rows in a",
+                    "  #                     column and name that one",
+                ]
+            } else if field == .relationship {
+                lines.append(
+                    "  # relationship: COLUMN    # no column says what raters are; where all are of one kind: constants: { relationship: "
+                        + "peer }")
             }
-            guard let choice = fields[field] else { continue }
-            lines.append(
-                "  \(field): \(MappingText.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))"
-            )
         }
         for comment in comments {
+            lines.append("  \(MappingText.quoted("comment:" + comment.key)): \(named([comment.cell]))")
+        }
+        if !perhapsComments.isEmpty { lines.append("  # Open answers? Whatever is named here is printed in reports.") }
+        for comment in perhapsComments {
             lines.append(
-                "  \(MappingText.quoted("comment:" + comment.key)): \(MappingText.quoted(layout.headers[comment.cell]))"
-            )
+                "  # \(Self.comment(MappingText.quoted("comment:" + comment.key) + ": " + named([comment.cell])))")
         }
-        if fields[.person] == nil {
-            lines.insert("  # person: COLUMN    # no column looks like the one who is rated", at: 0)
+        return ["columns:"] + lines + [""]
+    }
+
+    /// A field that is only guessed, with what it could be: the lines are comments until somebody takes the sign away.
+    private func question(_ field: Field, _ candidates: [Choice]) -> [String] {
+        let what: String? =
+            switch field {
+            case .person: "Who is rated? Nothing says it for sure: take the # away from the line that does."
+            case .rater: "Who answers? Take the # away from the line that says it, if one does."
+            case .relationship:
+                "What is the rater to the person? Take the # away from the line that says it, if one does."
+            default: nil
+            }
+        var lines = what.map { ["  # \($0)"] } ?? []
+        for candidate in candidates {
+            lines.append("  # \(Self.comment("\(field): \(named(candidate.cells))    # \(candidate.reason)"))")
+            if field == .person || field == .rater { lines.append("  #     \(Self.comment(preview(candidate.cells)))") }
         }
-        if lines.allSatisfy({ $0.contains("  # ") && !$0.contains(":    #") }) {
-            lines.insert("columns: {}", at: 0)
+        return lines
+    }
+
+    /// Whom a column would name.
+    func preview(_ cells: [Int]) -> String {
+        var people: [String] = []
+        var known: Set<String> = []
+        for record in records {
+            guard let name = text(record, cells), known.insert(Identity.key(name)).inserted else { continue }
+            if people.count < 5 { people.append(CellText.quoted(Identity.clean(name))) }
         }
-        if fields[.relationship] == nil {
-            lines.append("  # relationship: COLUMN    # without one each row is a self rating")
-        }
-        let isEmpty = fields.isEmpty && comments.isEmpty && nameParts.isEmpty
-        return ["columns:\(isEmpty ? " {}" : "")"] + lines.filter { $0 != "columns: {}" } + [""]
+        let count = known.count == 1 ? "1 person" : "\(Grouped.text(known.count)) people"
+        return
+            "\(count) in \(Grouped.text(rows)) rows: \(people.joined(separator: ", "))\(known.count > 5 ? ", …" : "")"
     }
 
     private var itemLines: [String] {
-        var lines: [String] = []
-        if items.isEmpty { lines.append("items: {}") } else { lines.append("items:") }
+        var lines: [String] = ["items:"]
         if items.values.contains(where: { $0.reason == "by order" }) {
             lines.append(
-                "  # By order: the questionnaire asks in this order, and there are as many columns of answers as items."
+                "  # By order: the questionnaire asks in this order, and there are as many columns of answers as items. Please check."
             )
         }
         for (item, id) in schema.items.enumerated() {
-            guard let choice = items[item] else { continue }
-            lines.append(
-                "  \(MappingText.quoted(id)): \(MappingText.quoted(layout.headers[choice.cell]))    # \(Self.comment(choice.reason))"
-            )
+            if let choice = items[item] {
+                lines.append("  \(MappingText.quoted(id)): \(named(choice.cells))    # \(Self.comment(choice.reason))")
+            } else if let choice = turned[item] {
+                lines += [
+                    "  # Is this column reversed already? The instrument reverses what it says with a minus, so take the # away only if not.",
+                    "  # \(Self.comment("\(MappingText.quoted(id)): \(named(choice.cells))    # \(choice.reason); its header may say reversed"))",
+                ]
+            }
         }
-        let missing = schema.items.indices.filter { items[$0] == nil }.map { schema.items[$0] }
+        let missing = schema.items.indices.filter { items[$0] == nil && turned[$0] == nil }.map { schema.items[$0] }
         if !missing.isEmpty {
             lines.append("  # not found: \(Self.comment(missing.joined(separator: ", ")))")
             if !left.isEmpty {
@@ -84,43 +123,53 @@ extension MappingDraft {
     }
 
     /// Numbers that stand for relationships, with how often each is there: only a human knows which is which.
-    private var codes: [String] {
-        guard let choice = fields[.relationship] else { return [] }
-        let survey = surveys[choice.cell]
+    private func codes(_ cell: Int) -> [String] {
+        let survey = surveys[cell]
         let counts = survey.texts.sorted { (Int($0.key) ?? 0, $0.key) < (Int($1.key) ?? 0, $1.key) }
         return [
-            "# Numbers stand for relationships here: say for each whether it is self, supervisor, peer, report or other,",
-            "# and take the signs before these lines away.", "# values:", "#   relationship:",
+            "  # Numbers stand for relationships here: say for each whether it is self, supervisor, peer, report or other,",
+            "  # and take the signs before these lines away.", "  # relationship:",
         ]
             + counts.prefix(30).map { text, count in
-                "#     \(Self.comment(MappingText.quoted(text))): ?    # \(count) of \(survey.filled) rows"
-            } + [""]
+                "  #   \(Self.comment(MappingText.quoted(text))): ?    # \(count) of \(survey.filled) rows"
+            }
     }
 
     private var values: [String] {
-        guard let choice = fields[.relationship] else { return [] }
-        if hasCodedRelationships { return codes }
-        let texts = surveys[choice.cell].texts.keys.sorted().filter {
-            Relationship(rawValue: $0) == nil
+        var lines = relationshipValues
+        if !self.codes.isEmpty {
+            lines +=
+                ["  items:    # numbers that are no answers; please check that they stand for none"]
+                + self.codes.map { number, count in
+                    "    \(MappingText.quoted(Number.text(number))): missing    # \(Grouped.text(count)) cells"
+                }
         }
-        guard !texts.isEmpty else { return [] }
+        return lines.isEmpty ? [] : ["values:"] + lines + [""]
+    }
+
+    private var relationshipValues: [String] {
+        guard let cell = (fields[.relationship] ?? questions[.relationship]?.first)?.cell else { return [] }
+        if hasCodedRelationships { return codes(cell) }
         let own = layout.texts[.relationship] ?? [:]
-        let known = texts.filter { own[$0] == nil && RelationshipWords.relationship(of: $0) != nil }
-        let unknown = texts.filter { own[$0] == nil && RelationshipWords.relationship(of: $0) == nil }
-        guard !(known.isEmpty && unknown.isEmpty) else { return [] }
-        var lines =
-            known.isEmpty ? ["# values:", "#   relationship:"] : ["values:", "  relationship:"]
-        for text in known {
-            let word = surveys[choice.cell].spellings[text] ?? text
-            guard let relationship = RelationshipWords.relationship(of: text) else { continue }
-            lines.append("    \(MappingText.quoted(word)): \(relationship.rawValue)    # a guess; please check")
+        let texts = surveys[cell].texts.keys.sorted().filter { Relationship(rawValue: $0) == nil && own[$0] == nil }
+        guard !texts.isEmpty else { return [] }
+        // Words for self or peers beside others leave no doubt what the others mean; alone they can be jobs.
+        let isSure = fields[.relationship] != nil && RelationshipWords.speak(surveys[cell].texts.keys)
+        func line(_ text: String) -> String { MappingText.quoted(surveys[cell].spellings[text] ?? text) }
+        var known: [String] = []
+        var asked: [String] = []
+        for text in texts.prefix(40) {
+            guard let relationship = RelationshipWords.relationship(of: text) else {
+                asked.append("    # \(Self.comment(line(text))): ?    # self, supervisor, peer, report or other?")
+                continue
+            }
+            if isSure || RelationshipWords.isSure(text) {
+                known.append("    \(line(text)): \(relationship.rawValue)")
+            } else {
+                asked.append("    # \(Self.comment(line(text))): \(relationship.rawValue)    # is it? take the # away")
+            }
         }
-        for text in unknown.prefix(30) {
-            let word = surveys[choice.cell].spellings[text] ?? text
-            lines.append(
-                "    # \(Self.comment(MappingText.quoted(word))): self, supervisor, peer, report or other?")
-        }
-        return lines + [""]
+        return [(known.isEmpty ? "  # " : "  ") + "relationship:"] + known + asked
     }
 
     /// The words with their numbers, where they are codes such as `A1` to `A5`.

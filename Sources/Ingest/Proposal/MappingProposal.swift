@@ -29,21 +29,20 @@ public struct MappingProposal: Sendable {
     init(_ input: Input, schema: Schema, options: ReadOptions) throws(Failure) {
         var findings = Findings()
         let table = try SampledTable(try TableOpener.open(input, options, &findings))
-        let layout = try table.layout(options, at: input.place)
+        var layout = try table.layout(options, at: input.place)
+        layout.takeSecondHeader(table.sample, at: SourceSpan(file: input.file, sheet: table.table.sheet), &findings)
         let head = table.sample
         table.skip(layout.rows)
         var records: [Record] = []
         var record = Record()
         while records.count < Self.rows, try table.next(&record) {
-            if !record.isBlank, !layout.rules.contains(where: { $0.applies(to: record) }) {
-                records.append(record)
-            }
+            if Self.isQuestionnaire(record, layout) { records.append(record) }
         }
         var draft = MappingDraft(layout, schema, records, decimalComma: table.table.decimalComma)
         draft.findEverything()
         yaml = draft.text(for: input.file)
         Self.report(draft, at: input.place, &findings)
-        if draft.hasCodedRelationships {
+        if draft.hasCodedRelationships || draft.fields[.person] == nil {
             sample = []
             self.findings = findings
             return
@@ -59,19 +58,32 @@ public struct MappingProposal: Sendable {
             var people = Gathering(items: schema.items.count)
             var rows = RowReader(
                 plan: plan, layout: layout, schema: schema, mapping: mapping,
-                decimalComma: table.table.decimalComma, into: &people)
+                table: table.table, into: &people)
             var log = RowFindings()
             for record in records { rows.read(record, into: &people, &log) }
-            log.finish(file: input.file, headers: plan.headers)
+            if let failure = rows.tally.failure(schema, file: input.file) { throw failure }
             findings.append(contentsOf: log.findings)
             var files = [rows.summary]
-            let everybody = people.finish(&files, &findings)
+            var refused: [Refusal] = []
+            let everybody = try people.finish(&files, refused: &refused, &findings)
             lines = Self.describe(everybody, schema, rows: records.count)
         } catch {
             findings.append(contentsOf: error.findings)
         }
         sample = lines
         self.findings = findings
+    }
+
+    /// Whether a row can be one: remarks, totals and repeated headers would be taken for people.
+    private static func isQuestionnaire(_ record: Record, _ layout: Layout) -> Bool {
+        if record.isBlank || layout.rules.contains(where: { $0.applies(to: record) }) { return false }
+        let filled = (0..<record.count).filter { !record.isBlank($0) }
+        guard layout.headers.count > 3 else { return true }
+        let same = filled.count { cell in
+            layout.headers.indices.contains(cell)
+                && CellText.line(record.bytes, record.range(cell)).map(HeaderText.normal) == layout.headers[cell]
+        }
+        return filled.count > 1 && same * 2 <= filled.count
     }
 
     /// Says what was left out, and what only a human can know.
@@ -86,7 +98,34 @@ public struct MappingProposal: Sendable {
                         + (draft.scores.count > 5 ? ", …)" : ")"), at: place,
                 hints: ["'scores:' in a mapping takes scores that were made elsewhere: 'diptych help results'"])
         }
-        if draft.hasCodedRelationships, let cell = draft.fields[.relationship]?.cell {
+        let asked = [Field.person, .rater, .relationship].filter { draft.questions[$0] != nil }
+        if draft.fields[.person] == nil {
+            let candidates = draft.questions[.person] ?? []
+            findings.warning(
+                candidates.isEmpty
+                    ? "no column says who is rated; the mapping asks"
+                    : "who is rated is not sure: the mapping asks, and names \(candidates.count == 1 ? "the column" : "the columns") "
+                        + candidates.map { $0.cells.map(name).joined(separator: " with ") }.joined(separator: ", "),
+                at: place,
+                hints: ["take the sign before the right line away"])
+        } else if !asked.isEmpty {
+            findings.warning(
+                "the mapping asks about \(asked.map { "\($0)" }.joined(separator: " and ")): take the sign before the right line away",
+                at: place)
+        }
+        if draft.items.values.contains(where: { $0.reason == "by order" }) {
+            findings.warning(
+                "the columns of items are told by their order only", at: place,
+                hints: ["check that the file asks in the order of the instrument"])
+        }
+        for (item, choice) in draft.turned.sorted(by: { $0.key < $1.key }) {
+            findings.warning(
+                "the column \(name(choice.cell)) of the item '\(draft.schema.items[item])' may be reversed already; the mapping asks",
+                at: place, hints: ["an item that is reversed twice counts the wrong way round"])
+        }
+        if draft.hasCodedRelationships,
+            let cell = (draft.fields[.relationship] ?? draft.questions[.relationship]?.first)?.cell
+        {
             findings.error(
                 "numbers stand for relationships in the column \(name(cell)): say which", at: place,
                 hints: ["in the mapping, for example: values: { relationship: { 1: self, 2: supervisor, 3: peer } }"])

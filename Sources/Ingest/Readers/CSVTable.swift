@@ -8,6 +8,7 @@ final class CSVTable: Table {
     private var tokenizer: CSVTokenizer
     /// Whether numbers may have a decimal comma: where a comma does not stand between cells.
     let decimalComma: Bool
+    let cellsCanShift = true
 
     /// Opens the table.
     /// - Throws: a failure where the file is empty or is no text.

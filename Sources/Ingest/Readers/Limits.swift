@@ -7,5 +7,5 @@ enum Limits {
     /// The most cells in a row.
     static let cells = 10_000
     /// How many findings of one kind about one column are listed; the rest is counted.
-    static let repeats = 20
+    static let repeats = 1_000
 }

@@ -6,6 +6,9 @@ protocol Table: AnyObject {
     /// Whether numbers may have a decimal comma.
     var decimalComma: Bool { get }
 
+    /// Whether a cell too many or too few moves those behind it below other headers.
+    var cellsCanShift: Bool { get }
+
     /// The sheet of a workbook; nil for any other file.
     var sheet: String? { get }
 
@@ -18,6 +21,8 @@ protocol Table: AnyObject {
 
 extension Table {
     var decimalComma: Bool { false }
+
+    var cellsCanShift: Bool { false }
 
     var sheet: String? { nil }
 

@@ -78,18 +78,58 @@ struct AnswerReader {
 
     private func look(_ bytes: [UInt8], _ cell: Range<Int>, _ item: Int?, _ language: String?) -> Reading {
         if let item, let answer = mapped(bytes, cell, item, language) { return .answer(answer) }
-        if let number = Number.parse(bytes, cell, decimalComma: decimalComma) {
-            return (item == nil ? scores : range).contains(number) ? .answer(.value(number)) : .outOfRange
-        }
-        if let item, let (number, text) = leadingNumber(bytes, cell) {
+        if let number = Self.plainNumber(bytes, cell, decimalComma: decimalComma) { return reading(of: number, item) }
+        if let item, let choice = NumberedChoice(bytes, cell) {
             // A number that the words contradict, `1 = always`, is numbered the other way round.
-            if let word = mapped(bytes, text, item, language), word != .value(number) { return .notNumber }
-            return .answer(.value(number))
+            if let word = mapped(bytes, choice.words, item, language), word != .value(choice.number) {
+                return .notNumber
+            }
+            return reading(of: choice.number, item)
         }
+        if let digits = Self.digits(bytes, cell) { return look(digits, 0..<digits.count, item, language) }
         guard cell.count <= Self.longestWord, let text = CellText.line(bytes, cell) else { return .notNumber }
         let word = CellText.folded(text).replacing("\u{2019}", with: "'")
         if Self.notObserved.contains(word) { return .answer(.notObserved) }
         return Self.missing.contains(word) ? .answer(.missing) : .notNumber
+    }
+
+    private func reading(of number: Double, _ item: Int?) -> Reading {
+        (item == nil ? scores : range).contains(number) ? .answer(.value(number)) : .outOfRange
+    }
+
+    /// The number in a text, alone or beside words; nil where there is none.
+    static func number(_ text: String, decimalComma: Bool) -> Double? {
+        let bytes = Array(text.utf8)
+        let all = digits(bytes, 0..<bytes.count) ?? bytes
+        let cell = CellText.trimmed(all, 0..<all.count)
+        return plainNumber(all, cell, decimalComma: decimalComma) ?? NumberedChoice(all, cell)?.number
+    }
+
+    /// A number and nothing else. One digit or two behind a comma are decimals in any file: only three group thousands.
+    private static func plainNumber(_ bytes: [UInt8], _ cell: Range<Int>, decimalComma: Bool) -> Double? {
+        if let number = Number.parse(bytes, cell, decimalComma: decimalComma) { return number }
+        guard !decimalComma, let comma = cell.first(where: { bytes[$0] == UInt8(ascii: ",") }),
+            (1...2).contains(cell.upperBound - comma - 1)
+        else { return nil }
+        return Number.parse(bytes, cell, decimalComma: true)
+    }
+
+    /// A text with other digits than those of ASCII, such as full-width ones, in ASCII; nil where it has none.
+    private static func digits(_ bytes: [UInt8], _ cell: Range<Int>) -> [UInt8]? {
+        guard cell.count <= 64, cell.contains(where: { bytes[$0] >= 0x80 }) else { return nil }
+        var hasOthers = false
+        let text = String(decoding: bytes[cell], as: UTF8.self)
+        let result = text.map { character -> String in
+            if !character.isASCII, let digit = character.wholeNumberValue, (0...9).contains(digit),
+                character.unicodeScalars.count == 1,
+                character.unicodeScalars.first?.properties.numericType == .decimal
+            {
+                hasOthers = true
+                return "\(digit)"
+            }
+            return String(String.UnicodeScalarView(character.unicodeScalars.map(Letters.wide)))
+        }
+        return hasOthers ? Array(result.joined().utf8) : nil
     }
 
     private func mapped(_ bytes: [UInt8], _ cell: Range<Int>, _ item: Int, _ language: String?) -> Answer? {
@@ -103,30 +143,6 @@ struct AnswerReader {
             if let answer = (words.byLanguage[language] ?? words.byLanguage[short])?[folded] { return answer }
         }
         return words.everywhere[folded]
-    }
-
-    /// The number of a choice such as `5 - Almost always`, `1 = never` or `3 (sometimes)`, and where its words stand.
-    private func leadingNumber(_ bytes: [UInt8], _ cell: Range<Int>) -> (Double, words: Range<Int>)? {
-        var end = cell.lowerBound
-        while end < cell.upperBound, 0x30...0x39 ~= bytes[end], end - cell.lowerBound < 3 { end += 1 }
-        guard end > cell.lowerBound, let number = Number.parse(bytes, cell.lowerBound..<end, decimalComma: false),
-            range.contains(number)
-        else { return nil }
-        var next = end
-        while next < cell.upperBound, bytes[next] == 0x20 { next += 1 }
-        guard next < cell.upperBound else { return nil }
-        let sign = bytes[next]
-        if sign == UInt8(ascii: "("), next > end {
-            let isClosed = bytes[cell.upperBound - 1] == UInt8(ascii: ")")
-            return (number, (next + 1)..<max(next + 1, cell.upperBound - (isClosed ? 1 : 0)))
-        }
-        if sign == 0xE2, next > end { next += 2 } else if !"-=:.)".utf8.contains(sign) { return nil }
-        next += 1
-        // 2-3 and 1.5 are no choices with a text.
-        guard next < cell.upperBound, bytes[next] == 0x20 else { return nil }
-        while next < cell.upperBound, bytes[next] == 0x20 { next += 1 }
-        return next < cell.upperBound && !(0x30...0x39 ~= bytes[next])
-            ? (number, next..<cell.upperBound) : nil
     }
 }
 

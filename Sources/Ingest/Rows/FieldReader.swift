@@ -52,7 +52,7 @@ struct FieldReader {
     /// What a cell says; nil for a blank.
     private func said(_ record: Record, _ cell: Int) -> String? {
         guard let text = CellText.line(record.bytes, record.range(cell)) else { return nil }
-        return !blanks.isEmpty && blanks.contains(text.lowercased()) ? nil : text
+        return Identity.isMark(text) || !blanks.isEmpty && blanks.contains(text.lowercased()) ? nil : text
     }
 
     private func joined(_ record: Record) -> String? {
@@ -65,7 +65,8 @@ struct FieldReader {
         bytes.removeAll(keepingCapacity: true)
         if let cell, values == nil, blanks.isEmpty {
             let range = CellText.trimmed(record.bytes, record.range(cell))
-            if !range.isEmpty, !CellText.mayHoldControls(record.bytes, range) {
+            if !range.isEmpty, !Identity.mayBeMark(record.bytes, range), !CellText.mayHoldControls(record.bytes, range)
+            {
                 bytes += record.bytes[range]
                 return
             }
@@ -85,7 +86,9 @@ struct FieldReader {
         }
         let range = CellText.trimmed(record.bytes, record.range(cell))
         if let latest, Self.isSame(latest.bytes, record.bytes, range) { return latest.number }
-        let isPlain = values == nil && blanks.isEmpty && !CellText.mayHoldControls(record.bytes, range)
+        let isPlain =
+            !Identity.mayBeMark(record.bytes, range) && values == nil && blanks.isEmpty
+            && !CellText.mayHoldControls(record.bytes, range)
         let number: UInt32
         isCleaned = false
         if range.isEmpty || !isPlain {

@@ -10,6 +10,9 @@ struct Gathering: ~Copyable {
         var text: UInt32 = 0
         var line: UInt32 = 0
         var file: UInt16 = 0
+        /// Whether it is said that another row writes it otherwise.
+        var isTold = false
+        /// Whether nothing more is to be said about it.
         var isReported = false
     }
 
@@ -22,7 +25,14 @@ struct Gathering: ~Copyable {
         var line: UInt32
     }
 
-    /// The ids of the people.
+    /// What the rows about a person in a cycle say about who answered.
+    struct Said {
+        var questionnaires: UInt32 = 0
+        var unsaid: UInt32 = 0
+        var namesOther = false
+    }
+
+    /// The ids of the people, as they are compared.
     var ids = TextPool()
     /// Names, cycles and whatever else is the same in many rows.
     var texts = TextPool()
@@ -37,6 +47,18 @@ struct Gathering: ~Copyable {
     var numbers: [UInt64: UInt32] = [:]
     var scored: [UInt32: ScoredRow] = [:]
     private(set) var customs = CustomFacts()
+    // For each id how it is printed, where otherwise: the number of a text plus one.
+    var spellings: [UInt32] = []
+    // For each id what it stands for, as far as it was looked at.
+    var kinds: [IDKind] = []
+    var shortened = Damaged()
+    var cut = Damaged()
+    var dates = Damaged()
+    var wholeLongIDs = 0
+    // By entry.
+    var said: [Said] = []
+    // Of people whose rows name two different people, what there is to say.
+    var unlike: [UInt32: Finding] = [:]
 
     /// - Parameter items: how many there are
     init(items: Int) { store = Questionnaires(items: items) }
@@ -56,7 +78,7 @@ struct Gathering: ~Copyable {
     ) {
         guard let old = customs.set(position, value, of: entry) else { return }
         log.report(.fact) {
-            let id = CellText.quoted(ids.text(entries[Int(entry)].person))
+            let id = CellText.quoted(self.id(entries[Int(entry)].person))
             let (new, old) = (CellText.quoted(texts.text(value - 1)), CellText.quoted(texts.text(old - 1)))
             return (
                 "the \(customs.names[position]) of \(id) is \(new) here, but \(old) in a row before; it gets none",
@@ -87,16 +109,28 @@ struct Gathering: ~Copyable {
                 continue
             }
             if known[place].isReported { continue }
-            known[place].isReported = true
-            log.report(detail == .name ? .name : .detail) {
-                let (other, old) = (
-                    CellText.quoted(texts.text(new - 1)), CellText.quoted(texts.text(known[place].text - 1))
-                )
-                let first = files[Int(known[place].file)].place(line: known[place].line)
-                return (
-                    "the \(detail) of \(CellText.quoted(ids.text(person))) is \(other) here, but \(old) in \(first); "
-                        + "\(old) is kept",
-                    files[Int(file)].place(line: line), []
+            let (other, old) = (texts.text(new - 1), texts.text(known[place].text - 1))
+            let isUnlike = detail == .name && !Likeness.isOne(other, old)
+            // One name may be written in several ways before another one comes.
+            let isTold = known[place].isTold
+            known[place].isTold = true
+            known[place].isReported = detail != .name || isUnlike
+            let first = files[Int(known[place].file)].place(line: known[place].line)
+            let here = files[Int(file)].place(line: line)
+            if isUnlike {
+                unlike[person] = Finding.error(
+                    "\(CellText.quoted(id(person))) is \(CellText.quoted(other)) here, but \(CellText.quoted(old)) in \(first): two "
+                        + "people under one id get no report", at: here,
+                    hints: [
+                        "give each an id of their own, or make the names alike; where the column holds raters' names, it is not 'name'"
+                    ])
+                continue
+            }
+            if isTold { continue }
+            log.report(.detail) {
+                (
+                    "the \(detail) of \(CellText.quoted(id(person))) is \(CellText.quoted(other)) here, but "
+                        + "\(CellText.quoted(old)) in \(first); \(CellText.quoted(old)) is kept", here, []
                 )
             }
         }
@@ -110,6 +144,14 @@ struct Gathering: ~Copyable {
         }
         latest[index] = number + 1
         return number
+    }
+
+    /// Counts a questionnaire, and whether anything says who gave it.
+    mutating func note(_ relationship: SaidRelationship, of entry: UInt32) {
+        while said.count <= Int(entry) { said.append(Said()) }
+        said[Int(entry)].questionnaires += 1
+        if relationship.isUnsaid { said[Int(entry)].unsaid += 1 }
+        if relationship.namesOther { said[Int(entry)].namesOther = true }
     }
 
     /// The place of the first row about a person in a cycle.

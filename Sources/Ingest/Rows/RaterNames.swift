@@ -12,14 +12,15 @@ struct RaterNames {
         var isPlain = true
         for index in name.indices {
             let byte = name[index]
-            if byte <= 0x20 || byte >= 0x7F || (0x41...0x5A).contains(byte) { isPlain = false }
+            let isLetterOrDigit = (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x40
+            if !isLetterOrDigit { isPlain = false }
         }
         let number: UInt32
         if isPlain {
             number = names.number(name)
         } else {
             let text = unsafe name.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-            number = names.number(text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " "))
+            number = names.number(Identity.key(text))
         }
         while first.count <= Int(number) { first.append(0) }
         if first[Int(number)] > 0 { return first[Int(number)] - 1 }

@@ -80,7 +80,6 @@ struct RepeatedRaters {
     /// Tells what was left out.
     mutating func finish(_ files: inout [ReadFile], _ findings: inout Findings) {
         for number in logs.indices {
-            logs[number].finish(file: files[number].name)
             findings.append(contentsOf: logs[number].findings)
             files[number].leftOut += leftOut[number]
         }

@@ -2,45 +2,15 @@ internal import Diagnostics
 
 /// What can be wrong with a row, so that the same thing a million times makes no million findings.
 enum RowProblem: Int, Hashable {
-    case notUTF8, nul, textBehindQuote, errorValue, noResult, notText, fewCells, manyCells, noPerson, noRelationship,
+    case notUTF8, nul, textBehindQuote, errorValue, noResult, notText, fewCells, manyCells, outside, note, header,
+        total,
+        noPerson, noRelationship,
         unknownRelationship
-    case notNumber, outOfRange, between, noDate, ambiguousDate, name, detail, fact, scoredTwice, selfTwice,
-        raterTwice, cleanedID
+    case notNumber, outOfRange, between, noDate, ambiguousDate, detail, fact, scoredTwice, selfTwice,
+        raterTwice, cleanedID, joinedID
 
     /// Never an error: the run goes on, and its end tells of findings only where they are asked to be strict about.
-    var severity: Severity { self == .detail ? .note : .warning }
-
-    /// How many are listed; the rest is counted.
-    fileprivate var listed: Int { self == .notUTF8 ? 2 : Limits.repeats }
-
-    /// What it is called in the finding that stands for those that are not listed.
-    fileprivate var plural: String {
-        switch self {
-        case .notUTF8: "cells that are not UTF-8"
-        case .nul: "cells that hold NUL bytes"
-        case .textBehindQuote: "cells with text behind a closing quote"
-        case .errorValue: "cells that hold errors"
-        case .noResult: "formulas without a result"
-        case .notText: "cells that hold no text"
-        case .fewCells: "rows with too few cells"
-        case .manyCells: "rows with too many cells"
-        case .noPerson: "rows without a person"
-        case .noRelationship: "rows without a relationship"
-        case .unknownRelationship: "rows with an unknown relationship"
-        case .notNumber: "answers that are not numbers"
-        case .outOfRange: "answers out of range"
-        case .between: "answers that lie between two"
-        case .noDate: "dates that cannot be read"
-        case .ambiguousDate: "dates that could be one of two days"
-        case .name: "people with two names"
-        case .detail: "people with differing details"
-        case .fact: "people whose rows differ in a field"
-        case .scoredTwice: "people with a second row of scores"
-        case .selfTwice: "second self ratings"
-        case .raterTwice: "second ratings by one rater"
-        case .cleanedID: "ids with line breaks, tabs or control characters"
-        }
-    }
+    var severity: Severity { self == .detail || self == .joinedID ? .note : .warning }
 }
 
 /// The findings about rows: lists the first of each kind and column and counts the rest.
@@ -53,7 +23,8 @@ struct RowFindings {
         var cell: Int
     }
 
-    private var counts: [Key: Int] = [:]
+    // How many there are of each kind, and which finding was the first.
+    private var counts: [Key: (count: Int, first: Int)] = [:]
 
     /// Lists a finding, or only counts it.
     /// - Parameters:
@@ -63,27 +34,14 @@ struct RowFindings {
         _ problem: RowProblem, cell: Int = -1,
         _ finding: () -> (message: String, place: SourceSpan, hints: [String])
     ) {
-        let count = counts[Key(problem: problem, cell: cell), default: 0] + 1
-        counts[Key(problem: problem, cell: cell)] = count
-        guard count <= problem.listed else { return }
+        let key = Key(problem: problem, cell: cell)
+        let (count, first) = counts[key] ?? (0, findings.count)
+        counts[key] = (count + 1, first)
+        if count >= Limits.repeats {
+            findings.countMore(at: first)
+            return
+        }
         let what = finding()
         findings.append(Finding(problem.severity, what.message, at: what.place, hints: what.hints))
-    }
-
-    /// Lists one finding for all that were only counted of each kind and column, and forgets them.
-    mutating func finish(file: String?, headers: [String] = []) {
-        let more = counts.filter { $0.value > $0.key.problem.listed }
-        for (key, count) in more.sorted(by: {
-            ($0.key.problem.rawValue, $0.key.cell) < ($1.key.problem.rawValue, $1.key.cell)
-        }) {
-            let column =
-                headers.indices.contains(key.cell) ? " in the column \(CellText.quoted(headers[key.cell]))" : ""
-            findings.append(
-                Finding(
-                    key.problem.severity,
-                    "and \(Grouped.text(count - key.problem.listed)) more \(key.problem.plural)\(column)",
-                    at: file.map { SourceSpan(file: $0) }))
-        }
-        counts = [:]
     }
 }

@@ -16,6 +16,7 @@ extension RowReader {
                 if end - start == 1 {
                     let digit = bytes[start] &- 0x30
                     if digit < 10, digits[Int(digit)] != .max {
+                        tally.digits[Int(digit)] += 1
                         codes[item] = digits[Int(digit)]
                         continue
                     }
@@ -28,12 +29,13 @@ extension RowReader {
         }
     }
 
-    private func slowAnswer(
+    private mutating func slowAnswer(
         _ record: Record, _ cell: Int, _ item: Int, _ language: UInt32, _ texts: TextPool, _ log: inout RowFindings
     ) -> Answer {
         let name = language > 0 && answers.needsLanguage ? texts.text(language - 1) : nil
         let result = answers.quick(record, cell) ?? answer(record, cell, item: item, name, &log)
         guard let number = result.number else { return result }
+        tally.add(number)
         // Where items have different answers, what is in the range of one need not be in that of another.
         if item < schema.itemAnswers.count, !schema.itemAnswers[item].contains(number) {
             reportRange(record, cell, schema.itemAnswers[item], &log)
@@ -53,12 +55,16 @@ extension RowReader {
         }
     }
 
-    func answer(
+    mutating func answer(
         _ record: Record, _ cell: Int, item: Int?, _ language: String?, _ log: inout RowFindings
     ) -> Answer {
         switch answers.read(record.bytes, record.range(cell), item: item, language: language) {
         case .answer(let answer): return answer
         case .notNumber:
+            if item != nil, let text = CellText.line(record.bytes, record.range(cell)) {
+                let here = place(cell, record)
+                tally.addUnread(text, at: here)
+            }
             log.report(.notNumber, cell: cell) {
                 (
                     "\(CellText.quoted(record.bytes, record.range(cell))) is not a number; it counts as missing",
@@ -71,6 +77,9 @@ extension RowReader {
                 )
             }
         case .outOfRange:
+            if item != nil, let text = CellText.line(record.bytes, record.range(cell)) {
+                tally.addOutside(text, decimalComma: answers.decimalComma)
+            }
             reportRange(
                 record, cell, item == nil ? schema.scores : schema.answers, isScore: item == nil, &log)
         }
@@ -89,7 +98,7 @@ extension RowReader {
         }
     }
 
-    func scores(_ record: Record, _ log: inout RowFindings) -> [ScoredRow.Score] {
+    mutating func scores(_ record: Record, _ log: inout RowFindings) -> [ScoredRow.Score] {
         var result: [ScoredRow.Score] = []
         for score in plan.scores {
             guard let value = answer(record, score.cell, item: nil, nil, &log).number else { continue }

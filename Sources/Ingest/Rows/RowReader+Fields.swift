@@ -3,77 +3,6 @@ internal import People
 
 // What a row says beside the answers, and where it says it.
 extension RowReader {
-    func checkCount(_ record: Record, _ log: inout RowFindings) {
-        let expected = plan.headers.count
-        if record.count == expected { return }
-        if record.count < expected {
-            log.report(.fewCells) {
-                (
-                    "the row has \(Grouped.text(record.count)) cells, the header \(Grouped.text(expected)); "
-                        + "those that are not there count as blank",
-                    columns.place(line: record.line, column: record.count + 1), []
-                )
-            }
-            return
-        }
-        // Some programs end every row with delimiters; blank cells tell nothing and lose nothing.
-        let extra = (expected..<record.count).filter { !record.isBlank($0) }
-        guard let first = extra.first else { return }
-        log.report(.manyCells) {
-            let texts = extra.prefix(3).map { CellText.quoted(record.bytes, record.range($0)) }
-            let rest = extra.count > 3 ? " and \(Grouped.text(extra.count - 3)) more" : ""
-            return (
-                "the row has \(Grouped.text(record.count)) cells, the header \(Grouped.text(expected)); "
-                    + "not read: \(texts.joined(separator: ", "))\(rest)",
-                place(first, record), ["put a text that holds the delimiter in quotes"]
-            )
-        }
-    }
-
-    func reportCleaned(_ record: Record, _ id: String, _ log: inout RowFindings) {
-        log.report(.cleanedID) {
-            (
-                "the id holds a line break, a tab or a control character; it is read as \(CellText.quoted(id))",
-                place(.person, record), ["rows with this id count as the same person's"]
-            )
-        }
-    }
-
-    /// The relationship's position among all; nil where the row says none that is known.
-    mutating func relationship(
-        _ record: Record, _ person: UInt32, _ ids: TextPool, _ log: inout RowFindings
-    ) -> UInt8? {
-        let number = fields[Field.relationship.rawValue].number(record, in: &words)
-        if number == 0 {
-            if plan.fields[.relationship] == nil { return Relationship.ownPosition }
-            if !rater.isEmpty, String(decoding: rater, as: UTF8.self) == ids.text(person - 1) {
-                return Relationship.ownPosition
-            }
-            log.report(.noRelationship) {
-                (
-                    "the row has no relationship and is left out", place(.relationship, record),
-                    ["write \(Relationship.allCases.map(\.rawValue).joined(separator: ", "))"]
-                )
-            }
-            return nil
-        }
-        while relationships.count < words.count {
-            let word = words.text(UInt32(relationships.count))
-            let known = Relationship(rawValue: word) ?? Relationship(rawValue: word.lowercased())
-            relationships.append(known.flatMap { Relationship.allCases.firstIndex(of: $0) }.map { UInt8($0) } ?? 255)
-        }
-        let position = relationships[Int(number) - 1]
-        if position < 255 { return position }
-        log.report(.unknownRelationship) {
-            let word = words.text(number - 1)
-            return (
-                "\(CellText.quoted(word)) is no relationship; the row is left out", place(.relationship, record),
-                RelationshipWords.hints(for: word)
-            )
-        }
-        return nil
-    }
-
     mutating func date(_ record: Record, _ log: inout RowFindings) -> ResponseDate? {
         let bytes = plan.fields[.date]?.first.map { record.bytes[record.range($0)] } ?? []
         if let latestDate, bytes.elementsEqual(latestDate.bytes) { return latestDate.date }
@@ -112,12 +41,21 @@ extension RowReader {
         return (1...100_000).contains(count) ? count : nil
     }
 
-    /// How long answering took, in seconds: a number, or `minutes:seconds`, or `hours:minutes:seconds`.
+    /// How long answering took, in seconds: a number, or `minutes:seconds`, or `hours:minutes:seconds`. Where commas stand between
+    /// cells, one before three digits groups thousands.
     func duration(_ record: Record) -> Double? {
         if fields[Field.duration.rawValue].isEmpty { return nil }
         guard let text = fields[Field.duration.rawValue].text(record) else { return nil }
         var seconds = 0.0
         for part in text.split(separator: ":", omittingEmptySubsequences: false) {
+            let groups = part.split(separator: ",", omittingEmptySubsequences: false)
+            if !answers.decimalComma, groups.count > 1, (1...3).contains(groups[0].count),
+                groups.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 3 })
+            {
+                guard let number = Double(groups.joined()), number >= 0, number < 1e7 else { return nil }
+                seconds = seconds * 60 + number
+                continue
+            }
             guard let number = Double(part.replacing(",", with: ".")), number >= 0, number < 1e7 else { return nil }
             seconds = seconds * 60 + number
         }

@@ -19,7 +19,14 @@ struct RowReader {
     let firstComment: Int
     // What is read again in every row, with the room for it.
     var codes: [UInt32]
+    var id: [UInt8] = []
+    var latestID: (bytes: [UInt8], number: UInt32, kind: Gathering.IDKind) = ([], 0, .nobody)
+    var joined: Set<String> = []
     var rater: [UInt8] = []
+    /// What the answers are, all in all.
+    var tally = AnswerTally()
+    // Whether a delimiter too many or too few moves what stands behind it.
+    let cellsCanShift: Bool
     var details = Gathering.Details(repeating: 0, count: PersonDetail.allCases.count)
     // The codes of the answers that are one digit; the largest number for digits that need a closer look.
     var digits: [UInt32]
@@ -33,13 +40,14 @@ struct RowReader {
 
     /// - Parameter keepsComments: whether the answers to open questions are wanted
     init(
-        plan: ColumnPlan, layout: Layout, schema: Schema, mapping: Mapping?, decimalComma: Bool,
+        plan: ColumnPlan, layout: Layout, schema: Schema, mapping: Mapping?, table: any Table,
         keepsComments: Bool = true, into people: inout Gathering
     ) {
         self.plan = plan
+        cellsCanShift = table.cellsCanShift
         self.schema = schema
         self.keepsComments = keepsComments
-        answers = AnswerReader(schema, mapping, decimalComma: decimalComma)
+        answers = AnswerReader(schema, mapping, decimalComma: table.decimalComma)
         columns = Origin.Columns(
             file: plan.file, sheet: plan.sheet, items: plan.items.map { $0.map { UInt32($0) + 1 } ?? 0 })
         number = people.add(columns)
@@ -74,25 +82,31 @@ struct RowReader {
             summary.leftOut += 1
             return
         }
-        checkCount(record, &log)
-        let person = fields[Field.person.rawValue].number(record, in: &people.ids)
-        guard person > 0 else {
-            log.report(.noPerson) {
-                ("the row names no person and is left out", place(.person, record), [])
+        if isMisshapen(record, &log) {
+            summary.leftOut += 1
+            return
+        }
+        if repeatsHeader(record) {
+            log.report(.header) {
+                ("the row repeats the header or the questions and is left out", columns.place(line: record.line), [])
             }
             summary.leftOut += 1
             return
         }
-        if fields[Field.person.rawValue].isCleaned { reportCleaned(record, people.ids.text(person - 1), &log) }
-        fields[Field.rater.rawValue].read(record, into: &rater)
-        guard let relationship = relationship(record, person, people.ids, &log) else {
+        let (person, kind) = person(record, &people, &log)
+        if leaveOut(kind, record, &log) {
+            summary.leftOut += 1
+            return
+        }
+        readRater(record, &people)
+        guard let relationship = relationship(record, person, people, &log) else {
             summary.leftOut += 1
             return
         }
         readDetails(record, &people.texts)
         let cycle = fields[Field.cycle.rawValue].number(record, in: &people.texts)
         let entry = people.entry(
-            for: person - 1, details, cycle: cycle, file: number, line: record.line, &log)
+            for: person, details, cycle: cycle, file: number, line: record.line, &log)
         for index in customs.indices {
             let value = customs[index].reader.number(record, in: &people.texts)
             if value == 0 { continue }
@@ -102,14 +116,15 @@ struct RowReader {
         let language = fields[Field.language.rawValue].number(record, in: &people.texts)
         if plan.hasItems || plan.scores.isEmpty {
             readAnswers(record, language, &people, &log)
+            people.note(relationship, of: entry)
             let questionnaire = Questionnaire(
-                entry: entry, relationship: relationship, file: number, line: record.line, language: language,
+                entry: entry, relationship: relationship.position, file: number, line: record.line, language: language,
                 date: date, duration: duration(record), invited: invited(record))
             people.store.append(
                 questionnaire, rater: rater, codes, lineOffsets: lineOffsets(record),
                 keepsComments ? openAnswers(record) : [])
         }
-        if !plan.scores.isEmpty { readScores(record, date, language, entry, person - 1, &people, &log) }
+        if !plan.scores.isEmpty { readScores(record, date, language, entry, person, &people, &log) }
     }
 
     private mutating func readDetails(_ record: Record, _ texts: inout TextPool) {
@@ -132,7 +147,7 @@ struct RowReader {
         if let first = people.setScored(row, of: entry) {
             log.report(.scoredTwice) {
                 (
-                    "a second row of scores for \(CellText.quoted(people.ids.text(person))) is left out; the first is \(first)",
+                    "a second row of scores for \(CellText.quoted(people.id(person))) is left out; the first is \(first)",
                     origin.place, []
                 )
             }

@@ -91,6 +91,8 @@ final class PackedPeople: Sendable {
     }
 
     private let ids: TextPool
+    // For each id how it is printed, where otherwise than it is compared: the number of a text plus one.
+    private let spellings: [UInt32]
     private let texts: TextPool
     // For each id the numbers of what is known, in the order of `PersonDetail`.
     private let known: [UInt32]
@@ -101,11 +103,12 @@ final class PackedPeople: Sendable {
     private let responses: Questionnaires
 
     init(
-        ids: TextPool, texts: TextPool, known: [UInt32], customs: CustomFacts, entries: [Entry],
+        ids: TextPool, spellings: [UInt32], texts: TextPool, known: [UInt32], customs: CustomFacts, entries: [Entry],
         scored: [Int: ScoredRow],
         responses: Questionnaires
     ) {
         self.ids = ids
+        self.spellings = spellings
         self.texts = texts
         self.known = known
         self.customs = customs
@@ -123,11 +126,17 @@ final class PackedPeople: Sendable {
         responses.response(number, of: Int(entries[position].number))
     }
 
-    func id(_ position: Int) -> String { ids.text(entries[position].person) }
+    func id(_ position: Int) -> String { Self.id(entries[position].person, ids, spellings, texts) }
+
+    /// How an id is printed.
+    static func id(_ number: UInt32, _ ids: TextPool, _ spellings: [UInt32], _ texts: TextPool) -> String {
+        guard Int(number) < spellings.count, spellings[Int(number)] > 0 else { return ids.text(number) }
+        return texts.text(spellings[Int(number)] - 1)
+    }
 
     func details(_ position: Int) -> PersonResults {
         let entry = entries[position]
-        var person = Person(id: ids.text(entry.person))
+        var person = Person(id: id(position))
         let first = Int(entry.person) * PersonDetail.allCases.count
         for detail in PersonDetail.allCases { person[detail] = text(known[first + detail.rawValue]) }
         for (name, number) in customs.known(Int(entry.number)) { person.fields[name] = texts.text(number) }

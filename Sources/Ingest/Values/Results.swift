@@ -1,3 +1,4 @@
+package import Diagnostics
 public import People
 
 /// Everything that was read from the results files of one run.
@@ -10,6 +11,8 @@ public struct Results: Sendable {
     public var people: People
     /// The files, in the order in which they were given.
     public var files: [ReadFile]
+    /// Who was rated and stands not among the people, since a report could be about somebody else.
+    package var refused: [Refusal] = []
 
     /// Results of the people given.
     public init(items: [String], people: [PersonResults] = [], files: [ReadFile] = []) {
@@ -21,6 +24,16 @@ public struct Results: Sendable {
         self.people = people
         self.files = files
     }
+}
+
+/// A person in a cycle about whom no report may be made.
+package struct Refusal: Sendable, Hashable {
+    /// The person's id.
+    package var id: String
+    /// The cycle, as the file names it; nil where it does not.
+    package var cycle: String?
+    /// Why; it stands among the findings of the results too.
+    package var finding: Finding
 }
 
 /// What was read of one file.

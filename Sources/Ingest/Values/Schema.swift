@@ -22,6 +22,19 @@ public struct Schema: Sendable, Hashable {
     public var itemLabels: [Int: [String: [String: Double]]] = [:]
     /// The ids of the items in the order in which the questionnaire asks.
     public var order: [String]
+    /// An item of a scale, and whether it is asked the other way round.
+    package struct Key: Sendable, Hashable {
+        package var item: Int
+        package var isReversed: Bool
+
+        package init(item: Int, isReversed: Bool) {
+            self.item = item
+            self.isReversed = isReversed
+        }
+    }
+
+    /// For each scale its items.
+    package var keys: [[Key]] = []
     /// Columns that something else reads, such as passwords, in lower case: they are no answers, and not missed.
     public var otherColumns: Set<String> = []
 

@@ -89,6 +89,8 @@ public struct Inputs: Sendable {
         of answers: Instrument.AnswerScale, _ instrument: Instrument, _ words: Words
     ) -> [String: Double] {
         var labels: [String: Double] = [:]
+        // Nobody names each of more steps.
+        guard answers.maximum - answers.minimum < 100 else { return labels }
         for value in stride(from: answers.minimum, through: answers.maximum, by: 1) {
             guard let whole = Int(exactly: value), labels.count < 100 else { break }
             if let label = AnswerLabels.text(of: whole, answers, instrument, words) { labels[label] = value }
