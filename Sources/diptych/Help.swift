@@ -12,7 +12,7 @@ enum Help {
         for command in Command.all { lines.append("  " + padded(command.usage, 24) + command.summary) }
         lines += [
             "", "  diptych help COMMAND     its options, with an example",
-            "  diptych help TOPIC       \(HelpTopic.all.map(\.name).joined(separator: ", "))", "",
+            "  diptych help TOPIC       \(HelpTopic.all.map(\.name).joined(separator: " "))", "",
             "  DIPTYCH_HOME names the folder with Templates and Fonts where these are not beside the program.",
             "  Exit code 0: all done; 1: some reports failed or, with --strict, had findings; 2: nothing could start.",
             "  Example: \(Command.render.example)", "",

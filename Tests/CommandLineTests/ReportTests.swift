@@ -48,6 +48,23 @@ struct ReportTests {
         #expect(try scratch.text("out/manifest.csv").contains("p1,,withheld,"))
     }
 
+    /// Whoever reads the list must find who is missing, also where only they were asked for.
+    @Test(arguments: [([], ["manifest.csv", "p2.pdf"]), (["--only", "p1"], ["manifest.csv"])])
+    func twoPeopleUnderOneIdStandInTheList(only: [String], files: [String]) throws {
+        let scratch = try Scratch()
+        let rows = [
+            Table.row("p1", "Ann Lee", rater: "r1", "self"), Table.row("p1", "Bo Ek", rater: "r2", "peer"),
+            Table.row("p2", "Bob", rater: "r2", "self"),
+        ]
+        let results = try scratch.file("r.csv", Table.file(rows))
+        let outcome = try Program.run(
+            ["render", results, "--report", "review", "--name", "{person}", "--out", scratch.path + "/out"] + only)
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("two people under one id get no report"), "\(outcome.errors)")
+        #expect(scratch.names() == files)
+        #expect(try scratch.text("out/manifest.csv").contains("p1,,failed,0,0,,1"))
+    }
+
     @Test func aReportIsAboutAKnownSubject() throws {
         let scratch = try Scratch()
         try FileManager.default.copyItem(atPath: Program.bundle, toPath: scratch.path + "/bundle")

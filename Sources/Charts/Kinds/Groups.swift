@@ -63,14 +63,13 @@ extension Groups {
                 standard: .init("{{ it.raters ?? '' }}", where: "it.raters"),
                 .init("{{ it.people ?? '' }}", where: "it.people")),
             .optional(
-                "agreement", .text(about: ["data"]), "how they agree",
-                standard: .init("{{ say.charts.groups.agreement }}", where: "it.agreementStep")),
+                "agreement", .text(about: ["data"]), "how they agree (without it, nothing is said of that)"),
             .optional("form", .form, "which of their names the rows are called by", standard: "row"),
             .optional("head", .flag, "whether words stand over the columns", standard: "false"),
             .optional("head-name", .text, "over the names", standard: "{{ say.charts.groups.head.name }}"),
             .optional("head-count", .text, "over the counts", standard: "{{ say.charts.groups.head.count }}"),
             .optional(
-                "head-agreement", .text, "over the agreement", standard: "{{ say.charts.groups.head.agreement }}"),
+                "head-agreement", .text, "over the agreement"),
         ]
     ) { facts in
         let head =

@@ -82,8 +82,8 @@ public struct Batch: Sendable {
     /// there is any other thread.
     public static func prepareProcess() { Canvas.leaveContentsPlain() }
 
-    /// How many reports there are to make.
-    public var count: Int { positions.count }
+    /// How many entries a run to its end has.
+    public var count: Int { positions.count + subject.refused(options.only).count }
 
     /// What the reports are about: a person or a team.
     private var kind: any Subject.Type { type(of: subject) }
@@ -121,7 +121,8 @@ public struct Batch: Sendable {
     /// - Parameters:
     ///   - stop: once it says so, no further report is begun
     ///   - tell: gets findings and progress in the order of the results, one at a time
-    /// - Returns: an entry for each person or team, in the order of the results; fewer where the run was stopped
+    /// - Returns: an entry for each person or team, in the order of the results, then those about whom no report may be made;
+    ///   fewer where the run was stopped
     /// - Throws: a failure where the output folder cannot be written.
     public func run(
         until stop: @escaping @Sendable () -> Bool = { false }, _ tell: @escaping @Sendable (BatchEvent) -> Void
@@ -153,7 +154,8 @@ public struct Batch: Sendable {
             }
         }
         if let failure = queue.failure { throw failure }
-        let entries = outcomes.finish()
+        let entries =
+            outcomes.finish() + subject.refused(options.only).map { ManifestEntry.refused($0) }
         if let output = options.output {
             do throws(FileFailure) {
                 try Files.write(Manifest.csv(entries, about: kind.name), to: Path.join(output, Manifest.name))

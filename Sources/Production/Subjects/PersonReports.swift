@@ -28,7 +28,16 @@ struct PersonReports: Subject {
 
     static func schema(_ run: RunContext) -> RecordType { PersonSchema.schema(run).type }
 
-    func selection(_ only: [String]) throws(Failure) -> [Int] { try scorer.results.people.selection(only) }
+    func selection(_ only: [String]) throws(Failure) -> [Int] {
+        let refused = refused(only)
+        let others = only.filter { !refused.contains($0) || scorer.results.people.ids.contains($0) }
+        return !only.isEmpty && others.isEmpty ? [] : try scorer.results.people.selection(others)
+    }
+
+    func refused(_ only: [String]) -> [String] {
+        let ids = scorer.results.refused.map(\.id)
+        return only.isEmpty ? ids : ids.filter(only.contains)
+    }
 
     func identity(_ index: Int) -> SubjectIdentity {
         Self.identity(of: scorer.results.people.details(index), at: index)

@@ -25,8 +25,12 @@ protocol Subject: Sendable {
     /// What there is to say about each.
     static func schema(_ run: RunContext) -> RecordType
 
-    /// The positions of those asked for, in the order of the results; all where none is asked for.
+    /// The positions of those asked for, in the order of the results; all where none is asked for. Who is refused has none.
     func selection(_ only: [String]) throws(Failure) -> [Int]
+
+    /// The ids of those asked for about whom no report may be made, since it could be about somebody else. The findings of
+    /// the results say why.
+    func refused(_ only: [String]) -> [String]
 
     /// Who is at a position.
     func identity(_ index: Int) -> SubjectIdentity
@@ -39,6 +43,10 @@ protocol Subject: Sendable {
 
     /// What reports of the first version carried of whom the position names, as far as it is worked out today as it was then.
     func firstVersion(_ index: Int, isRedacted: Bool) -> [(String, JSON)]
+}
+
+extension Subject {
+    func refused(_ only: [String]) -> [String] { [] }
 }
 
 /// The kinds of subjects.
