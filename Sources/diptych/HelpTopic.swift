@@ -22,10 +22,10 @@ struct HelpTopic: Sendable {
     ]
 
     private static let results = """
-        A results file has one row per completed questionnaire: CSV, XLSX, JSON (a list, or an object a line) or SQLite.
-        Exports of Qualtrics, SurveyMonkey, LimeSurvey, Google Forms, Microsoft Forms and REDCap are recognized and read as
-        they are, without rows that are incomplete, previews or tests; --from says which it is. In any other file the
-        header names the columns:
+        A results file has one row per completed questionnaire: CSV, XLSX, SPSS (.sav), JSON (a list, or an object a line) or
+        SQLite. Exports of Qualtrics, SurveyMonkey, LimeSurvey, Google Forms, Microsoft Forms, REDCap, Formbricks, Alchemer,
+        SoSci Survey, Typeform, Unipark, Jotform and KoboToolbox are recognized and read as they are, without rows that are
+        incomplete, previews or tests; --from says which it is. In any other file the header names the columns:
 
           person         an id; the rows of one person may stand anywhere
           name title organisation team email          about the person; --report team goes by the team
@@ -48,6 +48,9 @@ struct HelpTopic: Sendable {
           keep: [incomplete]                                         # rows of an export that are left out otherwise
           fields: { site: "Location" }                               # a fact about the person, for reports
           scores: { planning: { self: M1_self, all: M1_others } }    # results that are scored already
+          columns: { item: Question, answer: Answer, ... }           # a row an answer
+          raters: [{ constants: { relationship: self }, items: "{item}_self" }, ...]    # a row a person, raters side by side
+          files: { "self*.csv": { constants: { relationship: self } }, "360.xlsx#Peers": { ... } }    # for these alone
 
         diptych map FILE looks at a file and proposes a mapping.yaml.
 
