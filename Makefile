@@ -11,7 +11,7 @@ SOURCES = Sources Tests Package.swift
 SWIFT_VERSION  = 6.2
 BUILD_PACKAGES = pkg-config libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libpango1.0-dev libcairo2-dev \
                  libharfbuzz-dev libfontconfig-dev libturbojpeg0-dev nettle-dev libdeflate-dev libzip-dev \
-                 libexpat1-dev libsqlite3-dev libqpdf-dev
+                 libexpat1-dev libsqlite3-dev libreadstat-dev libqpdf-dev
 FONT_PACKAGES  = fonts-sil-charis fonts-lato fonts-sil-gentiumplus fonts-noto-core
 TEST_PACKAGES  = poppler-utils qpdf time python3
 PACKAGES       = $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES)

@@ -43,12 +43,13 @@ extension Results {
             }
             do throws(Failure) {
                 let input = try Input(file, isFile: isFile, try open(file))
-                done.append(try readTable(input, schema, mapping, options, &people, &findings))
+                done.append(try readFile(input, schema, mapping, options, &people, &findings))
             } catch {
                 failures.append(contentsOf: error.findings)
             }
         }
         if !failures.isEmpty { throw Failure(failures) }
+        mapping?.layers?.tellUnused(among: files, &findings)
         var refused: [Refusal] = []
         let everybody = try people.finish(&done, refused: &refused, &findings)
         if everybody.isEmpty, refused.isEmpty, let first = done.first {
@@ -66,54 +67,22 @@ extension Results {
         return results
     }
 
-    private static func readTable(
+    /// Reads a file: one table, or the sheets that the mapping names.
+    private static func readFile(
         _ input: Input, _ schema: Schema, _ mapping: Mapping?, _ options: ReadOptions, _ people: inout Gathering,
         _ findings: inout Findings
     ) throws(Failure) -> ReadFile {
-        let file = input.file
-        let table = try SampledTable(try TableOpener.open(input, options, &findings))
-        var layout = try table.layout(options, at: input.place)
-        layout.takeSecondHeader(table.sample, at: SourceSpan(file: file, sheet: table.table.sheet), &findings)
-        let mapping = layout.completed(mapping)
-        let plan = try ColumnPlan(
-            layout, sample: table.sample, file: file, sheet: table.table.sheet, schema: schema, mapping: mapping,
-            &findings)
-        var rows = RowReader(
-            plan: plan, layout: layout, schema: schema, mapping: mapping,
-            table: table.table, keepsComments: options.comments, into: &people)
-        var log = RowFindings()
-        if let title = table.titles.first, let header = table.sample.first {
-            findings.note(
-                "\(CellText.quoted(title.bytes, title.range(0))) above the header is taken for a title; the header stands in "
-                    + "line \(header.line)", at: SourceSpan(file: file, sheet: table.table.sheet, line: Int(title.line))
-            )
+        let tables = try TableOpener.openAll(
+            input, options, wantsSheet: mapping?.layers?.wantsSheet(of: input.file), &findings)
+        var summary = ReadFile(name: input.file)
+        for table in tables {
+            let mappings = try mapping?.mappings(file: input.file, sheet: table.sheet).map(Optional.some) ?? [nil]
+            let reading = TableReading(input, try SampledTable(table), schema, options)
+            let read = try reading.read(mappings, into: &people, &findings)
+            summary.rows += read.rows
+            summary.leftOut += read.leftOut
         }
-        for head in table.sample.prefix(layout.rows) { rows.report(head.oddities, &log) }
-        table.skip(layout.rows)
-        var record = Record()
-        while try table.next(&record) { rows.read(record, into: &people, &log) }
-        // What is wrong with all answers is said once.
-        if let failure = rows.tally.failure(schema, file: file) { throw failure }
-        findings.append(contentsOf: log.findings)
-        if rows.summary.rows == 0 {
-            throw Failure("the file has a header, but no rows below it", at: SourceSpan(file: file))
-        }
-        table.table.finish(&findings)
-        tellRuledOut(rows, &findings)
-        return rows.summary
-    }
-
-    /// Says how many rows were left out because they are no completed questionnaires.
-    private static func tellRuledOut(_ rows: RowReader, _ findings: inout Findings) {
-        let kinds = RowRule.Kind.allCases.filter { rows.ruledOut[$0] != nil }
-        guard !kinds.isEmpty else { return }
-        let parts = kinds.map { "\(Grouped.text(rows.ruledOut[$0] ?? 0)) \($0.rawValue)" }
-        let count = kinds.reduce(0) { $0 + (rows.ruledOut[$1] ?? 0) }
-        findings.note(
-            "\(parts.joined(separator: " and ")) row\(count == 1 ? " is" : "s are") left out of "
-                + Grouped.text(rows.summary.rows),
-            at: SourceSpan(file: rows.summary.name),
-            hints: ["to read them too, say in mapping.yaml: keep: [\(kinds.map(\.rawValue).joined(separator: ", "))]"])
+        return summary
     }
 }
 
@@ -124,7 +93,10 @@ extension SampledTable {
         guard !sample.isEmpty else {
             throw Failure("the file is empty", at: place, hints: ["the first row names the columns"])
         }
-        if let layout = Recognizer.layout(Head(records: sample), forced: options.export) { return layout }
+        if var layout = Recognizer.layout(Head(records: sample), forced: options.export) {
+            table.describe(&layout)
+            return layout
+        }
         let export = options.export ?? .csv
         throw Failure(
             "the file is not \(export.name)", at: place,

@@ -24,7 +24,9 @@ struct FindingsTests {
         let run = try Program.run(["check", file, "--findings", path])
         #expect(run.code == 0)
         let found = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: path))) as? [[String: Any]]
-        let odd = try #require(found).filter { ($0["message"] as? String)?.contains("'quite often' is not a number") == true }
+        let odd = try #require(found).filter {
+            ($0["message"] as? String)?.contains("'quite often' is not a number") == true
+        }
         #expect(odd.map { $0["line"] as? Int } == Array(2...13))
         #expect(
             odd.allSatisfy {

@@ -72,7 +72,7 @@ struct WorkbookTests {
             BookCase(name: "days from 1904", bytes: days.bytes, rows: ["1 self [1 - -] . | . | . | 1904-1-1 | ."]),
             BookCase(
                 name: "the first visible sheet", bytes: sheets.bytes, rows: read,
-                lines: ["note r.csv the sheet 'Answers' is read, not 'More'"]),
+                lines: ["warning r.csv only the sheet 'Answers' is read, but 'More' has the same columns"]),
             BookCase(
                 name: "another sheet", bytes: sheets.bytes, rows: ["b self [1 1 1] . | . | . | . | ."],
                 options: ReadOptions(sheet: "more")),

@@ -26,6 +26,15 @@ extension ColumnPlan {
         }
     }
 
+    /// Says which items are read from several columns.
+    func tellJoined(_ items: [ItemDoubt], _ findings: inout Findings) {
+        guard let first = items.first else { return }
+        let rest = items.count > 1 ? ", and \(Grouped.text(items.count - 1)) more items too" : ""
+        findings.note(
+            "the item '\(first.item)' is asked in the columns \(names(first.cells))\(rest); each row fills one of them, which is read",
+            at: place(first.cells[0]))
+    }
+
     /// Says which items are asked in other words too, in columns that are not read.
     /// - Parameters:
     ///   - doubts: the first column of each is the one that is taken
@@ -39,7 +48,7 @@ extension ColumnPlan {
                 "the item '\(first.item)' is asked in the columns \(names(first.cells))\(rest); only the first is read",
                 at: place(first.cells[0]),
                 hints: [
-                    "where they are for different raters, make one column of them before: the one that is filled in",
+                    "where a row fills one of them, say in mapping.yaml: items: { \(first.item): { firstOf: [COLUMN, COLUMN] } }",
                     "or say in mapping.yaml which it is: items: { \(first.item): COLUMN }",
                 ]))
     }
@@ -47,16 +56,19 @@ extension ColumnPlan {
     /// What else than one column an item, one row a questionnaire a table without items may be.
     func hintsOfShape(_ schema: Schema, _ rows: [Record]) -> [String] {
         let items = Set(schema.items.map { $0.lowercased() })
+        let texts = items.union(schema.texts.values.joined().map { HeaderNames.key(HeaderText.normal($0)) })
         func holdsItems(_ cell: Int) -> Bool {
             let found = rows.count { record in
-                CellText.line(record.bytes, record.range(cell)).map { items.contains($0.lowercased()) } ?? false
+                CellText.line(record.bytes, record.range(cell)).map {
+                    texts.contains(HeaderNames.key(HeaderText.normal($0)))
+                } ?? false
             }
             return rows.count > 1 && found * 2 > rows.count
         }
         if let cell = headers.indices.first(where: holdsItems) {
             return [
-                "the column \(CellText.quoted(headers[cell])) holds names of items, a row for each answer: make a row of each "
-                    + "questionnaire, with a column for each item (a spreadsheet's pivot table does it)"
+                "the column \(CellText.quoted(headers[cell])) holds items, a row for each answer; say in mapping.yaml: columns: { "
+                    + "item: \(MappingText.quoted(headers[cell])), answer: COLUMN, person: COLUMN, rater: COLUMN, ... }"
             ]
         }
         var cells: [String: [Int]] = [:]
@@ -69,8 +81,8 @@ extension ColumnPlan {
             return []
         }
         return [
-            "items stand in several columns, such as \(names(some)): make a row of each rater or group, or take the scores of "
-                + "groups with 'scores:' ('diptych help results')"
+            "items stand in several columns, such as \(names(some)): say which raters' they are with 'raters:', or take the scores "
+                + "of groups with 'scores:' ('diptych help results')"
         ]
     }
 

@@ -13,6 +13,8 @@ struct ColumnPlan {
     var comments: [(key: String, cell: Int)] = []
     /// For each item of the schema its cell, or nil.
     private(set) var items: [Int?]
+    /// Items that are asked in several cells, of which a row fills one: the first is also the item's cell.
+    private(set) var branches: [(item: Int, cells: [Int])] = []
     /// The cells of scores that the file holds already.
     private(set) var scores: [(scale: String, group: RaterGroup, cell: Int)] = []
 
@@ -70,10 +72,16 @@ struct ColumnPlan {
         }
         if let mapping { take(mapping) }
         takeByName(schema)
-        takeByAlias(schema, isMapped: mapping?.items.isEmpty == false, &findings)
+        takeByAlias(schema, rows(of: sample), isMapped: mapping?.items.isEmpty == false, &findings)
         takeFromLayout(mapping, sample)
         let rows = rows(of: sample)
-        let short = rows.filter { $0.count < headers.count && !$0.isBlank($0.count - 1) }
+        // A line break in a text without quotes makes two rows of one, with one cell more than the header.
+        let width = headers.count
+        let short = rows.indices.filter { row in
+            let (count, neighbours) = (rows[row].count, [row - 1, row + 1].filter(rows.indices.contains))
+            return count < width && !rows[row].isBlank(count - 1)
+                && !neighbours.contains { rows[$0].count + count == width + 1 }
+        }
         isRagged = layout.export == .limesurvey || short.count > 2 && short.count * 10 > rows.count
         for (count, same) in Dictionary(grouping: rows, by: \.count) where same.count * 10 > rows.count {
             usualCounts.insert(count)
@@ -114,6 +122,9 @@ extension ColumnPlan {
             if let cell = cell(comment.column) { comments.append((comment.key, cell)) }
         }
         for item in mapping.items where items.indices.contains(item.item) { items[item.item] = cell(item.column) }
+        for branch in mapping.branches where items.indices.contains(branch.item) {
+            takeBranches(branch.columns.flatMap { known($0) }, of: branch.item)
+        }
         for score in mapping.scores {
             if let cell = cell(score.column) { scores.append((score.scale, score.group, cell)) }
         }
@@ -121,16 +132,42 @@ extension ColumnPlan {
 
     /// The cell of a column that the mapping names.
     private mutating func cell(_ column: Mapping.Column) -> Int? {
-        let known = exact[column.name] ?? folded[column.name.lowercased()] ?? aliases[HeaderNames.key(column.name)]
-        guard let cells = known, let cell = cells.first else {
-            problems.error(
-                "\(file) has no column \(CellText.quoted(column.name))", at: column.span,
-                hints: Suggestion.hints(for: column.name, among: headers.filter { !$0.isEmpty }))
-            return nil
-        }
+        let cells = known(column)
+        guard let cell = cells.first else { return nil }
         if cells.count > 1 { reportTwice(cells) }
         used.insert(cell)
         return cell
+    }
+
+    /// All cells of the columns that are called so; it is an error where there are none.
+    private mutating func known(_ column: Mapping.Column) -> [Int] {
+        let known = exact[column.name] ?? folded[column.name.lowercased()] ?? aliases[HeaderNames.key(column.name)]
+        guard let cells = known, !cells.isEmpty else {
+            problems.error(
+                "\(file) has no column \(CellText.quoted(column.name))", at: column.span,
+                hints: Suggestion.hints(for: column.name, among: headers.filter { !$0.isEmpty }))
+            return []
+        }
+        return cells
+    }
+
+    /// Takes the cells in which an item is asked, of which a row fills one.
+    private mutating func takeBranches(_ cells: [Int], of item: Int) {
+        guard let first = cells.first else { return }
+        items[item] = first
+        used.formUnion(cells)
+        if cells.count > 1 { branches.append((item, cells)) }
+    }
+
+    /// Whether no row fills more than one of some cells, and more than one is filled in some row: branches of a form.
+    private func areBranches(_ cells: [Int], _ rows: [Record]) -> Bool {
+        var filled: Set<Int> = []
+        for record in rows {
+            let here = cells.filter { !record.isBlank($0) }
+            if here.count > 1 { return false }
+            filled.formUnion(here)
+        }
+        return filled.count > 1
     }
 
     private mutating func takeByName(_ schema: Schema) {
@@ -167,11 +204,14 @@ extension ColumnPlan {
     private func isFree(_ cell: Int) -> Bool { !used.contains(cell) && !layout.own.contains(cell) }
 
     /// Finds items whose columns are called otherwise: by their words, or as part of a longer name.
-    private mutating func takeByAlias(_ schema: Schema, isMapped: Bool, _ findings: inout Findings) {
+    private mutating func takeByAlias(
+        _ schema: Schema, _ rows: [Record], isMapped: Bool, _ findings: inout Findings
+    ) {
         // A file that names some items by their ids does not name others by their words.
         let isNamed = hasItems && layout.export == .csv
         var doubts: [ItemDoubt] = []
         var again: [ItemDoubt] = []
+        var joined: [ItemDoubt] = []
         for (item, id) in schema.items.enumerated() where items[item] == nil {
             let names = isNamed ? [id] : [id] + (schema.texts[id] ?? [])
             var cells: [Int] = []
@@ -179,6 +219,11 @@ extension ColumnPlan {
                 cells = (aliases[HeaderNames.key(HeaderText.normal(name))] ?? []).filter(isFree)
             }
             guard let cell = cells.first else { continue }
+            if cells.count > 1, areBranches(cells, rows) {
+                takeBranches(cells, of: item)
+                joined.append(ItemDoubt(item: id, cells: cells))
+                continue
+            }
             guard cells.count == 1 else {
                 doubts.append(ItemDoubt(item: id, cells: cells))
                 continue
@@ -191,8 +236,17 @@ extension ColumnPlan {
             guard let cell = items[item] else { continue }
             let texts = (schema.texts[id] ?? []).map { HeaderNames.key(HeaderText.normal($0)) }
             let others = Set(texts.flatMap { aliases[$0] ?? [] }).filter(isFree)
-            if !others.isEmpty { again.append(ItemDoubt(item: id, cells: [cell] + others.sorted())) }
+            if others.isEmpty { continue }
+            let cells = [cell] + others.sorted()
+            if branches.contains(where: { $0.item == item }) { continue }
+            if !isMapped, areBranches(cells, rows) {
+                takeBranches(cells, of: item)
+                joined.append(ItemDoubt(item: id, cells: cells))
+            } else {
+                again.append(ItemDoubt(item: id, cells: cells))
+            }
         }
+        tellJoined(joined, &findings)
         tellDoubts(doubts, &findings)
         tellAgain(again, isMapped: isMapped, &findings)
     }
@@ -248,7 +302,7 @@ extension ColumnPlan {
     private mutating func check(_ schema: Schema, _ mapping: Mapping?, _ rows: [Record]) {
         // Where the mapping names a column that is not there, that is said already.
         if fields[.person] == nil, mapping?.columns[.person] == nil, mapping?.constants[.person] == nil {
-            var hints: [String] = []
+            var hints = hasItems ? [] : hintsOfShape(schema, rows)
             if let near = Suggestion.nearest(to: "person", among: unread.map { headers[$0] }) {
                 hints.append("is it the column '\(near)'?")
             }

@@ -24,6 +24,34 @@ enum HeaderSigns {
         "beoordeelde",
         "quem você está avaliando", "pessoa avaliada", "誰を評価", "評価対象者", "被評価者",
     ]
+    private static let ratedSigns = Signs(rated)
+    private static let answeringSigns = Signs(answering)
+
+    /// Parts of texts that are looked for in thousands of headers.
+    private struct Signs {
+        private let signs: [(text: String, bytes: [UInt8])]
+
+        init(_ signs: [String]) { self.signs = signs.map { ($0, Array($0.utf8)) } }
+
+        /// Whether one of them stands in a text.
+        func isIn(_ text: String) -> Bool {
+            let bytes = Array(text.utf8)
+            // Letters with accents can be coded in two ways, which only texts know.
+            guard bytes.allSatisfy({ $0 < 0x80 }) else { return signs.contains { text.contains($0.text) } }
+            return signs.contains { Self.stands($0.bytes, in: bytes) }
+        }
+
+        private static func stands(_ sign: [UInt8], in bytes: [UInt8]) -> Bool {
+            guard let first = sign.first, sign.count <= bytes.count else { return false }
+            for start in 0...(bytes.count - sign.count) where bytes[start] == first {
+                var length = 1
+                while length < sign.count, bytes[start + length] == sign[length] { length += 1 }
+                if length == sign.count { return true }
+            }
+            return false
+        }
+    }
+
     // What a header of a few words says.
     private static let ratedBriefly = [
         "feedback for", "feedback about", "feedback on", "review of", "evaluation of", "assessment of", "rating of",
@@ -63,7 +91,7 @@ enum HeaderSigns {
     /// Whether a header asks who is rated.
     static func asksWhoIsRated(_ header: String) -> Bool {
         let plain = plain(header)
-        return (rated.contains { plain.contains($0) } || isBrief(plain) && ratedBriefly.contains { plain.contains($0) })
+        return (ratedSigns.isIn(plain) || isBrief(plain) && ratedBriefly.contains { plain.contains($0) })
             && asksRelationship(header) == .not
     }
 
@@ -71,7 +99,7 @@ enum HeaderSigns {
     static func asksWhoAnswers(_ header: String) -> Bool {
         let plain = plain(header)
         return
-            (answering.contains { plain.contains($0) }
+            (answeringSigns.isIn(plain)
             || isBrief(plain) && answeringBriefly.contains { plain.contains($0) })
             && !asksWhoIsRated(header)
     }

@@ -22,10 +22,16 @@ public struct Mapping: Sendable {
     /// Columns that are facts about the person under the names given.
     var fields: [(name: String, column: Column)] = []
     /// The names of these facts, in the order of the file.
-    package var fieldNames: [String] { fields.map(\.name) }
+    package var fieldNames: [String] { layers?.fieldNames ?? fields.map(\.name) }
     var comments: [(key: String, column: Column)] = []
     var constants: [Field: String] = [:]
     var items: [(item: Int, column: Column)] = []
+    /// Items that are asked in several columns, of which each row fills one.
+    var branches: [(item: Int, columns: [Column])] = []
+    /// The columns of the item and of the answer, where each row is one answer.
+    var answerRows: (item: Column, answer: Column)?
+    /// What is said about some files, sheets or raters only.
+    private(set) var layers: MappingLayers?
     /// For each field from a cell's folded text to what it stands for.
     var texts: [Field: [String: String]] = [:]
     /// For every item from a cell's folded text to the answer.
@@ -48,10 +54,37 @@ public struct Mapping: Sendable {
     /// - Throws: a failure with everything that is wrong in the file.
     public init(_ node: Node, schema: Schema) throws(Failure) {
         var findings = Findings()
+        let layers = MappingLayers(node, schema: schema, &findings)
+        if findings.hasErrors { throw Failure(findings) }
+        if let layers {
+            self = try layers.first()
+        } else {
+            try self.init(plain: node, schema: schema)
+        }
+        self.layers = layers
+    }
+
+    /// What holds for a table: one mapping, or one for each rater whose answers stand in a row.
+    func mappings(file: String, sheet: String?) throws(Failure) -> [Mapping] {
+        guard let layers else { return [self] }
+        return try layers.mappings(file: file, sheet: sheet)
+    }
+
+    /// The mapping of a document without layers.
+    init(plain node: Node, schema: Schema) throws(Failure) {
+        var findings = Findings()
         var reader = MappingReader(node, what: "the mapping", &findings)
         readColumns(reader.pairs("columns", &findings), &findings)
         readConstants(reader.pairs("constants", &findings), &findings)
-        readItems(reader.pairs("items", &findings), schema, &findings)
+        if let pattern = node["items"]?.text, pattern.contains("{item}") {
+            _ = reader.optional("items")
+            items = schema.items.indices.map { item in
+                let name = HeaderText.normal(pattern.replacing("{item}", with: schema.items[item]))
+                return (item, Column(name: name, span: node["items"]?.span ?? node.span))
+            }
+        } else {
+            readItems(reader.pairs("items", &findings), schema, &findings)
+        }
         readValues(reader.pairs("values", &findings), schema, &findings)
         readScores(reader.pairs("scores", &findings), schema, &findings)
         readFields(reader.pairs("fields", &findings), &findings)
@@ -87,8 +120,13 @@ extension Mapping {
                 if let column = Self.column(pair.value, of: pair.key, &findings) { comments.append((key, column)) }
                 continue
             }
+            if pair.key == "item" || pair.key == "answer" {
+                readAnswerRows(pairs, &findings)
+                continue
+            }
             guard let field = Field(header: pair.key) else {
-                Self.unknown(pair, "'columns'", Field.names + [CommentHeader.prefix + "<key>"], &findings)
+                Self.unknown(
+                    pair, "'columns'", ["item", "answer"] + Field.names + [CommentHeader.prefix + "<key>"], &findings)
                 continue
             }
             let parts = pair.value.elements
@@ -104,6 +142,22 @@ extension Mapping {
                 findings.error("'\(pair.key)' is given twice", at: pair.span)
             }
         }
+    }
+
+    /// The columns of a table with a row for each answer.
+    private mutating func readAnswerRows(_ pairs: [Node.Pair], _ findings: inout Findings) {
+        guard answerRows == nil else { return }
+        let found = ["item", "answer"].compactMap { key in pairs.first { $0.key == key } }
+        guard found.count == 2 else {
+            findings.error(
+                "'columns' names '\(found[0].key)' alone; a table with a row for each answer has an item and an answer",
+                at: found[0].span, hints: ["columns: { item: \"Question\", answer: \"Value\", ... }"])
+            return
+        }
+        guard let item = Self.column(found[0].value, of: "item", &findings),
+            let answer = Self.column(found[1].value, of: "answer", &findings)
+        else { return }
+        answerRows = (item, answer)
     }
 
     private mutating func readFields(_ pairs: [Node.Pair], _ findings: inout Findings) {
@@ -149,6 +203,10 @@ extension Mapping {
                     hints: Suggestion.hints(for: pair.key, among: schema.items))
                 continue
             }
+            if let first = pair.value["firstOf"] {
+                readBranches(item, first, pair, &findings)
+                continue
+            }
             guard let column = Self.column(pair.value, of: pair.key, &findings) else { continue }
             if let other = taken.updateValue(pair.key, forKey: column.name) {
                 findings.error(
@@ -157,6 +215,17 @@ extension Mapping {
             }
             items.append((item, column))
         }
+    }
+
+    private mutating func readBranches(
+        _ item: Int, _ list: Node, _ pair: Node.Pair, _ findings: inout Findings
+    ) {
+        let columns = (list.elements ?? [list]).compactMap { Self.column($0, of: "firstOf", &findings) }
+        guard pair.value.pairs?.count == 1, !columns.isEmpty else {
+            findings.error("'\(pair.key)' should name a column, or { firstOf: [COLUMN, COLUMN] }", at: pair.span)
+            return
+        }
+        branches.append((item, columns))
     }
 
     private mutating func readValues(_ pairs: [Node.Pair], _ schema: Schema, _ findings: inout Findings) {

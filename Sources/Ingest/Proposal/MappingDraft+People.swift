@@ -142,7 +142,7 @@ extension MappingDraft {
         if describesPeople(cell) { return false }
         if isSaid { return true }
         // Words that recur can be names; choices between a few words are none.
-        if survey.isMostly(survey.languages) || survey.texts.count < (hasOthers ? 2 : 3)
+        if survey.isMostly(survey.languages) || survey.texts.count < (hasOthers ? 1 : 3)
             || AnswerWords.knows(survey.texts.keys)
         {
             return false

@@ -53,10 +53,14 @@ struct MappingDraft {
         for record in records {
             for cell in 0..<min(count, record.count) { counters[cell].add(record, cell) }
         }
-        surveys = counters.map { $0.survey(reader) }
+        let surveys = counters.map { $0.survey(reader) }
+        self.surveys = surveys
         roles = layout.headers.indices.map { cell in
-            // Who looks at columns of answers for the names of people looks at thousands.
-            if layout.headers[cell].isEmpty { return HeaderRole("", isSurelyRated: false, isRater: false) }
+            // Columns of answers can be thousands, and name nobody.
+            let isAnswers = surveys[cell].isMostly(surveys[cell].answers) && surveys[cell].texts.count > 1
+            if layout.headers[cell].isEmpty || isAnswers && layout.headers[cell].count > 30 {
+                return HeaderRole("", isSurelyRated: false, isRater: false)
+            }
             return HeaderRole(
                 layout.headers[cell], isSurelyRated: layout.says(HeaderSigns.asksWhoIsRated, cell),
                 isRater: layout.says(HeaderSigns.asksWhoAnswers, cell))

@@ -77,13 +77,15 @@ public struct MappingProposal: Sendable {
     /// Whether a row can be one: remarks, totals and repeated headers would be taken for people.
     private static func isQuestionnaire(_ record: Record, _ layout: Layout) -> Bool {
         if record.isBlank || layout.rules.contains(where: { $0.applies(to: record) }) { return false }
-        let filled = (0..<record.count).filter { !record.isBlank($0) }
         guard layout.headers.count > 3 else { return true }
+        // The first cells tell, of however many there are.
+        let filled = (0..<record.count).lazy.filter { !record.isBlank($0) }.prefix(20)
         let same = filled.count { cell in
             layout.headers.indices.contains(cell)
                 && CellText.line(record.bytes, record.range(cell)).map(HeaderText.normal) == layout.headers[cell]
         }
-        return filled.count > 1 && same * 2 <= filled.count
+        let count = filled.count
+        return count > 1 && same * 2 <= count
     }
 
     /// Says what was left out, and what only a human can know.

@@ -12,8 +12,17 @@ protocol Table: AnyObject {
     /// The sheet of a workbook; nil for any other file.
     var sheet: String? { get }
 
+    /// For each cell of a record that was put together the cell of the file that it comes from; empty where all stand where they are.
+    var sourceColumns: [Int] { get }
+
+    /// Whether no cell of a record begins on a line above the cell before it.
+    var linesAreOrdered: Bool { get }
+
     /// Reads the next record; false at the end.
     func next(_ record: inout Record) throws(Failure) -> Bool
+
+    /// Adds what the file itself says about its columns beside the records.
+    func describe(_ layout: inout Layout)
 
     /// What there is to say about the file as a whole once it is read.
     func finish(_ findings: inout Findings)
@@ -24,7 +33,13 @@ extension Table {
 
     var cellsCanShift: Bool { false }
 
+    var sourceColumns: [Int] { [] }
+
+    var linesAreOrdered: Bool { true }
+
     var sheet: String? { nil }
+
+    func describe(_ layout: inout Layout) {}
 
     func finish(_ findings: inout Findings) {}
 }

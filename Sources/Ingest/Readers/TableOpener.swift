@@ -5,20 +5,30 @@ enum TableOpener {
     /// Opens a file.
     /// - Throws: a failure where it is no table, or is broken.
     static func open(_ input: Input, _ options: ReadOptions, _ findings: inout Findings) throws(Failure) -> any Table {
+        try openAll(input, options, wantsSheet: nil, &findings)[0]
+    }
+
+    /// Opens a file as the tables that are to be read of it: several only where a workbook has several such sheets.
+    /// - Parameter wantsSheet: which sheets are to be read; nil for one
+    /// - Throws: a failure where it is no table, or is broken.
+    static func openAll(
+        _ input: Input, _ options: ReadOptions, wantsSheet: ((String) -> Bool)?, _ findings: inout Findings
+    ) throws(Failure) -> [any Table] {
         let start = input.start
-        if start.starts(with: "SQLite format 3\0".utf8) { return try DatabaseTable(input, query: options.query) }
+        if start.starts(with: "SQLite format 3\0".utf8) { return [try DatabaseTable(input, query: options.query)] }
+        if SPSSTable.signatures.contains(where: start.starts) { return [try SPSSTable(input)] }
         if options.query != nil {
             findings.warning("the file is no SQLite file, so --query changes nothing", at: input.place)
         }
         if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) || start.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-            return try ZipOpener.open(input, options, &findings)
+            return try ZipOpener.open(input, options, wantsSheet: wantsSheet, &findings)
         }
         if options.sheet != nil {
             findings.warning("the file is no workbook, so --sheet changes nothing", at: input.place)
         }
         if start.starts(with: CompoundFile.signature) { throw try CompoundFile.failure(input) }
         if CompoundFile.bareSignatures.contains(where: start.starts) { throw CompoundFile.before2007(input) }
-        return try openText(input)
+        return [try openText(input)]
     }
 
     /// Opens a file of text: JSON where it begins as such, else CSV.

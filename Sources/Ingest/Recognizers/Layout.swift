@@ -45,6 +45,8 @@ struct Layout {
     var texts: [Field: [String: String]] = [:]
     /// What the tool writes where there is nothing.
     var blanks: Set<String> = []
+    /// For the cell of a column what its values are called, by the values: what counts where they are no answers.
+    var labels: [Int: [String: String]] = [:]
     /// The tool's codes for what is no answer to an item.
     var noAnswers: [String: Answer] = [:]
     /// Whether `3/4/2026` is the fourth of March; nil where the tool does not say.

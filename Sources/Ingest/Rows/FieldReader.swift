@@ -4,6 +4,8 @@ struct FieldReader {
     private let cell: Int?
     private let parts: [Int]
     private let constant: String?
+    private let hasRow: Bool
+    private static let row = "{row}"
     // What the file's words stand for, folded.
     private let values: [String: String]?
     // What the survey tool writes where there is nothing.
@@ -23,13 +25,21 @@ struct FieldReader {
         cell = cells.count == 1 ? cells[0] : nil
         parts = cells.count > 1 ? cells : []
         constant = mapping?.constants[field]
+        hasRow = (field == .person || field == .rater) && constant?.contains(Self.row) == true
         isEmpty = cells.isEmpty && constant == nil
         blanks = layout.blanks
-        if let own = layout.texts[field] {
-            values = own.merging(mapping?.texts[field] ?? [:]) { $1 }
-        } else {
-            values = mapping?.texts[field]
+        var values = layout.texts[field]
+        if let told = mapping?.texts[field] { values = (values ?? [:]).merging(told) { $1 } }
+        // A value's label says what it is, unless the mapping says it of the value or of the label.
+        if let cell, let labels = layout.labels[cell] {
+            let told = values ?? [:]
+            let words = labels.map { value, label in
+                let (value, key) = (CellText.folded(value), CellText.folded(label))
+                return (value, told[value] ?? told[key] ?? label)
+            }
+            values = told.merging(words) { $1 }
         }
+        self.values = values
     }
 
     /// Reads one column as it is.
@@ -37,6 +47,7 @@ struct FieldReader {
         self.cell = cell
         parts = []
         constant = nil
+        hasRow = false
         isEmpty = false
         blanks = layout.blanks
         values = nil
@@ -44,9 +55,14 @@ struct FieldReader {
 
     /// The text after the mapping's values and constants, or nil where neither the file nor the mapping says any.
     func text(_ record: Record) -> String? {
-        guard let text = cell.map({ said(record, $0) }) ?? joined(record) else { return constant }
+        guard let text = cell.map({ said(record, $0) }) ?? joined(record) else { return constant(record) }
         guard let values else { return text }
         return values[CellText.folded(text)] ?? text
+    }
+
+    /// The mapping's constant, with the row's line in the place of `{row}`: where each row is a person of its own.
+    private func constant(_ record: Record) -> String? {
+        hasRow ? constant?.replacing(Self.row, with: "\(record.line)") : constant
     }
 
     /// What a cell says; nil for a blank.

@@ -25,7 +25,7 @@ extension Gathering {
         let (ids, texts) = (ids, texts)
         store.group(entries: entries.count, moved: moved)
         var responses = store
-        var repeats = RepeatedRaters(files: files.count)
+        var repeats = RepeatedRaters(files: files.map(\.name), tables: responses.columns.files)
         var packed: [PackedPeople.Entry] = []
         packed.reserveCapacity(entries.count)
         var scores: [Int: ScoredRow] = [:]

@@ -16,11 +16,16 @@ struct RepeatedRaters {
     // For each file.
     private var logs: [RowFindings]
     private var leftOut: [Int]
+    // Of which file each table is.
+    private let file: [Int]
 
-    /// - Parameter files: how many there are
-    init(files: Int) {
-        logs = (0..<files).map { _ in RowFindings() }
-        leftOut = [Int](repeating: 0, count: files)
+    /// - Parameters:
+    ///   - files: their names
+    ///   - tables: those of the questionnaires, of which a file may have several
+    init(files: [String], tables: [Origin.Columns]) {
+        logs = files.map { _ in RowFindings() }
+        leftOut = [Int](repeating: 0, count: files.count)
+        file = tables.map { table in files.firstIndex(of: table.file) ?? 0 }
     }
 
     /// Looks at the questionnaires about a person in a cycle, in their order.
@@ -40,7 +45,7 @@ struct RepeatedRaters {
             }
             if let first {
                 responses.leaveOut(number)
-                leftOut[Int(questionnaire.file)] += 1
+                leftOut[file[Int(questionnaire.file)]] += 1
                 let columns = responses.columns
                 let place = columns.origin(questionnaire).place
                 let other = columns.origin(responses.questionnaire(first)).place
@@ -60,14 +65,14 @@ struct RepeatedRaters {
         _ questionnaire: Questionnaire, at place: SourceSpan, _ first: SourceSpan, _ id: String, _ rater: String
     ) {
         if questionnaire.relationship == Relationship.ownPosition {
-            logs[Int(questionnaire.file)].report(.selfTwice) {
+            logs[file[Int(questionnaire.file)]].report(.selfTwice) {
                 (
                     "a second self rating of \(CellText.quoted(id)) is left out; the first is \(first)", place,
                     ["where no column 'relationship' says otherwise, each row is a self rating"]
                 )
             }
         } else {
-            logs[Int(questionnaire.file)].report(.raterTwice) {
+            logs[file[Int(questionnaire.file)]].report(.raterTwice) {
                 (
                     "\(CellText.quoted(rater)) rates \(CellText.quoted(id)) a second time as "
                         + "\(Relationship.allCases[Int(questionnaire.relationship)].rawValue); the row is left out, the first is "

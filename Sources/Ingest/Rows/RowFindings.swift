@@ -6,7 +6,7 @@ enum RowProblem: Int, Hashable {
         total,
         noPerson, noRelationship,
         unknownRelationship
-    case notNumber, outOfRange, between, noDate, ambiguousDate, detail, fact, scoredTwice, selfTwice,
+    case branches, notNumber, outOfRange, between, noDate, ambiguousDate, detail, fact, scoredTwice, selfTwice,
         raterTwice, cleanedID, joinedID
 
     /// Never an error: the run goes on, and its end tells of findings only where they are asked to be strict about.

@@ -83,7 +83,7 @@ extension RowReader {
     }
 
     func lineOffsets(_ record: Record) -> [UInt32] {
-        if record.cells.last?.line == record.line { return [] }
+        if linesAreOrdered, record.cells.last?.line == record.line { return [] }
         let all = plan.items.map { $0.map { record.line(ofCell: $0) - record.line } ?? 0 }
         return all.contains { $0 > 0 } ? all : []
     }
@@ -94,6 +94,7 @@ extension RowReader {
     }
 
     func place(_ cell: Int, _ record: Record) -> SourceSpan {
-        columns.place(line: record.line(ofCell: cell), column: cell + 1)
+        let column = sourceColumns.isEmpty ? cell : sourceColumns[min(cell, sourceColumns.count - 1)]
+        return columns.place(line: record.line(ofCell: cell), column: column + 1)
     }
 }

@@ -15,6 +15,16 @@ extension RowReader {
             }
             return true
         }
+        if isBehindGap, plan.hasItems, plan.items.allSatisfy({ $0.map(record.isBlank) ?? true }) {
+            log.report(.note) {
+                (
+                    "the row stands below a blank one, holds no answer and is left out",
+                    columns.place(line: record.line),
+                    ["a remark below the table"]
+                )
+            }
+            return true
+        }
         if record.count == expected || !cellsCanShift { return tellOutside(record, expected, &log) }
         if record.count < expected {
             if plan.isRagged, plan.usualCounts.contains(record.count) || !record.isBlank(record.count - 1) {

@@ -6,7 +6,10 @@ struct RowReader {
     let plan: ColumnPlan
     let schema: Schema
     let answers: AnswerReader
-    let columns: Origin.Columns
+    private(set) var columns: Origin.Columns
+    // Where the cells of a table that was put together come from; empty where they stand where they are.
+    let sourceColumns: [Int]
+    let linesAreOrdered: Bool
     // By the raw value of the field.
     var fields: [FieldReader]
     // What the mapping calls facts about the person, and where among all such facts each stands.
@@ -15,7 +18,11 @@ struct RowReader {
     let isMonthFirst: Bool?
     let keepsComments: Bool
     // The file's number, and that of its first open question.
-    let number: UInt16
+    private(set) var number: UInt16
+    // Of items that are asked in several cells: which of them a row fills, with the columns of such rows and their number.
+    private var choice: [UInt8]
+    private var choices: [[UInt8]: (number: UInt16, columns: Origin.Columns)] = [:]
+    private static let mostChoices = 1_000
     let firstComment: Int
     // What is read again in every row, with the room for it.
     var codes: [UInt32]
@@ -25,6 +32,8 @@ struct RowReader {
     var rater: [UInt8] = []
     /// What the answers are, all in all.
     var tally = AnswerTally()
+    // Whether a blank row stands above, below which tables are often explained.
+    var isBehindGap = false
     // Whether a delimiter too many or too few moves what stands behind it.
     let cellsCanShift: Bool
     var details = Gathering.Details(repeating: 0, count: PersonDetail.allCases.count)
@@ -48,10 +57,20 @@ struct RowReader {
         self.schema = schema
         self.keepsComments = keepsComments
         answers = AnswerReader(schema, mapping, decimalComma: table.decimalComma)
+        let sourceColumns = table.sourceColumns
+        self.sourceColumns = sourceColumns
+        linesAreOrdered = table.linesAreOrdered
         columns = Origin.Columns(
-            file: plan.file, sheet: plan.sheet, items: plan.items.map { $0.map { UInt32($0) + 1 } ?? 0 })
+            file: plan.file, sheet: plan.sheet,
+            items: plan.items.map { $0.map { UInt32(sourceColumns.isEmpty ? $0 : sourceColumns[$0]) + 1 } ?? 0 })
         number = people.add(columns)
-        firstComment = people.store.add(plan.comments.map { ResponseColumns.Open(key: $0.key, cell: $0.cell + 1) })
+        choice = [UInt8](repeating: 0, count: plan.branches.count)
+        choices[choice] = (number, columns)
+        firstComment = people.store.add(
+            plan.comments.map { comment in
+                let cell = sourceColumns.isEmpty ? comment.cell : sourceColumns[comment.cell]
+                return ResponseColumns.Open(key: comment.key, cell: cell + 1)
+            })
         fields = Field.allCases.map { FieldReader($0, plan, layout, mapping) }
         customs = plan.customs.map { (people.custom($0.name), FieldReader(cell: $0.cell, layout)) }
         codes = [UInt32](repeating: AnswerCodes.missing, count: plan.items.count)
@@ -74,8 +93,71 @@ struct RowReader {
 
     /// Takes in one row; a blank one is skipped.
     mutating func read(_ record: Record, into people: inout Gathering, _ log: inout RowFindings) {
+        if plan.branches.isEmpty { return readRow(record, into: &people, &log) }
+        var record = record
+        chooseBranches(&record, &people, &log)
+        readRow(record, into: &people, &log)
+    }
+
+    /// Whether a row holds no answer to any item that is read.
+    func isUnanswered(_ record: Record) -> Bool {
+        plan.items.allSatisfy { $0.map { record.isBlank($0) } ?? true }
+            && plan.branches.allSatisfy { $0.cells.allSatisfy { record.isBlank($0) } }
+    }
+
+    /// Puts the filled one of several cells in the place of the item's.
+    private mutating func chooseBranches(_ record: inout Record, _ people: inout Gathering, _ log: inout RowFindings) {
+        var (choice, open) = (choice, [Int]())
+        for (index, branch) in plan.branches.enumerated() {
+            let filled = branch.cells.indices.filter { !record.isBlank(branch.cells[$0]) }
+            guard let chosen = filled.first else {
+                open.append(index)
+                continue
+            }
+            choice[index] = UInt8(clamping: chosen)
+            if filled.count > 1 { reportBranches(record, filled.map { branch.cells[$0] }, &log) }
+            if chosen > 0, branch.cells[chosen] < record.count {
+                while record.count <= branch.cells[0] {
+                    let end = Int32(clamping: record.bytes.count)
+                    record.cells.append(Record.Cell(start: end, end: end, line: record.line))
+                }
+                record.cells[branch.cells[0]] = record.cells[branch.cells[chosen]]
+            }
+        }
+        // What is not answered would have been answered in the same branch.
+        let common = plan.branches.indices.filter { !open.contains($0) }.map { choice[$0] }.max() ?? 0
+        for index in open { choice[index] = Int(common) < plan.branches[index].cells.count ? common : 0 }
+        if choice == self.choice { return }
+        if choices[choice] == nil, choices.count < Self.mostChoices {
+            var columns = columns
+            for (branch, index) in zip(plan.branches, choice) {
+                columns.items[branch.item] = UInt32(branch.cells[Int(index)]) + 1
+            }
+            choices[choice] = (people.add(columns), columns)
+        }
+        guard let known = choices[choice] else { return }
+        self.choice = choice
+        (number, columns) = known
+    }
+
+    private func reportBranches(_ record: Record, _ cells: [Int], _ log: inout RowFindings) {
+        let texts = cells.map { CellText.line(record.bytes, record.range($0)) }
+        if texts.allSatisfy({ $0 == texts[0] }) { return }
+        log.report(.branches) {
+            let second = CellText.quoted(record.bytes, record.range(cells[1]))
+            return (
+                "an item is answered twice in this row; \(CellText.quoted(record.bytes, record.range(cells[0]))) counts, "
+                    + "\(second) does not", place(cells[1], record), []
+            )
+        }
+    }
+
+    private mutating func readRow(_ record: Record, into people: inout Gathering, _ log: inout RowFindings) {
         if !record.oddities.isEmpty { report(record.oddities, &log) }
-        if record.isBlank { return }
+        if record.isBlank {
+            isBehindGap = true
+            return
+        }
         summary.rows += 1
         for rule in rules where rule.applies(to: record) {
             ruledOut[rule.kind, default: 0] += 1

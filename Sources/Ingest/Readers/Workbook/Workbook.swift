@@ -25,6 +25,7 @@ struct Workbook {
     /// Whether days are counted from 1904 instead of 1900.
     let is1904: Bool
     private let stringsPath: String?
+    private let texts = Texts()
     private let stylesPath: String?
 
     /// The workbook in an archive; nil where there is none.
@@ -51,10 +52,17 @@ struct Workbook {
 
     /// The texts that cells refer to by number.
     func sharedTexts() throws(Failure) -> SharedTexts {
+        if let known = texts.known { return known }
         guard let entry = stringsPath.flatMap({ archive[$0] }) else { return SharedTexts(isMissing: true) }
         let handler = SharedTextsHandler()
         try XMLStream.read(entry, of: archive, handler, limit: Self.textLimit)
+        texts.known = handler.texts
         return handler.texts
+    }
+
+    /// The texts, once they are read: several sheets share them.
+    private final class Texts {
+        var known: SharedTexts?
     }
 
     /// For each cell style how its numbers are shown.

@@ -107,12 +107,48 @@ final class WorkbookTable: Table {
                 hints: names.isEmpty ? Workbook.brokenHints : ["name one of them: --sheet '\(names[0])'"])
         }
         if visible.count > 1 {
+            let alike = try Self.alike(visible, workbook)
+            if !alike.isEmpty {
+                let names = alike.prefix(5).map { CellText.quoted($0.name) }.joined(separator: ", ")
+                let name = Path.name(of: workbook.archive.file)
+                findings.warning(
+                    "only the sheet \(CellText.quoted(first.name)) is read, but \(names) \(alike.count == 1 ? "has" : "have") the "
+                        + "same columns", at: place,
+                    hints: [
+                        "to read them together, say in mapping.yaml what each is: files: { \(MappingText.quoted("\(name)#\(first.name)")): {}, "
+                            + "\(MappingText.quoted("\(name)#\(alike[0].name)")): { constants: { relationship: peer } } }",
+                        "to read this one only: --sheet \(CellText.quoted(first.name))",
+                    ])
+                return first
+            }
             let others = visible.dropFirst().prefix(5).map { CellText.quoted($0.name) }.joined(separator: ", ")
             findings.note(
                 "the sheet \(CellText.quoted(first.name)) is read, not \(others)", at: place,
                 hints: ["another one: --sheet NAME"])
         }
         return first
+    }
+
+    // So many other sheets are looked at.
+    private static let mostCompared = 8
+
+    /// The sheets behind the first one whose first rows name mostly the same columns.
+    private static func alike(_ sheets: [Workbook.Sheet], _ workbook: Workbook) throws(Failure) -> [Workbook.Sheet] {
+        func names(_ sheet: Workbook.Sheet) throws(Failure) -> Set<String> {
+            var findings = Findings()
+            var record = Record()
+            let table = try WorkbookTable(workbook, sheet: sheet.name, &findings)
+            guard try table.next(&record) else { return [] }
+            return Set((0..<record.count).compactMap { CellText.line(record.bytes, record.range($0))?.lowercased() })
+        }
+        let first = try names(sheets[0])
+        var alike: [Workbook.Sheet] = []
+        for sheet in sheets.dropFirst().prefix(mostCompared) {
+            // A sheet that cannot be read is not looked at either.
+            guard let others = try? names(sheet), others.count > 2 else { continue }
+            if first.intersection(others).count * 5 >= max(first.count, others.count) * 4 { alike.append(sheet) }
+        }
+        return alike
     }
 
     /// The merged ranges of a sheet. They stand behind its cells, so they are looked for first; most sheets have none.

@@ -5,7 +5,11 @@ internal import Files
 enum ZipOpener {
     private static let tables = [".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl"]
 
-    static func open(_ input: Input, _ options: ReadOptions, _ findings: inout Findings) throws(Failure) -> any Table {
+    /// Opens an archive.
+    /// - Parameter wantsSheet: which sheets of a workbook are to be read; nil for one
+    static func open(
+        _ input: Input, _ options: ReadOptions, wantsSheet: ((String) -> Bool)?, _ findings: inout Findings
+    ) throws(Failure) -> [any Table] {
         let source: Archive.Source = if let path = input.path { .path(path) } else { .bytes(try input.bytes()) }
         let archive = try Archive(source, file: input.file)
         let place = input.place
@@ -13,7 +17,10 @@ enum ZipOpener {
             throw Failure("the file is protected by a password", at: place, hints: ["save it without a password"])
         }
         if let workbook = try Workbook(archive) {
-            return try WorkbookTable(workbook, sheet: options.sheet, &findings)
+            guard let wantsSheet, options.sheet == nil else {
+                return [try WorkbookTable(workbook, sheet: options.sheet, &findings)]
+            }
+            return try sheets(workbook, wantsSheet, at: place, &findings)
         }
         if archive["xl/workbook.bin"] != nil {
             throw Failure("the file is a binary workbook (XLSB)", at: place, hints: ["save it as XLSX or as CSV UTF-8"])
@@ -51,7 +58,29 @@ enum ZipOpener {
         let stream = try archive.open(entry)
         findings.note("read from \(CellText.quoted(entry.name)) in the archive", at: place)
         let inner = try Input(input.file, isFile: false) { () throws(Failure) in try stream.next() }
-        return try TableOpener.openText(inner)
+        return [try TableOpener.openText(inner)]
+    }
+
+    /// The sheets of a workbook that are to be read, in the order of their tabs.
+    private static func sheets(
+        _ workbook: Workbook, _ isWanted: (String) -> Bool, at place: SourceSpan, _ findings: inout Findings
+    ) throws(Failure) -> [any Table] {
+        let wanted = workbook.sheets.filter { isWanted($0.name) }
+        guard !wanted.isEmpty else {
+            throw Failure(
+                "the workbook has no sheet that 'files' in the mapping names", at: place,
+                hints: [
+                    "its sheets: " + workbook.sheets.prefix(8).map { CellText.quoted($0.name) }.joined(separator: ", ")
+                ])
+        }
+        let others = workbook.sheets.filter { !$0.isHidden && !isWanted($0.name) }
+        if !others.isEmpty {
+            let names = others.prefix(5).map { CellText.quoted($0.name) }.joined(separator: ", ")
+            findings.note("not read, since 'files' in the mapping does not name it: the sheet \(names)", at: place)
+        }
+        var tables: [any Table] = []
+        for sheet in wanted { tables.append(try WorkbookTable(workbook, sheet: sheet.name, &findings)) }
+        return tables
     }
 }
 
