@@ -8,6 +8,7 @@ struct HelpTopic: Sendable {
     static let all = [
         HelpTopic(name: "results", text: { results }),
         HelpTopic(name: "instrument", text: { instrument }),
+        HelpTopic(name: "margins", text: { margins }),
         HelpTopic(name: "directives", text: { Directive.all.map { described($0.form, as: $0.usage) }.joined() }),
         HelpTopic(name: "charts", text: { Directive.charts.map { described($0, as: $0.name) }.joined() }),
         HelpTopic(name: "formats", text: formats),
@@ -83,9 +84,17 @@ struct HelpTopic: Sendable {
             local: { minimum: 100 }
 
         Of one group alone: norms: { leader: { mean: 3.6, sd: 0.5, n: 812, source: "..." } }
+        What an earlier batch has shown of errors can stand there too: diptych help margins.
+
+        """
+
+    private static let margins = """
+        A band holds the mean that all colleagues of the same kind would give, 19 times in 20. It covers who was asked; not what
+        all raters share, nor the choice of statements.
 
         Margins rest on how much raters of one person differ over all people of the results. Few people, or one rater each,
-        tell little of that; then what an earlier batch has shown can stand here, counted by its degrees of freedom:
+        tell little of that; then what an earlier batch has shown can stand in instrument.yaml, counted by its degrees of
+        freedom:
 
           error:
             leader:   { c: 0.0991, df: 1600, answers: { c: 0.0066, total: 0.0133, df: 944 } }

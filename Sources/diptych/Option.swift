@@ -51,7 +51,7 @@ struct Option: Sendable {
         name: "--items", value: nil, help: "one row per person, item and group, with the agreement on each item")
     static let statistics = Option(
         name: "--statistics", value: nil,
-        help: "one row per scale: alpha, omega, ICC, how much raters differ; --format yaml: lines for instrument.yaml")
+        help: "one row per scale: alpha, omega, ICC, how much raters differ (help margins)")
     static let tests = Option(
         name: "--tests", value: nil, help: "one row per comparison: difference, error, threshold, p, verdict")
     static let withStatistics = Option(

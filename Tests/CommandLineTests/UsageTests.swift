@@ -24,7 +24,7 @@ struct UsageTests {
 
     @Test(arguments: [
         ["help"], ["help", "render"], ["help", "check"], ["help", "score"], ["help", "new"], ["help", "results"],
-        ["help", "instrument"], ["help", "explain"],
+        ["help", "instrument"], ["help", "margins"], ["help", "explain"],
         ["help", "fonts"], ["render", "--help"],
     ])
     func helpFitsAScreen(arguments: [String]) throws {
@@ -34,7 +34,7 @@ struct UsageTests {
         #expect((5...40).contains(lines.count))
         for line in lines { #expect(line.count <= 120, "\(line)") }
         if arguments != ["help", "fonts"], arguments != ["help", "results"],
-            arguments != ["help", "instrument"]
+            arguments != ["help", "instrument"], arguments != ["help", "margins"]
         {
             #expect(outcome.output.contains("Example:"))
         }
