@@ -72,13 +72,14 @@ let package = Package(
             "Production",
             [
                 "Diagnostics", "Files", "YAML", "People", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
-                "Typesetting", "Layout", "Render", "Finishing", "Foreign",
+                "Typesetting", "Charts", "Layout", "Render", "Finishing", "Foreign",
             ]),
         module("Delivery", ["Diagnostics", "Files", "People", "Ingest", "Foreign"]),
         .executableTarget(
             name: "diptych",
             dependencies: [
-                "Diagnostics", "Files", "People", "Ingest", "Assessment", "Template", "Finishing", "Foreign",
+                "Diagnostics", "Files", "People", "Ingest", "Assessment", "Story", "Template", "Charts", "Finishing",
+                "Foreign",
                 "Production", "Delivery", "CMalloc",
             ].map {
                 .byName(name: $0)
@@ -105,7 +106,12 @@ let package = Package(
         tests(
             "Assessment", ["Diagnostics", "Facts", "YAML", "People", "Ingest"],
             exclude: ["Facts/person.txt", "Facts/team.txt"]),
-        tests("Template", ["Diagnostics", "YAML", "Pages", "Story"]),
+        tests("Template", ["Diagnostics", "YAML", "Facts", "Pages", "Story", "Charts"]),
+        .testTarget(
+            name: "LeaderManagerTests",
+            dependencies: [
+                "Diagnostics", "YAML", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template", "Charts",
+            ].map { .byName(name: $0) }, swiftSettings: strict),
         tests("Typesetting", ["Diagnostics", "Pages", "Story"]),
         tests("Charts", ["Diagnostics", "Pages", "Story", "Typesetting"]),
         tests("Layout", ["Diagnostics", "Pages", "Story", "Typesetting"]),
@@ -114,8 +120,8 @@ let package = Package(
         tests(
             "Production",
             [
-                "Diagnostics", "Files", "YAML", "Ingest", "Assessment", "Pages", "Story", "Template", "Typesetting",
-                "Layout", "Render",
+                "Diagnostics", "Files", "YAML", "People", "Facts", "Ingest", "Assessment", "Pages", "Story", "Template",
+                "Typesetting", "Layout", "Render",
             ]),
         tests("Foreign", ["Diagnostics", "Files", "Pages", "Render", "Finishing"]),
     ]

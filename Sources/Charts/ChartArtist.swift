@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 public import Pages
 public import Story
 public import Typesetting
@@ -24,23 +24,17 @@ public struct ChartArtist {
 
     /// Draws a chart.
     /// - Parameters:
-    ///   - chart: its numbers and words
+    ///   - picture: its numbers and words, of one of the kinds of this module
     ///   - width: of the column that the chart stands in, in points
     ///   - findings: takes what could not be drawn as asked
-    public func draw(_ chart: Chart.Kind, width: Double, findings: inout Findings) -> DrawnChart {
+    package func draw(_ picture: any ChartPicture, width: Double, findings: inout Findings) -> DrawnChart {
         let width = width.orLength(theme.grid.leaf, atLeast: 96)
+        guard let picture = picture as? any Drawable else {
+            findings.error("no kind of chart draws a '\(type(of: picture))'")
+            return DrawnChart(frame: Frame(size: Size(width: width, height: 0), items: []))
+        }
         var sketch = Sketch(self)
-        let drawn =
-            switch chart {
-            case .diptych(let diptych): sketch.draw(diptych, width: width)
-            case .difference(let difference): sketch.draw(difference, width: width)
-            case .map(let map): sketch.draw(map, width: width)
-            case .butterfly(let butterfly): sketch.draw(butterfly, width: width, artist: self)
-            case .groups(let groups): sketch.draw(groups, width: width)
-            case .dumbbell(let dumbbell): sketch.draw(dumbbell, width: width)
-            case .scale(let scale): sketch.draw(scale, width: width)
-            case .dots(let dots): sketch.draw(dots, width: width)
-            }
+        let drawn = picture.draw(in: &sketch, width: width)
         findings.append(contentsOf: sketch.findings)
         return drawn
     }

@@ -103,6 +103,7 @@ package struct Packet {
                 CSV.append(row: cells, end: .carriageReturn, to: &list)
             }
             guard count > 0 else { throw FileFailure(path: path, operation: .write, code: 0) }
+            if stop() { throw FileFailure(path: path, operation: .write, code: EINTR) }
             try archive.add(Self.manifest, list)
             try archive.finish()
         } catch {

@@ -133,7 +133,9 @@ extension FactType {
 extension ChoiceType {
     fileprivate var listed: String {
         let all = cases.joined(separator: " | ")
-        guard all.count > 90, let first = cases.first, let last = cases.last else { return cases.isEmpty ? name : all }
+        guard section != nil, all.count > 90, let first = cases.first, let last = cases.last else {
+            return cases.isEmpty ? name : all
+        }
         return "\(name): \(first) ... \(last), one of \(cases.count)"
     }
 }
@@ -145,7 +147,7 @@ extension Value {
         case .missing, .record: return nil
         case .bool(let flag): return flag ? "true" : "false"
         case .number(let number):
-            guard case .number(_, let decimals) = type else { return "\(number)" }
+            guard case .number(_, let decimals?) = type else { return "\(number)" }
             return Self.rounded(number, decimals)
         case .text(let text): return "\"\(text)\""
         case .date(let text), .choice(let text, _): return text

@@ -1,8 +1,8 @@
 /// What kind of value a fact has. It decides what may be asked of a fact, how it is printed where a text does not say it, and
 /// which cases a choice in the words has to name.
 package indirect enum FactType: Sendable, Hashable {
-    /// A number, what it counts, and how many decimals are printed where a text does not say it.
-    case number(Unit, decimals: Int)
+    /// A number, what it counts, and how many decimals are printed where a text does not say it; nil for as many as it has.
+    case number(Unit, decimals: Int?)
     /// True or false.
     case flag
     /// Text that came with the data; it is printed as it is.
@@ -91,11 +91,14 @@ package struct ChoiceType: Sendable, Hashable {
     package let cases: [String]
     /// The section of the words that names the cases; nil for cases that are never printed, only chosen by.
     package let section: String?
+    /// Whether the cases come from the questionnaire, so that the words of another one need not know them.
+    package let isOpen: Bool
 
-    package init(_ name: String, _ cases: [String], section: String? = nil) {
+    package init(_ name: String, _ cases: [String], section: String? = nil, isOpen: Bool = false) {
         self.name = name
         self.cases = cases
         self.section = section
+        self.isOpen = isOpen
     }
 }
 
@@ -109,6 +112,13 @@ package struct RecordType: Sendable, Hashable {
         package let help: String
         /// Whether it may stand in a file that leaves.
         package let carriage: Carriage
+
+        package init(name: String, type: FactType, help: String, carriage: Carriage) {
+            self.name = name
+            self.type = type
+            self.help = help
+            self.carriage = carriage
+        }
     }
 
     /// What one such thing is called: person, scale, group.

@@ -10,6 +10,8 @@ public final class Finisher {
     private let deflater: Deflater
     /// The colour profile, packed.
     private let colors: [UInt8]
+    /// Whether a drawn file was looked at as a whole.
+    private var knowsFiles = false
     private var content = ByteBuffer()
     private var memory = ObjectWriter.Memory()
 
@@ -40,6 +42,11 @@ public final class Finisher {
     ) throws(Failure) -> [UInt8] {
         let file = try CairoFile(pdf.bytes)
         let drawn = try DrawnDocument(file)
+        if !knowsFiles {
+            // One version of Cairo writes the same kinds of objects each time.
+            try drawn.check(file)
+            knowsFiles = true
+        }
         let description = try Description(metadata, drawn: file)
         var writer = ObjectWriter(
             count: file.places.count, spare: drawn.spare, size: pdf.bytes.count / 2 + 16_384, memory: memory,

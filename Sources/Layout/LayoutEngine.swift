@@ -37,7 +37,8 @@ public struct LayoutEngine {
             }
         }
         let composer = Composer(typesetter: typesetter, pages: Composer.pages(of: drafts.map(\.placements)))
-        let furniture = FurnitureSetter(typesetter: typesetter, artist: measurer.artist, language: language)
+        let furniture = FurnitureSetter(
+            typesetter: typesetter, artist: measurer.artist, language: language, pictureSize: pictureSize)
         let pages = drafts.enumerated().map { number, draft in
             let words =
                 draft.isFirst ? draft.section.firstFurniture ?? draft.section.furniture : draft.section.furniture

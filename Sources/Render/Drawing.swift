@@ -30,6 +30,7 @@ struct Drawing: ~Copyable {
     static func pdf(_ size: Size) throws(Failure) -> Drawing {
         let sink = Sink()
         let surface = unsafe cairo_pdf_surface_create_for_stream(Sink.write, sink.closure, size.width, size.height)
+        // In 1.4 Cairo writes no ActualText, so that a ligature would not come back as its letters.
         unsafe cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5)
         return try unsafe open(.pdf, surface, sink)
     }

@@ -6,6 +6,8 @@ public struct Furniture: Sendable, Hashable {
     public var headLeft: [Inline] = []
     /// Head, flush right.
     public var headRight: [Inline] = []
+    /// A picture at the right end of the head; texts end to the left of it.
+    public var logo: Image?
     /// Foot, flush left.
     public var footLeft: [Inline] = []
     /// Foot, in the middle.

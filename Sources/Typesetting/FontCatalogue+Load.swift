@@ -7,9 +7,12 @@ extension FontCatalogue {
     /// Reads `fonts.yaml` in a folder, and finds the font files that it lists and those in the folder itself.
     /// - Parameters:
     ///   - directory: the folder, `Fonts`
-    ///   - findings: takes a warning for a role whose first family is not installed, and for files that are no fonts
+    ///   - own: a folder of more font files, such as a bundle's; none where there is no such folder
+    ///   - findings: takes a warning for files that are no fonts
     /// - Throws: a failure where the list cannot be read or is wrong, or none of its fonts is installed.
-    public static func load(_ directory: String, findings: inout Findings) throws(Failure) -> FontCatalogue {
+    public static func load(
+        _ directory: String, own: String? = nil, findings: inout Findings
+    ) throws(Failure) -> FontCatalogue {
         let path = Path.join(directory, "fonts.yaml")
         let bytes: [UInt8]
         do { bytes = try Files.read(path, limit: 1 << 20) } catch { throw Failure(error) }
@@ -20,6 +23,7 @@ extension FontCatalogue {
         var reader = MappingReader(root, what: "the list of fonts", &problems)
         let listed = catalogue.addFamilies(reader.list("families", &problems) ?? [], directory, &problems)
         try catalogue.addOwnFonts(in: directory, without: listed, &findings)
+        if let own, Files.isDirectory(own) { try catalogue.addOwnFonts(in: own, without: listed, &findings) }
         catalogue.readRoles(reader.pairs("roles", &problems), &problems)
         reader.finish(&problems)
         findings.append(contentsOf: problems)
@@ -72,6 +76,15 @@ extension FontCatalogue {
         for name in names where ["ttf", "otf", "ttc", "otc"].contains(Path.extension(of: name).lowercased()) {
             let path = Path.join(directory, name)
             if listed.contains(path) { continue }
+            // A bundle is whole: a link would lead to what another machine does not have.
+            guard let folder = try? Files.canonical(directory), let file = try? Files.canonical(path),
+                file.hasPrefix(folder + "/")
+            else {
+                findings.warning(
+                    "this font leads out of its folder, so it is not used", at: SourceSpan(file: path),
+                    hints: ["put a copy of the file there"])
+                continue
+            }
             let fonts = FontFile.faces(of: path)
             if fonts.isEmpty {
                 findings.warning("this is not a font that can be used", at: SourceSpan(file: path))
@@ -117,12 +130,29 @@ extension FontCatalogue {
                 hints: ["install them: apt-get install \(Set(families.map(\.package)).sorted().joined(separator: " "))"]
             )
         }
-        for role in roles {
-            guard let first = role.families.first, families[first].faces.isEmpty else { continue }
-            findings.warning(
-                "the font '\(families[first].name)' of the role '\(role.name)' is not installed; another one is used",
-                at: SourceSpan(file: span.file), hints: families[first].installHints)
+    }
+
+    /// Checks that there is a font for each family and role that is asked for.
+    /// - Parameter families: names as in a style, each with the place that asks for it
+    /// - Throws: a failure that names each one that is not there.
+    package func require(_ families: [(name: String, span: SourceSpan)]) throws(Failure) {
+        var problems = Findings()
+        for (name, span) in families {
+            let role = roles.first { $0.name == name }
+            guard let place = role?.families.first ?? index(ofFamily: name) else {
+                problems.error(
+                    "there is no font '\(name)'", at: span,
+                    hints: Suggestion.hints(for: name, among: names)
+                        + ["put its files into the bundle's folder fonts, or list it in Fonts/fonts.yaml"])
+                continue
+            }
+            let family = self.families[place]
+            if family.faces.isEmpty {
+                let use = role.map { " of the role '\($0.name)'" } ?? ""
+                problems.error("the font '\(family.name)'\(use) is not installed", at: span, hints: family.installHints)
+            }
         }
+        if problems.hasErrors { throw Failure(problems) }
     }
 }
 

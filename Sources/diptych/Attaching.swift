@@ -24,6 +24,7 @@ enum Attaching {
         let output =
             arguments[.attachOutput]
             ?? Path.join(Path.directory(of: review), Path.stem(of: review) + "_with_report.pdf")
+        Interruption.listen()
         do throws(Failure) {
             terminal.tell(
                 try attacher.attach(
@@ -52,6 +53,7 @@ enum Attaching {
                 keyring: keyring, findings: &findings
             ).assignments
             terminal.tell(findings)
+            Interruption.listen()
             let left = findings.count { $0.severity == .error }
             var failed = 0
             for (number, assignment) in assignments.enumerated() {

@@ -1,18 +1,24 @@
-import Template
+import Diagnostics
+import Production
 
 /// What `diptych help` explains beside the commands.
 struct HelpTopic: Sendable {
     var name: String
-    var text: @Sendable () -> String
+    /// What it says; what stands behind the topic's name may name a bundle.
+    var text: @Sendable (_ template: String?) throws(Failure) -> String
 
     static let all = [
-        HelpTopic(name: "results", text: { results }),
-        HelpTopic(name: "instrument", text: { instrument }),
-        HelpTopic(name: "margins", text: { margins }),
-        HelpTopic(name: "directives", text: { Directive.all.map { described($0.form, as: $0.usage) }.joined() }),
-        HelpTopic(name: "charts", text: { Directive.charts.map { described($0, as: $0.name) }.joined() }),
-        HelpTopic(name: "formats", text: formats),
-        HelpTopic(name: "fonts", text: { fonts }),
+        HelpTopic(name: "results", text: { _ in results }),
+        HelpTopic(name: "instrument", text: { _ in instrument }),
+        HelpTopic(name: "norms", text: { _ in norms }),
+        HelpTopic(name: "report", text: { _ in TemplateHelp.report }),
+        HelpTopic(name: "directives", text: { _ in TemplateHelp.directives }),
+        HelpTopic(name: "charts", text: { _ in TemplateHelp.charts }),
+        HelpTopic(name: "data", text: data),
+        HelpTopic(name: "words", text: { _ in words }),
+        HelpTopic(name: "expressions", text: { _ in TemplateHelp.expressions }),
+        HelpTopic(name: "theme", text: { _ in TemplateHelp.theme }),
+        HelpTopic(name: "fonts", text: { _ in fonts }),
     ]
 
     private static let results = """
@@ -71,6 +77,11 @@ struct HelpTopic: Sendable {
         weight: how much an item counts; raters: who is asked it; answers: a scale of its own, whose words stand under
         answers.scales.often.labels in words/en.yaml. Dimensions of one role with different answers meet in percent.
 
+        Norms and the error of margins: diptych help norms.
+
+        """
+
+    private static let norms = """
         Norms are optional. Of several groups, norm says which one is used:
 
           norm: managers                          # or local: the people of the batch, from so many on
@@ -84,17 +95,9 @@ struct HelpTopic: Sendable {
             local: { minimum: 100 }
 
         Of one group alone: norms: { leader: { mean: 3.6, sd: 0.5, n: 812, source: "..." } }
-        What an earlier batch has shown of errors can stand there too: diptych help margins.
-
-        """
-
-    private static let margins = """
-        A band holds the mean that all colleagues of the same kind would give, 19 times in 20. It covers who was asked; not what
-        all raters share, nor the choice of statements.
 
         Margins rest on how much raters of one person differ over all people of the results. Few people, or one rater each,
-        tell little of that; then what an earlier batch has shown can stand in instrument.yaml, counted by its degrees of
-        freedom:
+        tell little of that; then what an earlier batch has shown can stand here, counted by its degrees of freedom:
 
           error:
             leader:   { c: 0.0991, df: 1600, answers: { c: 0.0066, total: 0.0133, df: 944 } }
@@ -111,33 +114,25 @@ struct HelpTopic: Sendable {
         """
 
     private static let fonts = """
-        Fonts come only from the families that Fonts/fonts.yaml lists, and from font files that you put into the folder
-        Fonts. A theme names a role (serif, sans) or a family. Each family names the Debian package that brings it:
+        Fonts come only from the families that Fonts/fonts.yaml lists, and from font files that you put into the bundle's
+        folder fonts, or into Fonts for all bundles. A theme names a role (serif, sans) or a family. Each family names the
+        Debian package that brings it:
 
           families: [{ name: Lato, package: fonts-lato, licence: OFL-1.1, files: [/usr/share/fonts/truetype/lato/*.ttf] }]
           roles: { sans: [Lato, Noto Sans] }
 
-        A family or a letter that is missing is reported; nothing is replaced in silence.
+        A family that is missing is an error, a letter that is missing is reported; nothing is replaced in silence. Fonts
+        and Templates stand beside the program, in ../share/diptych, or in the folder that DIPTYCH_HOME names.
 
         """
 
-    private static func described(_ form: Form, as usage: String) -> String {
-        var lines = [usage, "    \(form.help)"]
-        for attribute in form.attributes {
-            let left = "      \(attribute.name)=\(attribute.type.description)"
-            let standard = attribute.standard.map { " (\($0))" } ?? ""
-            let need = attribute.isRequired ? " (needed)" : standard
-            lines.append("\(left): \(attribute.help)\(need)")
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
+    @Sendable private static func data(_ template: String?) throws(Failure) -> String {
+        """
+        What a report and its words may name: {{ contrast.size }}, {if hasOwn}, choose: contrast.test. Each fact has a path, a
+        type, and a line on what it is, with its value for one of the bundle's made-up people. The facts of what stands in a
+        list come after those of the subject. diptych help data FOLDER tells those of another bundle.
 
-    private static func formats() -> String {
-        let width = (Format.all.map(\.usage.count).max() ?? 0) + 2
-        let lines = Format.all.map { format in
-            "  " + format.usage + String(repeating: " ", count: width - format.usage.count) + format.help
-        }
-        return "Written behind a | in {{ }}, as in {{ leader.percent | round }}:\n\n" + lines.joined(separator: "\n")
-            + "\n"
+
+        """ + (try FactGuide.text(template: template, resources: ResourceLocator(), version: Diptych.version))
     }
 }

@@ -43,7 +43,7 @@ enum Diptych {
             terminal.tell(problem)
             code = code == .success ? .incomplete : code
         }
-        terminal.settle()
+        terminal.finish()
         exit(code.rawValue)
     }
 
@@ -59,8 +59,9 @@ enum Diptych {
         case "--version", "-V":
             terminal.output("diptych \(version)\n")
             return .success
-        case "--help", "-h": return try Help.run([], terminal)
-        case "help": return try Help.run(rest, terminal)
+        case "--help", "-h":
+            terminal.output(Help.overview)
+            return .success
         default: break
         }
         guard let command = Command.all.first(where: { $0.name == name }) else {
@@ -72,9 +73,9 @@ enum Diptych {
         }
         let arguments = try Arguments(rest, options: command.options)
         if arguments.has(.verbose) { terminal.tellEach() }
-        guard let path = arguments[.findings] else { return try await run(command, arguments, terminal) }
+        guard let path = arguments[.findings] else { return try await command.run(arguments, terminal) }
         terminal.record()
-        let code = try await run(command, arguments, terminal)
+        let code = try await command.run(arguments, terminal)
         do throws(FileFailure) {
             try Files.write(FindingsFile.json(terminal.recorded), to: path)
         } catch {
@@ -82,22 +83,5 @@ enum Diptych {
             return code == .success ? .incomplete : code
         }
         return code
-    }
-
-    private static func run(
-        _ command: Command, _ arguments: Arguments, _ terminal: Terminal
-    ) async throws(UsageError) -> ExitCode {
-        switch command.name {
-        case "render": return try await Rendering.run(arguments, writes: true, terminal)
-        case "check": return try await Rendering.run(arguments, writes: false, terminal)
-        case "map": return try Mapping.run(arguments, terminal)
-        case "score": return try await Scoring.run(arguments, terminal)
-        case "extract": return try Extracting.run(arguments, terminal)
-        case "verify": return try Verifying.run(arguments, terminal)
-        case "attach": return try Attaching.run(arguments, terminal)
-        case "packet": return try Packing.run(arguments, terminal)
-        case "explain": return try Explaining.run(arguments, terminal)
-        default: return try Starting.run(arguments, terminal)
-        }
     }
 }

@@ -51,7 +51,7 @@ struct Option: Sendable {
         name: "--items", value: nil, help: "one row per person, item and group, with the agreement on each item")
     static let statistics = Option(
         name: "--statistics", value: nil,
-        help: "one row per scale: alpha, omega, ICC, how much raters differ (help margins)")
+        help: "one row per scale: alpha, ICC, how much raters differ; --format yaml: for instrument.yaml")
     static let tests = Option(
         name: "--tests", value: nil, help: "one row per comparison: difference, error, threshold, p, verdict")
     static let withStatistics = Option(
@@ -75,6 +75,8 @@ struct Option: Sendable {
     static let openingPasswords = Option(
         name: "--passwords", value: "FILE",
         help: "for locked files: a CSV with person and password; else DIPTYCH_PASSWORD")
+    static let newLanguage = Option(
+        name: "--new", value: "CODE", help: "prints a file of words to fill in for a new language")
     static let lock = Option(
         name: "--protect", value: nil, help: "locks what is written (AES-256) with these passwords")
     static let output = Option(name: "--output", value: "FILE", help: "the file to write, instead of printing")

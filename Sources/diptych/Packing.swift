@@ -23,6 +23,7 @@ enum Packing {
             let packet = try Packet(
                 rule: rule, people: arguments[.people], wantsRedacted: arguments.has(.takeRedacted), locks: locks,
                 keyring: try Password.keyring(arguments))
+            Interruption.listen()
             let count = try packet.write(
                 Array(arguments.operands.dropFirst()), to: output, until: { Interruption.isRequested },
                 findings: &findings)

@@ -64,7 +64,7 @@ enum Rendering {
                     "the run was interrupted after \(entries.count) of \(total) reports",
                     hints: ["those that were made are whole"]))
         }
-        let failed = entries.count { $0.status == .failed }
+        let failed = entries.count(where: \.isMissing)
         terminal.say(summary(entries, failed: failed, output: options.output, terminal))
         let counts = terminal.counts
         // An error among the findings is a report that is not made.

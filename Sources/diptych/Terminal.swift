@@ -11,6 +11,7 @@ final class Terminal: Sendable {
         var errors = 0
         var lastShown = -1
         var outputError: Int32?
+        var stream = ErrorStream()
         // What is told with others of its kind, and what is kept for a file.
         var pending = FindingGroups()
         var recorded: [Finding]?
@@ -91,7 +92,7 @@ final class Terminal: Sendable {
             state.hasBar = false
             state.lastShown = -1
         }
-        _ = write(Array(text.utf8), to: STDERR_FILENO)
+        state.stream.write(text)
     }
 
     /// Prints a line that is no finding.
@@ -100,7 +101,7 @@ final class Terminal: Sendable {
         state.withLock { state in
             let clear = state.hasBar ? "\r\u{1B}[K" : ""
             state.hasBar = false
-            _ = Self.write(Array((clear + text + "\n").utf8), to: STDERR_FILENO)
+            state.stream.write(clear + text + "\n")
         }
     }
 
@@ -113,9 +114,14 @@ final class Terminal: Sendable {
             guard done == total || done * 200 / total != state.lastShown else { return }
             state.lastShown = done * 200 / total
             let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-            _ = Self.write(Array("\r\(bar) \(done) of \(total)\u{1B}[K".utf8), to: STDERR_FILENO)
-            state.hasBar = true
+            if state.stream.writeNow("\r\(bar) \(done) of \(total)\u{1B}[K") { state.hasBar = true }
         }
+    }
+
+    /// Prints what is still to be told, and what could not be written before. To be called last.
+    func finish() {
+        settle()
+        state.withLock { $0.stream.finish() }
     }
 
     /// How many notes, warnings and errors there were.

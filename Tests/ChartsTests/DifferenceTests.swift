@@ -9,10 +9,9 @@ import Testing
     func strip(_ value: Double?, _ margin: Double?, label: String = "14 points, 6 to 22", width: Double = 480) -> Dump {
         Dump(
             draw(
-                .difference(
-                    Difference(
-                        value: value, margin: margin, label: label, title: "Difference", leaderHigher: "leader higher",
-                        managerHigher: "manager higher", axisOffset: 60)), width: width
+                Difference(
+                    value: value, margin: margin, label: label, title: "Difference", leaderHigher: "leader higher",
+                    managerHigher: "manager higher", axisOffset: 60), width: width
             ).frame)
     }
 
@@ -64,8 +63,8 @@ import Testing
 
     @Test func heightCountsTheNotesAtTheEnds() {
         var difference = Difference(value: 1, margin: 2, label: "", axisOffset: 36)
-        #expect(draw(.difference(difference)).frame.size.height == 48)
+        #expect(draw(difference).frame.size.height == 48)
         difference.leaderHigher = "leader higher"
-        #expect(draw(.difference(difference)).frame.size.height == 60)
+        #expect(draw(difference).frame.size.height == 60)
     }
 }

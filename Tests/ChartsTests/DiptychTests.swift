@@ -12,8 +12,7 @@ import Testing
 
     @Test func standsOnTheRuler() {
         let drawn = draw(
-            .diptych(
-                Diptych(leader: panel(72, 67, 77, note: "67 to 77"), manager: panel(58, 52, 64), height: 336)))
+            Diptych(leader: panel(72, 67, 77, note: "67 to 77"), manager: panel(58, 52, 64), height: 336))
         #expect(drawn.frame.size == Size(width: 480, height: 336))
         #expect(drawn.firstBaseline == nil)
         let dump = Dump(drawn.frame).lines
@@ -58,8 +57,7 @@ import Testing
     func staysInsideThePanel(value: Double, baseline: Double, numbers: [String]) {
         let dump = Dump(
             draw(
-                .diptych(
-                    Diptych(leader: panel(value, value, value), manager: panel(value, value, value), height: 285.4))
+                Diptych(leader: panel(value, value, value), manager: panel(value, value, value), height: 285.4)
             )
             .frame)
         #expect(
@@ -72,8 +70,7 @@ import Testing
     @Test func saysWhyThereIsNoScore() {
         let reason = "not scored: too few answers on 3 of 8 dimensions"
         let drawn = draw(
-            .diptych(
-                Diptych(leader: panel(64, 52, 76), manager: .init(score: nil, note: reason), height: 132)), width: 228)
+            Diptych(leader: panel(64, 52, 76), manager: .init(score: nil, note: reason), height: 132), width: 228)
         let dump = Dump(drawn.frame)
         // Panels 102 wide, band 42, numeral 30, mark 4.5; Y(64) = 47.52.
         #expect(dump.lines.contains("fill #BFC8D2: rectangle 60 31.68 42 31.68"))
@@ -88,10 +85,9 @@ import Testing
     @Test func isHollowForOnesOwnView() {
         let dump = Dump(
             draw(
-                .diptych(
-                    Diptych(
-                        leader: .init(score: Score(value: 50), note: "error not known", isSelf: true),
-                        manager: .init(score: Score(value: .nan), note: "nothing", isSelf: true), height: 100))
+                Diptych(
+                    leader: .init(score: Score(value: 50), note: "error not known", isSelf: true),
+                    manager: .init(score: Score(value: .nan), note: "nothing", isSelf: true), height: 100)
             )
             .frame
         ).lines

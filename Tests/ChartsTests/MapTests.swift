@@ -17,11 +17,10 @@ import Testing
         }
         return Dump(
             draw(
-                .map(
-                    Map(
-                        side: side, others: others.map { place($0, "Others") }, own: own.map { place($0, "You") },
-                        threshold: threshold, fields: ["Leads", "Leads and manages", "Room for both", "Manages"],
-                        toldApart: ["cannot be", "told apart"], leaderName: leaderName, managerName: managerName)),
+                Map(
+                    side: side, others: others.map { place($0, "Others") }, own: own.map { place($0, "You") },
+                    threshold: threshold, fields: ["Leads", "Leads and manages", "Room for both", "Manages"],
+                    toldApart: ["cannot be", "told apart"], leaderName: leaderName, managerName: managerName),
                 width: width
             ).frame)
     }

@@ -27,7 +27,7 @@ struct Dice: RandomNumberGenerator {
 }
 
 @Suite struct PropertyTests {
-    static func charts(_ dice: inout Dice) -> [(Chart.Kind, Double)] {
+    static func charts(_ dice: inout Dice) -> [(any ChartPicture, Double)] {
         let names = [
             "Trust", "Taking responsibility", "Giving people the tools, the time and the standing to do their work",
             "Unternehmerisches Verantwortungsbewusstsein",
@@ -53,44 +53,37 @@ struct Dice: RandomNumberGenerator {
                 name: ["All raters", "Peers, others", "Other contacts"].randomElement(using: &dice) ?? "",
                 score: dice.maybeScore(), reason: "not shown", count: "12", agreement: "strong")
         }
-        let full: [Chart.Kind] = [
-            .diptych(
-                Diptych(
-                    leader: panel(&dice), manager: panel(&dice), height: [144, 336].randomElement(using: &dice) ?? 144)),
-            .difference(
-                Difference(
-                    value: .random(in: -100...100, using: &dice), margin: .random(in: 0...60, using: &dice),
-                    label: "14 points, 6 to 22", title: "Difference", leaderHigher: "leader higher",
-                    managerHigher: "manager higher", axisOffset: 60)),
-            .map(map(&dice, 360)),
-            .butterfly(
-                Butterfly(
-                    leader: (0..<Int.random(in: 0...9, using: &dice)).map { _ in row(&dice) },
-                    manager: (0..<Int.random(in: 0...9, using: &dice)).map { _ in row(&dice) },
-                    leaderWhole: row(&dice), managerWhole: Bool.random(using: &dice) ? row(&dice) : nil,
-                    pitch: [24, 48, 54].randomElement(using: &dice) ?? 48)),
+        let full: [any ChartPicture] = [
+            Diptych(
+                leader: panel(&dice), manager: panel(&dice), height: [144, 336].randomElement(using: &dice) ?? 144),
+            Difference(
+                value: .random(in: -100...100, using: &dice), margin: .random(in: 0...60, using: &dice),
+                label: "14 points, 6 to 22", title: "Difference", leaderHigher: "leader higher",
+                managerHigher: "manager higher", axisOffset: 60),
+            map(&dice, 360),
+            Butterfly(
+                leader: (0..<Int.random(in: 0...9, using: &dice)).map { _ in row(&dice) },
+                manager: (0..<Int.random(in: 0...9, using: &dice)).map { _ in row(&dice) },
+                leaderWhole: row(&dice), managerWhole: Bool.random(using: &dice) ? row(&dice) : nil,
+                pitch: [24, 48, 54].randomElement(using: &dice) ?? 48),
         ]
-        let half: [Chart.Kind] = [
-            .diptych(Diptych(leader: panel(&dice), manager: panel(&dice), height: 132)), .map(map(&dice, 204)),
-            .groups(
-                Groups(
-                    side: .manager, rows: (0..<5).map { _ in groups(&dice) },
-                    head: .init(name: "rated by", count: "n", agreement: "agreed"))),
-            .dumbbell(
-                Dumbbell(
-                    side: .leader,
-                    rows: (0..<4).map { _ in
-                        .init(name: name(&dice), own: dice.maybeScore()?.value, others: dice.maybeScore())
-                    }, pitch: [24, 36].randomElement(using: &dice) ?? 24, missing: "–")),
-            .scale(
-                Scale(
-                    marks: (0..<Int.random(in: 0...3, using: &dice)).map {
-                        .init(side: .leader, score: dice.score(), isSelf: $0 == 0, label: "mark \($0)")
-                    }, isLinked: true, hasAxis: Bool.random(using: &dice))),
-            .dots(
-                Dots(
-                    rows: (0..<4).map { _ in .init(side: .manager, name: name(&dice), score: dice.maybeScore()) },
-                    pitch: 18)),
+        let half: [any ChartPicture] = [
+            Diptych(leader: panel(&dice), manager: panel(&dice), height: 132), map(&dice, 204),
+            Groups(
+                side: .manager, rows: (0..<5).map { _ in groups(&dice) },
+                head: .init(name: "rated by", count: "n", agreement: "agreed")),
+            Dumbbell(
+                side: .leader,
+                rows: (0..<4).map { _ in
+                    .init(name: name(&dice), own: dice.maybeScore()?.value, others: dice.maybeScore())
+                }, pitch: [24, 36].randomElement(using: &dice) ?? 24, missing: "–"),
+            Scale(
+                marks: (0..<Int.random(in: 0...3, using: &dice)).map {
+                    .init(side: .leader, score: dice.score(), isSelf: $0 == 0, label: "mark \($0)")
+                }, isLinked: true, hasAxis: Bool.random(using: &dice)),
+            Dots(
+                rows: (0..<4).map { _ in .init(side: .manager, name: name(&dice), score: dice.maybeScore()) },
+                pitch: 18),
         ]
         return full.map { ($0, 480) } + half.map { ($0, 228) }
     }
@@ -126,22 +119,19 @@ struct Dice: RandomNumberGenerator {
         let panel = Diptych.Panel(score: score, note: "")
         let place = Map.Place(leader: score, manager: score, label: "")
         let value = score.value
-        let charts: [Chart.Kind] = [
-            .diptych(Diptych(leader: panel, manager: panel, height: value)),
-            .difference(Difference(value: value, margin: value, label: "", axisOffset: value)),
-            .map(
-                Map(
-                    side: value, others: place, own: place, threshold: value, fields: [], toldApart: [], leaderName: "",
-                    managerName: "")),
-            .butterfly(Butterfly(leader: [row], manager: [row, row], leaderWhole: row, pitch: value)),
-            .groups(
-                Groups(
-                    side: .leader,
-                    rows: [.init(kind: .all, name: "", score: score, reason: "", count: "", agreement: "")])),
-            .dumbbell(
-                Dumbbell(side: .manager, rows: [.init(name: "", own: value, others: score)], pitch: value, missing: "")),
-            .scale(Scale(marks: [.init(side: .leader, score: score)], isLinked: true, hasAxis: true)),
-            .dots(Dots(rows: [.init(side: .leader, name: "", score: score)], pitch: value)),
+        let charts: [any ChartPicture] = [
+            Diptych(leader: panel, manager: panel, height: value),
+            Difference(value: value, margin: value, label: "", axisOffset: value),
+            Map(
+                side: value, others: place, own: place, threshold: value, fields: [], toldApart: [], leaderName: "",
+                managerName: ""),
+            Butterfly(leader: [row], manager: [row, row], leaderWhole: row, pitch: value),
+            Groups(
+                side: .leader,
+                rows: [.init(kind: .all, name: "", score: score, reason: "", count: "", agreement: "")]),
+            Dumbbell(side: .manager, rows: [.init(name: "", own: value, others: score)], pitch: value, missing: ""),
+            Scale(marks: [.init(side: .leader, score: score)], isLinked: true, hasAxis: true),
+            Dots(rows: [.init(side: .leader, name: "", score: score)], pitch: value),
         ]
         for chart in charts {
             let drawn = draw(chart, width: width)

@@ -16,10 +16,9 @@ import Testing
     /// The left wing runs from 228 (0) to 0 (100), the right one from 252 to 480.
     @Test func twoWings() {
         let drawn = draw(
-            .butterfly(
-                Butterfly(
-                    leader: [row("Trust", 80)], manager: [row("Planning", 50)], leaderWhole: row("All", 70),
-                    managerWhole: row("All", 60), pitch: 54)))
+            Butterfly(
+                leader: [row("Trust", 80)], manager: [row("Planning", 50)], leaderWhole: row("All", 70),
+                managerWhole: row("All", 60), pitch: 54))
         #expect(drawn.firstBaseline == 12)
         #expect(drawn.pieces == nil)
         // Whole role at 12, row 48 below, axis 30 below the row, numbers 12 below the axis.
@@ -44,7 +43,7 @@ import Testing
 
     @Test func compactRows() {
         let drawn = draw(
-            .butterfly(Butterfly(leader: [row("A", 50), row("B", 40)], manager: [], pitch: 24, isSelf: true)))
+            Butterfly(leader: [row("A", 50), row("B", 40)], manager: [], pitch: 24, isSelf: true))
         // Rows at 12 and 36, axis a pitch below.
         #expect(drawn.frame.size.height == 60 + 12)
         let dump = Dump(drawn.frame).lines
@@ -56,8 +55,7 @@ import Testing
     @Test func aLongNameGoesUpwards() {
         let long = "Giving people the tools, the time and the standing to do what they were asked to do"
         let drawn = draw(
-            .butterfly(
-                Butterfly(leader: [row("A", 50), row(long, 100)], manager: [row("B", 40), row("C", 0)], pitch: 48)))
+            Butterfly(leader: [row("A", 50), row(long, 100)], manager: [row("B", 40), row("C", 0)], pitch: 48))
         let words = Dump(drawn.frame).words
         #expect(words.first { $0.text.hasPrefix("Giving") }?.baseline == 60)
         #expect(words.first { $0.text == "C" }?.baseline == 72)
@@ -66,7 +64,7 @@ import Testing
 
     @Test func aRowWithoutAScoreSaysWhy() {
         let dump = Dump(
-            draw(.butterfly(Butterfly(leader: [], manager: [row("A", nil, reason: "too few answers")], pitch: 48)))
+            draw(Butterfly(leader: [], manager: [row("A", nil, reason: "too few answers")], pitch: 48))
                 .frame)
         #expect(dump.lines.contains("too few answers 7.5 #595959: 252 12"))
         #expect(dump.lines.contains("stroke #B4B4B4 0.4: 252 25 to 480 25"))
@@ -77,8 +75,7 @@ import Testing
     func piecesAreTheWholeChart(left: Int, right: Int) {
         let rows = { (count: Int) in (0..<count).map { self.row("Row \($0)", Double($0) * 5) } }
         let drawn = draw(
-            .butterfly(
-                Butterfly(leader: rows(left), manager: rows(right), leaderWhole: row("All", 50), pitch: 54)))
+            Butterfly(leader: rows(left), manager: rows(right), leaderWhole: row("All", 50), pitch: 54))
         let pieces = drawn.pieces ?? []
         #expect(pieces.count == 1 + max(left, right) + 1)
         #expect(pieces.map(\.size.height).reduce(0, +) == drawn.frame.size.height)
@@ -100,8 +97,7 @@ import Testing
         let whole = row("All", 50)
         let dump = Dump(
             draw(
-                .butterfly(
-                    Butterfly(leader: rows, manager: rows, leaderWhole: whole, managerWhole: whole, pitch: 54))
+                Butterfly(leader: rows, manager: rows, leaderWhole: whole, managerWhole: whole, pitch: 54)
             ).frame)
         // tracks, axes, two dotted lines, two stems, two bands, halos, two kinds of marks
         #expect(dump.shapes.count == 11)
@@ -119,13 +115,12 @@ import Testing
     /// The scale from 66 to 138.
     @Test func aRowAGroup() {
         let drawn = draw(
-            .groups(
-                Groups(
-                    side: .leader,
-                    rows: [
-                        row(.all, "All raters", 50, count: "12"), row(.group, "Peers", nil), row(.own, "Yourself", 100),
-                    ],
-                    head: head)), width: 228)
+            Groups(
+                side: .leader,
+                rows: [
+                    row(.all, "All raters", 50, count: "12"), row(.group, "Peers", nil), row(.own, "Yourself", 100),
+                ],
+                head: head), width: 228)
         #expect(drawn.firstBaseline == 12)
         #expect(drawn.frame.size.height == 12 + 18 + 24)
         let dump = Dump(drawn.frame).lines
@@ -144,16 +139,15 @@ import Testing
     }
 
     @Test func theHeadAlone() {
-        let drawn = draw(.groups(Groups(side: .manager, rows: [], head: head)), width: 228)
+        let drawn = draw(Groups(side: .manager, rows: [], head: head), width: 228)
         #expect(drawn.frame.size.height == 12)
         #expect(Dump(drawn.frame).words.map(\.text) == ["rated by", "0", "50", "100", "n", "agreement"])
-        #expect(draw(.groups(Groups(side: .manager, rows: [])), width: 228).frame.items.isEmpty)
+        #expect(draw(Groups(side: .manager, rows: []), width: 228).frame.items.isEmpty)
     }
 
     @Test func aLongNameTakesMoreLines() {
         let drawn = draw(
-            .groups(
-                Groups(side: .manager, rows: [row(.group, "Direkt unterstellte Leute", 50), row(.own, "Selbst", 40)])),
+            Groups(side: .manager, rows: [row(.group, "Direkt unterstellte Leute", 50), row(.own, "Selbst", 40)]),
             width: 228)
         let words = Dump(drawn.frame).words
         #expect(words.first { $0.text == "Direkt" }?.baseline == 12)
@@ -166,15 +160,14 @@ import Testing
 @Suite struct DumbbellTests {
     @Test func selfAgainstOthers() {
         let drawn = draw(
-            .dumbbell(
-                Dumbbell(
-                    side: .leader,
-                    rows: [
-                        .init(name: "Trust", own: 50, others: Score(value: 80, low: 70, high: 90)),
-                        .init(name: "Same", own: 59.6, others: Score(value: 60.4)),
-                        .init(name: "One", own: nil, others: Score(value: 20)),
-                        .init(name: "None", own: nil, others: nil),
-                    ], pitch: 36, missing: "–")), width: 228)
+            Dumbbell(
+                side: .leader,
+                rows: [
+                    .init(name: "Trust", own: 50, others: Score(value: 80, low: 70, high: 90)),
+                    .init(name: "Same", own: 59.6, others: Score(value: 60.4)),
+                    .init(name: "One", own: nil, others: Score(value: 20)),
+                    .init(name: "None", own: nil, others: nil),
+                ], pitch: 36, missing: "–"), width: 228)
         #expect(drawn.firstBaseline == 12)
         // Four rows, the axis 6 above where the fifth would be.
         #expect(drawn.frame.size.height == 12 + 4 * 36 - 6 + 12)
@@ -195,12 +188,11 @@ import Testing
 @Suite struct ScaleAndDotsTests {
     @Test func labelsOfTwoMarksKeepApart() {
         let drawn = draw(
-            .scale(
-                Scale(
-                    marks: [
-                        .init(side: .leader, score: Score(value: 72), label: "leader 72"),
-                        .init(side: .manager, score: Score(value: 58), label: "manager 58"),
-                    ], hasAxis: true)), width: 200)
+            Scale(
+                marks: [
+                    .init(side: .leader, score: Score(value: 72), label: "leader 72"),
+                    .init(side: .manager, score: Score(value: 58), label: "manager 58"),
+                ], hasAxis: true), width: 200)
         #expect(drawn.firstBaseline == 12)
         let dump = Dump(drawn.frame).lines
         for line in [
@@ -214,7 +206,7 @@ import Testing
         let mark = { (value: Double, isSelf: Bool) in
             Scale.Mark(side: .manager, score: Score(value: value), isSelf: isSelf)
         }
-        let drawn = draw(.scale(Scale(marks: [mark(76, false), mark(58, true)], isLinked: true)), width: 100)
+        let drawn = draw(Scale(marks: [mark(76, false), mark(58, true)], isLinked: true), width: 100)
         #expect(drawn.firstBaseline == nil)
         #expect(Dump(drawn.frame).lines.contains("stroke #BC5A1A 1.2: 58 12 to 76 12"))
     }
@@ -223,19 +215,18 @@ import Testing
         let mark = Scale.Mark(side: .leader, score: Score(value: 50), label: "a long label over a mark")
         var findings = Findings()
         let drawn = artist.draw(
-            .scale(Scale(marks: [mark, mark, mark])), width: 200, findings: &findings)
+            Scale(marks: [mark, mark, mark]), width: 200, findings: &findings)
         #expect(findings.count == 1)
         #expect(Dump(drawn.frame).overlaps.isEmpty)
     }
 
     @Test func dotsInOrder() {
         let drawn = draw(
-            .dots(
-                Dots(
-                    rows: [
-                        .init(side: .leader, name: "Trust", score: Score(value: 50, low: 40, high: 60)),
-                        .init(side: .manager, name: "Planning", score: nil),
-                    ], pitch: 18)), width: 228)
+            Dots(
+                rows: [
+                    .init(side: .leader, name: "Trust", score: Score(value: 50, low: 40, high: 60)),
+                    .init(side: .manager, name: "Planning", score: nil),
+                ], pitch: 18), width: 228)
         // Names 34 wide, numbers 12.75: the scale from 46 to 205.25.
         let dump = Dump(drawn.frame).lines
         for line in [

@@ -38,7 +38,7 @@ var artist: ChartArtist {
         setter: Typewriter(), language: "en")
 }
 
-func draw(_ chart: Chart.Kind, width: Double = 480) -> DrawnChart {
+func draw(_ chart: any ChartPicture, width: Double = 480) -> DrawnChart {
     var findings = Findings()
     return artist.draw(chart, width: width, findings: &findings)
 }

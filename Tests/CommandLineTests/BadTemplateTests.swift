@@ -53,21 +53,42 @@ struct BadTemplateTests {
         #expect(scratch.names() == ["a.pdf", "b.pdf", "manifest.csv"])
     }
 
-    @Test func aMissingFontIsReplacedWithAWord() throws {
+    @Test func aMissingFontIsAnError() throws {
         let scratch = try Scratch()
         let bundle = try bundle(scratch, report: Self.head + "# {{ person.name }}\n")
         let theme = try scratch.text("bundle/theme.yaml").replacingOccurrences(
             of: "title: { family: serif", with: "title: { family: Comic Sans MS")
         _ = try scratch.file("bundle/theme.yaml", theme)
         let file = try scratch.file("results.csv", Table.file([Table.row("a", "Ann")]))
-        let arguments = [
+        let outcome = try Program.run([
             "render", file, "--template", bundle, "--report", "mine", "--out", scratch.path + "/out",
-        ]
+        ])
+        #expect(outcome.code == 2, "\(outcome.errors)")
+        #expect(outcome.errors.contains("bundle/theme.yaml:"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("there is no font 'Comic Sans MS'"), "\(outcome.errors)")
+        #expect(scratch.names().isEmpty)
+    }
+
+    /// A logo, two colours and a family of its own are all that a firm changes.
+    @Test func aBrandIsAFileAndAFolder() throws {
+        let scratch = try Scratch()
+        let bundle = try bundle(scratch, report: Self.head + "# {{ person.name }}\n")
+        _ = try scratch.file(
+            "bundle/brand.yaml", "logo: logo.png\ncolors: { leader: \"#004488\", manager: \"#DD8833\" }\nfamily: Lato\n"
+        )
+        let picture = URL(filePath: bundle + "/logo.png")
+        try FileManager.default.copyItem(at: URL(filePath: Program.checkout + "/Tests/layout/rgb.png"), to: picture)
+        let file = try scratch.file("results.csv", Table.file([Table.row("a", "Ann")]))
+        let arguments = ["render", file, "--template", bundle, "--report", "review", "--out", scratch.path + "/out"]
         let outcome = try Program.run(arguments)
         #expect(outcome.code == 0, "\(outcome.errors)")
-        #expect(outcome.errors.contains("Comic Sans MS"))
+        #expect(outcome.errors.contains("brand.yaml:2:"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("WCAG"), "\(outcome.errors)")
         #expect(scratch.names() == ["a.pdf", "manifest.csv"])
-        #expect(try Program.run(arguments + ["--strict"]).code == 1)
+        let pictures = try run("pdfimages", ["-list", scratch.path + "/out/a.pdf"]).output
+        #expect(pictures.split(separator: "\n").count == 3, "\(pictures)")
+        let fonts = try run("pdffonts", [scratch.path + "/out/a.pdf"]).output
+        #expect(fonts.contains("Lato") && !fonts.contains("Charis"), "\(fonts)")
     }
 
     @Test func aLetterThatNoFontHasIsTold() throws {

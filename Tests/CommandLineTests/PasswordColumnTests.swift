@@ -23,8 +23,8 @@ struct PasswordColumnTests {
             let rows = table.map { $0.split(separator: ",", omittingEmptySubsequences: false).prefix(30) }
             text = rows.map { $0.joined(separator: ";") }.joined(separator: "\r\n")
         case "json":
-            text = "[{\"person\":\"1001\",\"Secret\":\"word-1001\",\"L01\":4},"
-            text += "{\"person\":\"1002\",\"Secret\":\"word-1002\",\"L01\":4}]"
+            text = "[{\"person\":\"1001\",\"Secret\":\"word-1001\",\"L01\":4,\"L02\":4},"
+            text += "{\"person\":\"1002\",\"Secret\":\"word-1002\",\"L01\":4,\"L02\":4}]"
         default: arguments = ["--strict"]
         }
         let file = try scratch.file(kind == "json" ? "r.json" : "r.csv", text)

@@ -34,6 +34,59 @@ struct ReportTests {
         }
     }
 
+    /// A single peer is too few to show, and there are no own answers.
+    @Test func aPersonWithoutAScoreHasNoReport() throws {
+        let scratch = try Scratch()
+        let rows = [Table.row("p1", "Ann", rater: "r1", "peer"), Table.row("p2", "Bob", rater: "r2", "self")]
+        let results = try scratch.file("r.csv", Table.file(rows))
+        let outcome = try Program.run([
+            "render", results, "--report", "review", "--name", "{person}", "--out", scratch.path + "/out",
+        ])
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("error: there is not a single score of 'p1'"), "\(outcome.errors)")
+        #expect(scratch.names() == ["manifest.csv", "p2.pdf"])
+        #expect(try scratch.text("out/manifest.csv").contains("p1,,withheld,"))
+    }
+
+    /// Whoever reads the list must find who is missing, also where only they were asked for.
+    @Test(arguments: [([], ["manifest.csv", "p2.pdf"]), (["--only", "p1"], ["manifest.csv"])])
+    func twoPeopleUnderOneIdStandInTheList(only: [String], files: [String]) throws {
+        let scratch = try Scratch()
+        let rows = [
+            Table.row("p1", "Ann Lee", rater: "r1", "self"), Table.row("p1", "Bo Ek", rater: "r2", "peer"),
+            Table.row("p2", "Bob", rater: "r2", "self"),
+        ]
+        let results = try scratch.file("r.csv", Table.file(rows))
+        let outcome = try Program.run(
+            ["render", results, "--report", "review", "--name", "{person}", "--out", scratch.path + "/out"] + only)
+        #expect(outcome.code == 1)
+        #expect(outcome.errors.contains("two people under one id get no report"), "\(outcome.errors)")
+        #expect(scratch.names() == files)
+        #expect(try scratch.text("out/manifest.csv").contains("p1,,failed,0,0,,1"))
+    }
+
+    @Test func aReportIsAboutAKnownSubject() throws {
+        let scratch = try Scratch()
+        try FileManager.default.copyItem(atPath: Program.bundle, toPath: scratch.path + "/bundle")
+        _ = try scratch.file("bundle/other.md", "---\nabout: teem\ntitle: x\n---\n# x\n")
+        let outcome = try Program.run([
+            "check", Program.bundle + "/sample.csv", "--template", scratch.path + "/bundle", "--report", "other",
+        ])
+        #expect(outcome.code == 2)
+        #expect(outcome.errors.contains("other.md:2:8: error: a report is about a person or a team, not about 'teem'"))
+        #expect(outcome.errors.contains("'team'"), "\(outcome.errors)")
+    }
+
+    /// Everything that a report can name, with values of the sample.
+    @Test func helpOnTheFacts() throws {
+        let outcome = try Program.run(["help", "data"])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        for text in ["Person's report\n", "Team's report\n", "contrast.test ", "here \"1001\""] {
+            #expect(outcome.output.contains(text), "\(text)")
+        }
+        #expect(try Program.run(["help", "data", "/nowhere"]).code == 2)
+    }
+
     @Test func theNumberOfJobsDoesNotChangeAByte() throws {
         let scratch = try Scratch()
         for jobs in ["1", "3"] {
@@ -67,11 +120,11 @@ struct ReportTests {
 
     /// The honest sentence of each kind of result, from the words.
     @Test(arguments: [
-        ("1001", "Your leader score is higher than your manager score, by more than chance."),
-        ("1002", "Your manager score is higher than your leader score, by more than chance."),
-        ("1003", "Your leader score and your manager score cannot be told apart."),
-        ("1009", "Too few others have answered, so only your own view is shown."),
-        ("1010", "In your own view, leading shows more often than managing, by more than chance."),
+        ("1001", "Others see you lead more than you manage. By 20 points; 16 to 24"),
+        ("1002", "Others see you manage more than you lead. By 18 points; 14 to 23"),
+        ("1003", "Leading and managing: no clear difference. They lie less than a point apart"),
+        ("1009", "Too few others have answered to show what they say."),
+        ("1010", "You see yourself lead more than manage. By 17 points; 7 to 26"),
     ])
     func theSentenceIsHonest(person: String, sentence: String) throws {
         let scratch = try Scratch()

@@ -29,7 +29,7 @@ struct RemarkTests {
         | --- | --- |
         | c | d |
         ::: end table
-        ::: chart {kind=dots data=leaderDimensions alt="Dots"}
+        ::: chart {kind=dots data=leader.dimensions alt="Dots"}
         ::: caption
         What the chart shows.
         ::: end caption

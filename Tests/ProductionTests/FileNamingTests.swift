@@ -14,9 +14,9 @@ private func person(
 
 struct FileNamingTests {
     private func stems(_ pattern: String, _ people: [PersonResults]) throws -> (stems: [String], findings: Findings) {
-        var naming = try FileNaming(pattern: pattern, report: "report")
+        var naming = try FileNaming(PersonReports.naming, pattern: pattern, report: "report")
         var findings = Findings()
-        return (people.map { naming.stem(for: $0, findings: &findings) }, findings)
+        return (people.map { naming.stem(for: PersonReports.identity(of: $0, at: 0), findings: &findings) }, findings)
     }
 
     @Test(arguments: [
@@ -72,7 +72,9 @@ struct FileNamingTests {
         ("{persn}", "asks for '{persn}'"), ("../{person}", "holds a slash"), ("{person", "without its '}'"),
     ])
     func badPatternsAreRefused(pattern: String, message: String) {
-        let error = #expect(throws: Failure.self) { try FileNaming(pattern: pattern, report: "report") }
+        let error = #expect(throws: Failure.self) {
+            try FileNaming(PersonReports.naming, pattern: pattern, report: "report")
+        }
         #expect(error?.description.contains(message) == true)
     }
 }

@@ -1,4 +1,6 @@
+import Charts
 import Diagnostics
+import Facts
 import Foundation
 import Pages
 import Story
@@ -30,7 +32,9 @@ import YAML
             #expect(error?.findings.first?.message == "there are no words in the language 'en'")
             let words = Words(try Workshop.node(Workshop.words), language: "en")
             #expect(throws: Failure.self) {
-                try bundle.template("report", paper: nil, words: words, roots: [], findings: &findings)
+                try bundle.template(
+                    "report", paper: nil, words: words, subject: Workshop.subject, charts: ChartKind.all,
+                    findings: &findings)
             }
         }
     }
@@ -79,8 +83,10 @@ import YAML
             var findings = Findings()
             let bundle = try Bundle.load(path, findings: &findings)
             let words = try bundle.words("en")
-            let template = try bundle.template("report", paper: "letter", words: words, roots: [], findings: &findings)
-            let story = template.story(for: [:], findings: &findings)
+            let template = try bundle.template(
+                "report", paper: "letter", words: words, subject: Workshop.subject, charts: ChartKind.all,
+                findings: &findings)
+            let story = template.story(for: [:], findings: &findings).story
             #expect(story.metadata.title == "x")
             #expect(StoryDump.text(story) == #"p[text] "A "em("b") (before 6)"#)
             #expect(story.sections[0].master.size == Size(width: 612, height: 792))
@@ -90,7 +96,9 @@ import YAML
                 ("bad", nil, "\(path)/bad.md:1:4: error: nothing is called 'x'"),
             ] as [(String, String?, String)] {
                 let error = #expect(throws: Failure.self) {
-                    try bundle.template(name, paper: paper, words: words, roots: [], findings: &findings)
+                    try bundle.template(
+                        name, paper: paper, words: words, subject: Workshop.subject, charts: ChartKind.all,
+                        findings: &findings)
                 }
                 #expect(error?.description.contains(expected) == true, "\(error?.description ?? "")")
             }
@@ -127,7 +135,7 @@ import YAML
                 "![The *logo*](words/logo.png)\n\n::: image {src=\"{{ person.logo }}\" width=72 alt=''}",
                 directory: path,
                 &findings)
-            let story = template.story(for: ["person": ["logo": "link.png"]], findings: &findings)
+            let story = template.story(for: ["person": ["logo": "link.png"]], findings: &findings).story
             #expect(
                 story.sections[0].blocks.first?.content
                     == .image(Image(path: path + "/words/logo.png", width: nil, alternative: "The logo")))

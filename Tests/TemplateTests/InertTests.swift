@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 import Testing
@@ -32,16 +33,18 @@ import Testing
             | {{ person.name }} |
             | {{ n }} | {each n in groups}
 
-            {{ words.greeting | with(name=person.name, points=3) }} {.quiet}
+            {{ say.greeting | with(total=person.name) }} {.quiet}
             """
         var findings = Findings()
         let story = try Workshop.template(text, &findings).story(
-            for: ["person": ["name": .text(name)], "groups": [.text(name)]], findings: &findings)
+            for: ["person": ["name": .text(name)], "groups": [.text(name)], "leader": ["percent": 5]],
+            findings: &findings
+        ).story
         #expect(story.metadata.title == name)
         #expect(story.sections[0].furniture.headLeft == [.text(name)])
         var texts: [String] = []
         for block in story.sections[0].blocks { texts += Self.texts(block) }
-        #expect(texts == [name, name, name, name, name, "Hello \(name), you have 3."])
+        #expect(texts == [name, name, name, name, name, "Hello \(name), you have 5 of \(name)."])
         #expect(findings.isEmpty)
     }
 
@@ -78,15 +81,16 @@ import Testing
     func lineFeedsAreLineBreaks(text: String, expected: String) throws {
         var findings = Findings()
         let template = try Workshop.template("{{ person.note }}", &findings)
-        let story = template.story(for: ["person": ["note": .text(text)]], findings: &findings)
+        let story = template.story(for: ["person": ["note": .text(text)]], findings: &findings).story
         #expect(StoryDump.text(story) == expected)
     }
 
     @Test func wordsInDataAreText() throws {
         var findings = Findings()
-        let template = try Workshop.template("{{ person.note | upper }} {{ groups | join }}", &findings)
+        let template = try Workshop.template("{{ person.note | dash }} {{ groups | join }}", &findings)
         let story = template.story(
-            for: ["person": ["note": "{{ words.title }}"], "groups": ["{{ a }}", "*b*"]], findings: &findings)
-        #expect(StoryDump.text(story) == #"p[text] "{{ WORDS.TITLE }} {{ a }} and *b*" (before 6)"#)
+            for: ["person": ["note": "{{ say.title }}"], "groups": ["{{ a }}", "*b*"]], findings: &findings
+        ).story
+        #expect(StoryDump.text(story) == #"p[text] "{{ say.title }} {{ a }} and *b*" (before 6)"#)
     }
 }

@@ -1,4 +1,6 @@
+import Charts
 import Diagnostics
+import Facts
 import Story
 import TestKit
 import Testing
@@ -11,8 +13,8 @@ import Testing
         ---
         paper: a4
         page: opening
-        title: "{{ words.title }}: {{ person.name }}"
-        furniture: { head-left: "{{ person.name }}", foot-center: "{{ words.furniture.page }} {{ page }}" }
+        title: "{{ say.title }}: {{ person.name }}"
+        furniture: { head-left: "{{ person.name }}", foot-center: "{{ say.furniture.page }} {{ page }}" }
         first: { head-left: "" }
         theme: { styles: { text: { size: 10 } } }
         ---
@@ -25,16 +27,16 @@ import Testing
         |---|--:|
         | {{ mark('leader') }} | c |
         :::
-        # {{ words.title }} {.tall}
+        # {{ say.title }} {.tall}
         Text with `code` and [link](https://x.example). {.quiet}
 
         ::: each d in dimensions | where('role', 'leader')
           ::: keep {with=next}
           ## {{ d.name }} {.leader}
             ::: if d.percent ?? false
-            {{ d.percent | fixed(2) | nozero }}
+            {{ d.percent | round(2) | dash }}
             ::: else
-            - {{ words.greeting | with(name=d.name, points=words.units.points | plural(2)) }}
+            - {{ say.greeting | with(total=say.units.points | with(count=dimensions | count)) }}
             :::
           :::
         ::: end each
@@ -46,7 +48,7 @@ import Testing
         | {{ x }} {.right} | **b** <br> ## c {.leader} | {{ dimensions | where('role', 'leader') | map('name') | join('or') }} | {each x in groups} {if x} {.listed if loop.first}
         | {chart kind=dots data=dimensions alt="a | b"} | over {span=2} |
         :::
-        ::: chart {kind=diptych leader=leader manager=manager height=measure.first alt="{{ person.name }}"}
+        ::: chart {kind=diptych leader=leader manager=manager height=measure.first margin="" reason="{{ it.low }}" alt="{{ person.name }}"}
         ::: image {src=x.png alt=x}
         ::: lines {count=3}
         ::: note {.quiet}
@@ -88,9 +90,8 @@ import Testing
                 let source = try ReportSource(bytes: bytes, path: "report.md")
                 let template = try Bundle.template(
                     source, parts: [part], theme: theme, directory: Workshop.bundle, paper: nil, words: words,
-                    roots: Workshop.roots,
-                    &findings)
-                let story = template.story(for: data, findings: &findings)
+                    subject: Workshop.subject, charts: ChartKind.all, &findings)
+                let story = template.story(for: data, findings: &findings).story
                 #expect(!story.sections.isEmpty)
                 stories += 1
             } catch {
@@ -104,9 +105,9 @@ import Testing
     @Test func theOriginalIsGood() throws {
         var findings = Findings()
         let template = try Workshop.template(Self.template, parts: ["row": PartTests.row], &findings)
-        let first = template.story(for: try Workshop.record(ExpressionTests.json), findings: &findings)
+        let first = template.story(for: try Workshop.record(ExpressionTests.json), findings: &findings).story
         var again = Findings()
-        #expect(template.story(for: try Workshop.record(ExpressionTests.json), findings: &again) == first)
+        #expect(template.story(for: try Workshop.record(ExpressionTests.json), findings: &again).story == first)
         #expect(findings.map(\.message).filter { !$0.contains("no image") } == [])
     }
 
@@ -114,12 +115,12 @@ import Testing
         var findings = Findings()
         let template = try Workshop.template(Self.template, parts: ["row": PartTests.row], &findings)
         let data = try Workshop.record(ExpressionTests.json)
-        let expected = template.story(for: data, findings: &findings)
+        let expected = template.story(for: data, findings: &findings).story
         await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<50 {
                 group.addTask {
                     var findings = Findings()
-                    return template.story(for: data, findings: &findings) == expected
+                    return template.story(for: data, findings: &findings).story == expected
                 }
             }
             for await isSame in group { #expect(isSame) }

@@ -79,7 +79,7 @@ struct StoryDump {
                 add(column.blocks, indent: indent + 2)
             }
         case .chart(let chart):
-            line("chart \(String(describing: chart.kind).prefix { $0 != "(" }) alt \"\(chart.alternative)\"")
+            line("chart \(String(describing: type(of: chart.picture)).lowercased()) alt \"\(chart.alternative)\"")
         case .image(let image): line("image \(image.path) \(image.width.map { number($0) } ?? "*")")
         case .lines(let ruled): line("lines \(ruled.count) pitch \(number(ruled.pitch)) first \(number(ruled.first))")
         case .contents(let contents): line("contents \(contents.levels) gap \(number(contents.gap))")

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 import Testing
@@ -183,7 +184,7 @@ import Testing
               :::
               | A | B | C | {.leader}
               | --- | --- | --- |
-              | {{ d.name | upper }} | over two {span=2} | | {each d in dimensions | where('role', 'leader')} {if d.percent} {.listed if loop.first} {.right}
+              | {{ d.percent | signed }} | over two {span=2} | | {each d in dimensions | where('role', 'leader')} {if d.percent} {.listed if loop.first} {.right}
               | ## Head {.leader} <br> text<br>{lines count=1} | | {chart kind=scale marks=dimensions alt="a | b"} |
             :::
             """,
@@ -195,12 +196,12 @@ import Testing
               head [note leader] "A" | [note leader] "B" | [note leader] "C"
               row (rule, before 3, height 24, next)
                 cell 1
-                  p[note right] "X"
+                  p[note right] "+1"
                 cell 2
                   p[note right] "over two"
               row (height 18)
                 cell 1
-                  p[note right] "Y"
+                  p[note right] "+2"
                 cell 2
                   p[note right] "over two"
               row (height 18)
@@ -232,7 +233,7 @@ import Testing
             """#
         ),
         (
-            "::: each s in words.steps\n1. {{ s }}\n:::", #"{"facts": {"contact": "Bo"}}"#,
+            "::: each s in say.steps\n1. {{ s }}\n:::", #"{"person": {"name": "Bo"}}"#,
             #"""
             list 1 gap 0 (before 6)
               item
@@ -334,9 +335,9 @@ import Testing
             ---
             paper: letter
             page: opening
-            title: "{{ words.title }}: {{ person.name }}"
+            title: "{{ say.title }}: {{ person.name }}"
             subject: "{{ person.cycle }}"
-            furniture: { head-left: "{{ person.name }}", foot-center: "{{ words.furniture.page }}" }
+            furniture: { head-left: "{{ person.name }}", foot-center: "{{ say.furniture.page }}" }
             first: { head-left: "", foot-right: "{{ page }}/{{ pages }}" }
             theme: { furniture: { head-left: "{{ team.name }}", foot-left: "{{ person.cycle }}" } }
             ---
@@ -356,7 +357,8 @@ import Testing
         var findings = Findings()
         let template = try Workshop.template(text, paper: "a4", &findings)
         let story = template.story(
-            for: ["person": ["name": "Ada\nLovelace", "cycle": 2026]], findings: &findings)
+            for: ["person": ["name": "Ada\nLovelace", "cycle": 2026]], findings: &findings
+        ).story
         #expect(story.metadata.title == "Leader and manager report: Ada Lovelace")
         #expect(story.metadata.subject == "2026")
         #expect(story.metadata.language == "en-US")
@@ -367,7 +369,7 @@ import Testing
     @Test func spans() throws {
         var findings = Findings()
         let template = try Workshop.template("---\npage: report\n---\n\nA\n\n::: keep\n\nB\n:::", &findings)
-        let blocks = template.story(for: [:], findings: &findings).sections[0].blocks
+        let blocks = template.story(for: [:], findings: &findings).story.sections[0].blocks
         #expect(blocks.map { $0.span?.line } == [5, 7])
         #expect(blocks[0].span?.file == "report.md")
     }
@@ -380,7 +382,7 @@ import Testing
             {{ d.name }}
             ::: end each
 
-            {{ words.greeting | with(name='Ada') }} {{ leader }} {{ person.ok }} {{ dimensions }}
+            {{ say.greeting | with(total=person.total) }} {{ leader }} {{ person.ok }} {{ dimensions }}
             """
         #expect(
             try Workshop.dump(text, #"{"dimensions": [{}, {}], "leader": {"role": "x"}, "person": {"ok": true}}"#)
@@ -388,19 +390,22 @@ import Testing
                 p[text] "– nobody – –" (before 6)
                 p[text] "–" (before 6)
                 p[text] "–" (before 6)
-                p[text] "Hello Ada, you have [points]. – true –" (before 6)
+                p[text] "Hello –, you have – of –. – – –" (before 6)
                 report.md:1:4: warning: there is no value for 'person.name'
                     hint: say what to print instead: person.name ?? 'text'
                 report.md:1:53: warning: there is no value for 'leader.percent'
                     hint: say what to print instead: leader.percent ?? 'text'
                 report.md:4:4: warning: there is no value for 'd.name'
                     hint: say what to print instead: d.name ?? 'text'
-                report.md:7:4: warning: 'words.greeting' has no value for its placeholder 'points'
-                    hint: give it one: | with(points=...)
-                report.md:7:44: warning: 'leader' is a record, not a text
-                    hint: say which of its fields: leader.name
-                report.md:7:57: warning: 'person.ok' is true, not a text
-                report.md:7:73: warning: 'dimensions' is a list of 2, not a text
+                en.yaml:3:21: warning: there is no value for 'person.name'
+                    hint: say what to print instead: person.name ?? 'text'
+                en.yaml:3:49: warning: there is no value for 'leader.percent'
+                    hint: say what to print instead: leader.percent ?? 'text'
+                en.yaml:3:81: warning: there is no value for 'total'
+                    hint: say what to print instead: total ?? 'text'
+                report.md:7:50: warning: 'leader' is no text
+                report.md:7:63: warning: 'person.ok' is no text
+                report.md:7:79: warning: 'dimensions' is no text
                 """#)
     }
 
@@ -504,8 +509,8 @@ import Testing
             ["parts/a.md:2:18: error: 'lst' is no type of a parameter", "'list'?"]
         ),
         (
-            "x", ["a": "---\nparameters: { words: list }\n---\n"],
-            ["parts/a.md:2:15: error: 'words' is no name for a parameter"]
+            "x", ["a": "---\nparameters: { say: list }\n---\n"],
+            ["parts/a.md:2:15: error: 'say' is no name for a parameter"]
         ),
         ("x", ["a": "---\nhlep: x\n---\n"], ["parts/a.md:2:1: error: the front matter of a part knows no 'hlep'"]),
     ]

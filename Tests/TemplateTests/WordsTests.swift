@@ -9,38 +9,34 @@ import YAML
         Words(try Workshop.node(text), language: language)
     }
 
-    @Test func texts() throws {
+    @Test func textsThatDependOnNothing() throws {
         let words = try Self.words(Workshop.words)
         #expect(words.language == "en-US")
         #expect(words.text("title") == "Leader and manager report")
         #expect(words.text("bands.low.name") == "Seldom")
+        #expect(words.text("steps[1]") == "Think")
         #expect(words.text("bands.low") == nil)
         #expect(words.text("bands.lowest.name") == nil)
+        #expect(words.text("greeting") == nil)
         #expect(words.text("") == nil)
-        #expect(words.text("steps") == "Think and Write to ")
-        #expect(words.text("greeting", ["name": "Ada", "points": 2.5]) == "Hello Ada, you have 2.5.")
-        #expect(words.text("greeting", ["name": "{{ points }}"]) == "Hello {{ points }}, you have [points].")
-        #expect(words.value("bands.high.text") == "Shown often.")
-        #expect(words.value("bands.none") == nil)
-        guard case .phrase(let phrase) = words.value("units.points") else {
-            Issue.record("no phrase")
-            return
-        }
-        #expect(phrase.path == "units.points")
     }
 
-    @Test func phrasesStandInPhrases() throws {
-        let words = try Self.words(Workshop.words)
-        let points = try #require(words.value("units.points"))
-        guard case .phrase(let phrase) = points else { return }
-        let value = Value.phrase(phrase.with(["count": 1]))
-        #expect(words.text("greeting", ["name": "Ada", "points": value]) == "Hello Ada, you have 1 point.")
+    @Test func cases() throws {
+        let words = try Self.words("groups: { peer: { name: Peers, short: P } }")
+        #expect(words.name(of: "peer", in: "groups") == "Peers")
+        #expect(words.name(of: "peer", in: "groups", form: "short") == "P")
+        #expect(words.name(of: "peer", in: "groups", form: "long") == "Peers")
+        #expect(words.name(of: "task-significance", in: "groups") == "Task significance")
     }
 
-    @Test func aPhraseInItselfEnds() throws {
-        let words = try Self.words("a: \"x {{ a }}\"")
-        let phrase = try #require(words.value("a"))
-        #expect(words.text("a", ["a": phrase])?.hasPrefix("x x x ") == true)
+    @Test func aRegionInheritsFromItsLanguage() throws {
+        let base = try Workshop.node("a: { x: colour, y: y }\nn: { one: eins, other: viele }\nb: b")
+        let region = try Workshop.node("a: { x: color }\nn: { one: 1, other: 2 }")
+        let words = Words(base.overlaid(by: region), language: "en-US")
+        #expect(words.text("a.x") == "color")
+        #expect(words.text("a.y") == "y")
+        #expect(words.text("n.other") == "2")
+        #expect(words.text("b") == "b")
     }
 
     // The samples of CLDR's own chart, "Language Plural Rules".
@@ -70,19 +66,6 @@ import YAML
         }
     }
 
-    @Test func plural() throws {
-        let words = try Self.words(Workshop.words)
-        #expect(words.plural("units.points", 1) == "1 point")
-        #expect(words.plural("units.points", 0) == "0 points")
-        #expect(words.plural("units.points", 1, ["count": "one"]) == "one points")
-        #expect(words.plural("units.pints", 1) == nil)
-        #expect(words.text("units.points", ["count": "1"]) == "1 point")
-        #expect(words.text("units.points") == "[count] points")
-        let polish = try Self.words("a: { one: jeden, few: kilka, many: wiele, other: ułamek }", language: "pl")
-        #expect([1, 3, 5, 1.5].map { polish.plural("a", $0) } == ["jeden", "kilka", "wiele", "ułamek"])
-        #expect(try Self.words("a: { one: x }").plural("a", 2) == "x")
-    }
-
     @Test(arguments: [
         (66.5, 0, "67"), (0.285, 2, "0.29"), (1.005, 2, "1.01"), (-0.4, 0, "0"), (-2.5, 0, "−3"),
         (999.9996, 3, "1,000.000"),
@@ -97,9 +80,6 @@ import YAML
     @Test func numbersInOtherLanguages() throws {
         let german = try Self.words("numbers: { decimal: \",\", group: \".\", minus: \"-\" }", language: "de")
         #expect(german.number(-12345.678, digits: 2) == "-12.345,68")
-        #expect(german.withoutZero(german.number(0.85, digits: 2)) == ",85")
-        #expect(german.withoutZero(german.number(-0.85, digits: 2)) == "-,85")
-        #expect(german.withoutZero("10,85") == "10,85")
         #expect(german.general(2026) == "2026")
         #expect(german.general(2.5) == "2,5")
     }
@@ -148,7 +128,6 @@ import YAML
         var findings = Findings()
         let words = try Bundle.load(Workshop.bundle, findings: &findings).words("en-GB")
         #expect(words.language == "en-US")
-        #expect(words.plural("groups.peer.count", 3) == "3\u{A0}peers")
         #expect(words.date("2026-04-14") == "April 14, 2026")
         #expect(words.text("answers.labels.1") == "Almost never")
         #expect(findings.isEmpty)

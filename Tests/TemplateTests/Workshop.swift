@@ -1,4 +1,6 @@
+import Charts
 import Diagnostics
+import Facts
 import Foundation
 import Story
 import YAML
@@ -11,26 +13,32 @@ enum Workshop {
         .deletingLastPathComponent()
     static let bundle = repository.appending(path: "Templates/leader-manager").path
 
-    static let roots = ["person", "leader", "manager", "dimensions", "contrast", "groups", "comments", "facts"]
+    /// Facts of which nothing is known but what they are called.
+    static let subject = RecordType(
+        "subject",
+        ["person", "leader", "manager", "dimensions", "contrast", "groups", "comments"].map {
+            RecordType.Field(name: $0, type: .any, help: "anything", carriage: .printed)
+        })
 
     static let words = """
         language: { code: en-US }
         title: Leader and manager report
-        greeting: "Hello {{ name }}, you have {{ points }}."
+        greeting: "Hello {{ person.name }}, you have {{ leader.percent | round }} of {{ total }}."
         furniture: { page: "Page {{ page }} of {{ pages }}" }
         units:
           points: { one: "{{ count }} point", other: "{{ count }} points" }
-          percent: "{{ value }} percent"
         bands:
           low: { name: Seldom, text: Shown seldom. }
           high: { name: Often, text: Shown often. }
-        entry: "{{ name }} {{ percent }}"
-        steps: [Think, "Write to {{ contact }}"]
-        numbers: { decimal: ".", group: ",", minus: "−", missing: "–" }
+        entry: "{{ it.name }} {{ it.percent }}"
+        steps: [Think, "Write to {{ person.name }}"]
+        numbers: { decimal: ".", group: ",", minus: "−", plus: "+", missing: "–", percent: "# percent" }
         lists: { pair: " and ", separator: ", ", last: ", and ", entries: "; ", either: " or ", eitherLast: ", or " }
         dates:
           long: "MMMM d, y"
           short: "d MMM y"
+          month: "MMMM y"
+          unknown: No date
           months: [January, February, March, April, May, June, July, August, September, October, November, December]
           monthsShort: [Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]
         """
@@ -74,7 +82,7 @@ enum Workshop {
 
     static func template(
         _ text: String, parts: [String: String] = [:], paper: String? = nil, words: String = Workshop.words,
-        directory: String = Workshop.bundle, _ findings: inout Findings
+        directory: String = Workshop.bundle, subject: RecordType = Workshop.subject, _ findings: inout Findings
     ) throws(Failure) -> Template {
         let theme = try YAML.parse(Array(Workshop.theme.utf8), file: "theme.yaml")
         let source = try ReportSource(bytes: Array(text.utf8), path: "report.md")
@@ -84,8 +92,8 @@ enum Workshop {
             sources.append(try ReportSource(bytes: Array(text.utf8), path: "parts/\(name).md"))
         }
         return try Bundle.template(
-            source, parts: sources, theme: theme, directory: directory, paper: paper, words: words, roots: roots,
-            &findings)
+            source, parts: sources, theme: theme, directory: directory, paper: paper, words: words, subject: subject,
+            charts: ChartKind.all, &findings)
     }
 
     static func record(_ json: String) throws -> Record {
@@ -99,7 +107,7 @@ enum Workshop {
     ) throws -> String {
         var findings = Findings()
         let template = try template(text, parts: parts, paper: paper, &findings)
-        let story = template.story(for: try record(json), findings: &findings)
+        let story = template.story(for: try record(json), findings: &findings).story
         return ([StoryDump.text(story)] + findings.map(\.description)).joined(separator: "\n")
     }
 }

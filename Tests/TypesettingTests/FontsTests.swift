@@ -55,19 +55,44 @@ import Typesetting
         }
     }
 
-    @Test func aRoleWithoutItsFontIsSaidOnLoading() throws {
+    @Test func whatIsAskedForMustBeThere() throws {
         let folder = try Folder(
             Self.charis.replacing(
                 "roles: {", with: "  - { name: X, package: fonts-x }\nroles: { title: [X, Charis SIL],"))
         let (fonts, findings) = try folder.load()
+        #expect(findings.isEmpty)
+        let place = SourceSpan(file: "theme.yaml", line: 3, column: 4)
+        try fonts.require([("serif", place), ("Charis SIL", place)])
+        let failure = #expect(throws: Failure.self) {
+            try fonts.require([("title", place), ("X", place), ("serf", place)])
+        }
         #expect(
-            findings.map(\.message) == ["the font 'X' of the role 'title' is not installed; another one is used"])
-        #expect(findings.first?.hints == ["install it: apt-get install fonts-x"])
-        var later = Findings()
-        let style = TextStyle(family: "title", size: 10, leading: 12, color: .black)
-        let line = try Typesetter(fonts: fonts).line("a", style: style, language: "en", findings: &later)
-        #expect(line.runs.map(\.file) == ["CharisSIL-Regular.ttf"])
-        #expect(later.isEmpty)
+            failure?.findings.map(\.message) == [
+                "the font 'X' of the role 'title' is not installed", "the font 'X' is not installed",
+                "there is no font 'serf'",
+            ])
+        #expect(failure?.findings.first?.hints == ["install it: apt-get install fonts-x"])
+        #expect(failure?.findings.first?.span == place)
+        #expect(failure?.description.contains("did you mean 'serif'?") == true)
+    }
+
+    @Test func aBundleHasFontsOfItsOwn() throws {
+        let folder = try Folder(Self.charis)
+        let own = folder.url.appending(path: "fonts")
+        try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+        let light = "/usr/share/fonts/truetype/lato/Lato-Light.ttf"
+        try FileManager.default.copyItem(atPath: light, toPath: own.appending(path: "brand.ttf").path())
+        try FileManager.default.createSymbolicLink(
+            atPath: own.appending(path: "linked.ttf").path(), withDestinationPath: light)
+        var findings = Findings()
+        let fonts = try FontCatalogue.load(folder.url.path(), own: own.path(), findings: &findings)
+        #expect(findings.map(\.message) == ["this font leads out of its folder, so it is not used"])
+        try fonts.require([("Lato", SourceSpan(file: "theme.yaml"))])
+        let style = TextStyle(family: "Lato", weight: 300, size: 10, leading: 12, color: .black)
+        let line = try Typesetter(fonts: fonts).line("a", style: style, language: "en", findings: &findings)
+        #expect(line.runs.map(\.file) == ["brand.ttf"])
+        _ = try FontCatalogue.load(folder.url.path(), own: folder.url.path() + "/none", findings: &findings)
+        #expect(findings.count == 1)
     }
 
     @Test func fontsInTheFolderCount() throws {

@@ -1,5 +1,5 @@
-/// A JSON value, for what is written in one piece.
-indirect enum JSON {
+/// A JSON value, for what is written in one piece. Numbers have at most six decimals; the same value gives the same bytes.
+package indirect enum JSON: Sendable {
     case object([(String, JSON)])
     case array([JSON])
     case text(String)
@@ -9,16 +9,16 @@ indirect enum JSON {
     case null
 
     /// A number, or null.
-    static func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
+    package static func optional(_ value: Double?) -> JSON { value.map(JSON.number) ?? .null }
 
     /// A count, or null.
-    static func optional(_ value: Int?) -> JSON { value.map(JSON.count) ?? .null }
+    package static func optional(_ value: Int?) -> JSON { value.map(JSON.count) ?? .null }
 
     /// A text, or null.
-    static func optional(_ value: String?) -> JSON { value.map(JSON.text) ?? .null }
+    package static func optional(_ value: String?) -> JSON { value.map(JSON.text) ?? .null }
 
     /// Appends the value, indented; an object or array of plain values stands on one line.
-    func append(to bytes: inout [UInt8], indent: Int = 0) {
+    package func append(to bytes: inout [UInt8], indent: Int = 0) {
         switch self {
         case .text(let text): Self.append(quoted: text, to: &bytes)
         case .number(let value):

@@ -12,12 +12,23 @@ struct InstrumentChoices: Sendable {
     let item: ChoiceType
     /// The bands by their ids, lowest first.
     let band: ChoiceType
+    /// The answers of the instrument by their numbers, where they are whole numbers and not many.
+    let answer: ChoiceType
 
     init(_ instrument: Instrument) {
-        role = ChoiceType("role", instrument.roles.map(\.id), section: "roles")
-        dimension = ChoiceType("dimension", instrument.dimensions.map(\.id), section: "dimensions")
-        item = ChoiceType("item", instrument.items, section: "items")
-        band = ChoiceType("band", instrument.bands.map(\.id), section: "bands")
+        role = ChoiceType("role", instrument.roles.map(\.id), section: "roles", isOpen: true)
+        dimension = ChoiceType("dimension", instrument.dimensions.map(\.id), section: "dimensions", isOpen: true)
+        item = ChoiceType("item", instrument.items, section: "items", isOpen: true)
+        band = ChoiceType("band", instrument.bands.map(\.id), section: "bands", isOpen: true)
+        let answers = instrument.answers
+        let steps = answers.options ?? 0
+        var cases: [String] = []
+        if 2...20 ~= steps, let lowest = Int(exactly: answers.minimum), let highest = Int(exactly: answers.maximum),
+            highest - lowest == steps - 1
+        {
+            cases = (lowest...highest).map { String($0) }
+        }
+        answer = ChoiceType("answer", cases, section: "answers.labels", isOpen: true)
     }
 }
 
@@ -27,6 +38,9 @@ enum Choices {
     static let side = ChoiceType("side", ["leader", "manager"])
     /// Raters by what they are to the person.
     static let group = ChoiceType("group", Relationship.allCases.map(\.rawValue) + ["all"], section: "groups")
+    /// A group alone, or several that are joined.
+    static let rowGroup = ChoiceType(
+        "group of a row", Relationship.allCases.map(\.rawValue) + ["all", "joined"])
     /// What a row of groups is.
     static let row = ChoiceType("row", ["all", "group", "self"])
     /// Whose answers everything rests on.
@@ -55,7 +69,7 @@ extension ScoreGroup {
 
 extension ScoreStatus {
     /// The name of the case in words and conditions. A folded group is told as what it is to a reader: not shown.
-    var word: String {
+    package var word: String {
         switch self {
         case .ok: "ok"
         case .tooFewAnswers: "tooFewAnswers"

@@ -29,10 +29,24 @@ package final class RunContext: Sendable {
         questionnaires = scorer.results.people.indices.reduce(0) { $0 + scorer.results.people.questionnaires($1) }
         hasEarlier = scorer.hasEarlierResults
         self.program = program
-        choices = InstrumentChoices(scorer.instrument)
-        dimensionPositions = Dictionary(scorer.instrument.dimensions.enumerated().map { ($1.id, $0) }) { first, _ in
-            first
-        }
+        choices = InstrumentChoices(instrument)
+        dimensionPositions = Self.positions(instrument)
+    }
+
+    /// What is known without results: enough to check words and reports.
+    package init(_ instrument: Instrument, fields: [String] = [], program: (name: String, version: String)) {
+        self.instrument = instrument
+        self.fields = fields
+        people = 0
+        questionnaires = 0
+        hasEarlier = false
+        self.program = program
+        choices = InstrumentChoices(instrument)
+        dimensionPositions = Self.positions(instrument)
+    }
+
+    private static func positions(_ instrument: Instrument) -> [String: Int] {
+        Dictionary(instrument.dimensions.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
 
     /// The side on which a role stands.

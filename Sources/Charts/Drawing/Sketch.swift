@@ -24,11 +24,18 @@ struct Sketch {
     var palette: Palette { theme.palette }
 
     init(_ artist: ChartArtist) {
-        theme = artist.theme
-        language = artist.language
-        lettering = artist.lettering
-        setter = artist.setter
+        self.init(theme: artist.theme, language: artist.language, lettering: artist.lettering, setter: artist.setter)
     }
+
+    private init(theme: Theme, language: String, lettering: Lettering, setter: any TextSetter) {
+        self.theme = theme
+        self.language = language
+        self.lettering = lettering
+        self.setter = setter
+    }
+
+    /// Another one with nothing on it.
+    func blank() -> Sketch { Sketch(theme: theme, language: language, lettering: lettering, setter: setter) }
 
     /// What follows lies over all that was drawn so far.
     mutating func lift() {

@@ -8,23 +8,23 @@ extension Sketch {
     /// Higher than this a butterfly also comes in pieces: no page is much lower.
     private static let tall = 400.0
 
-    mutating func draw(_ butterfly: Butterfly, width: Double, artist: ChartArtist) -> DrawnChart {
+    mutating func draw(_ butterfly: Butterfly, width: Double) -> DrawnChart {
         let plan = ButterflyPlan(butterfly, width: width, sketch: &self)
         for row in plan.rows { draw(row, plan, baseline: row.baseline) }
         for (side, y) in plan.sortedAxes { axis(plan.ruler(side), y: y) }
         return DrawnChart(
             frame: frame(width: width, height: plan.height), firstBaseline: plan.rows.first?.baseline,
-            pieces: plan.height > Self.tall ? Self.pieces(plan, width: width, artist) : nil)
+            pieces: plan.height > Self.tall ? pieces(plan, width: width) : nil)
     }
 
     /// A piece a row, and last the axis of the longer wing; one below the other they are the whole chart.
-    private static func pieces(_ plan: ButterflyPlan, width: Double, _ artist: ChartArtist) -> [Frame] {
+    private func pieces(_ plan: ButterflyPlan, width: Double) -> [Frame] {
         var pieces: [Frame] = []
         var top = 0.0
         for (row, next) in zip(plan.rows, plan.rows.dropFirst().map(Optional.init) + [nil]) {
             // The next piece begins where the first text line of its row has room.
             let bottom = next.map { $0.baseline - plan.style.leading * Double($0.lineCount) } ?? plan.lastAxis
-            var sketch = Sketch(artist)
+            var sketch = blank()
             sketch.draw(row, plan, baseline: row.baseline - top)
             for (side, axis) in plan.sortedAxes where axis >= top && axis < bottom {
                 sketch.axis(plan.ruler(side), y: axis - top)
@@ -32,7 +32,7 @@ extension Sketch {
             pieces.append(sketch.frame(width: width, height: bottom - top))
             top = bottom
         }
-        var sketch = Sketch(artist)
+        var sketch = blank()
         for (side, axis) in plan.sortedAxes where axis >= top { sketch.axis(plan.ruler(side), y: axis - top) }
         pieces.append(sketch.frame(width: width, height: plan.height - plan.lastAxis))
         return pieces

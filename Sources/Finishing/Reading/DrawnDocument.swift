@@ -16,7 +16,7 @@ struct DrawnDocument {
     /// Of each object, whether it is not to be copied.
     private(set) var isHandled: [Bool]
     /// Of each object, whether it is not needed any more.
-    private var isSpare: [Bool]
+    private(set) var isSpare: [Bool]
 
     init(_ file: CairoFile) throws(Failure) {
         isHandled = Array(repeating: false, count: file.places.count)
@@ -39,12 +39,17 @@ struct DrawnDocument {
         dropLengths(file)
     }
 
-    /// Cairo's own structure tree is flat and is replaced: its root, its elements, its parent tree and the lists in that.
+    /// Cairo's own structure tree is replaced: its root, its elements, its parent tree and the lists in that.
     private mutating func dropStructure(_ file: CairoFile) throws(Failure) {
         guard let root = try file.references("StructTreeRoot", of: catalog).first else { return }
         let object = try file.object(root)
         drop(root)
-        for element in try file.references("K", of: object) { drop(element) }
+        var waiting = try file.references("K", of: object)
+        while let element = waiting.popLast() {
+            guard isHandled.indices.contains(element), !isHandled[element] else { continue }
+            drop(element)
+            waiting += try file.references("K", of: try file.object(element))
+        }
         guard let parents = try file.references("ParentTree", of: object).first else { return }
         for list in try file.references("Nums", of: try file.object(parents)) { drop(list) }
         drop(parents)

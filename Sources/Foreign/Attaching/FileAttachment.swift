@@ -45,7 +45,7 @@ struct FileAttachment {
         var entries: [(String, PDFObject)] = []
         for report in reports {
             let bytes = try report.source.all()
-            let stream = review.indirect(review.stream(bytes))
+            let stream = review.indirect(try review.stream(bytes))
             entries.append((report.name, review.indirect(specification(of: report, bytes.count, stream: stream))))
         }
         Self.list(entries, in: review)

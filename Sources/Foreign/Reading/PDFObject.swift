@@ -169,7 +169,13 @@ extension ForeignPDF {
     func indirect(_ value: PDFObject) -> PDFObject { object(unsafe qpdf_make_indirect_object(data, value.handle)) }
 
     /// A stream that holds these bytes; they are packed when the file is written.
-    func stream(_ bytes: [UInt8]) -> PDFObject {
+    /// - Throws: a failure where the file has a number that leaves none for new objects.
+    func stream(_ bytes: [UInt8]) throws(Failure) -> PDFObject {
+        // Where numbers are used up, libqpdf tells it when other objects are made, but ends the program when a stream is.
+        for _ in 0..<2 {
+            _ = indirect(dictionary())
+            try check()
+        }
         let stream = object(unsafe qpdf_oh_new_stream(data))
         let null = unsafe qpdf_oh_new_null(data)
         unsafe bytes.withUnsafeBufferPointer {

@@ -19,6 +19,11 @@ final class PageDigests {
         "/NM", "/M", "/LastModified", "/PieceInfo", "/Metadata", "/Type", "/Thumb",
     ]
 
+    /// Kinds of objects that are no part of a page, to whatever it refers.
+    private static let elsewhere: Set<String> = [
+        "/Page", "/Pages", "/Catalog", "/Outlines", "/StructTreeRoot", "/StructElem",
+    ]
+
     private let file: ForeignPDF
     private let content: Content
     private let signatures: Bool
@@ -88,7 +93,7 @@ final class PageDigests {
             for item in value.items { add(item, to: &digest, depth: depth + 1) }
             digest.update([UInt8(ascii: "]")])
         } else {
-            if value["/Type"]?.name == "/Page" { return }
+            if let type = value["/Type"]?.name, Self.elsewhere.contains(type) { return }
             digest.update(Array("<<".utf8))
             for key in value.keys where !Self.ignored.contains(key) {
                 // Where a link within the file leads has to change where pages move to another file.

@@ -60,3 +60,11 @@ extension ReportFile {
         return Seal.of(bytes) == .altered
     }
 }
+
+extension ReportSeal {
+    /// Whether something was added that shows other pages or data in place of those that were written.
+    package var isCovered: Bool {
+        if case .covered = self { return true }
+        return false
+    }
+}

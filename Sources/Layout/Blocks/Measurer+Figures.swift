@@ -34,7 +34,7 @@ extension Measurer {
 
     /// A picture made from numbers; in several slabs where it can be cut.
     mutating func chart(_ chart: Chart, in place: Surroundings) -> [Slab] {
-        let drawn = artist.draw(chart.kind, width: place.width, findings: &findings)
+        let drawn = artist.draw(chart.picture, width: place.width, findings: &findings)
         // A chart that says nothing, such as the head of a column of charts, is decoration.
         let mark =
             chart.alternative.isEmpty

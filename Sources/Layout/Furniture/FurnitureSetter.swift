@@ -9,6 +9,8 @@ struct FurnitureSetter {
     let typesetter: Typesetter
     let artist: ChartArtist
     let language: String
+    /// The size in pixels of a picture file, or nil where it is none.
+    let pictureSize: (String) -> Size?
 
     /// The furniture of one page, all of it artifacts.
     func items(
@@ -18,10 +20,13 @@ struct FurnitureSetter {
         if let rule = master.rule { items += artist.leafRule(at: Point(x: master.left, y: rule)) }
         let right = master.left + master.width
         let middle = master.left + master.width / 2
+        let logo = furniture.logo.flatMap { picture($0, on: master, &findings) }
+        let headEnd = logo.map { $0.frame.origin.x - Self.gap } ?? right
+        if let logo { items.append(.image(logo)) }
         // Each row of corners shares the width: the middle takes what it needs, then the right, and the left the rest.
         let head = row(
-            [(furniture.headRight, .right), (furniture.headLeft, .left)], at: master.head, from: master.left, to: right,
-            middle: middle, master, page, pages, &findings)
+            [(furniture.headRight, .right), (furniture.headLeft, .left)], at: master.head, from: master.left,
+            to: headEnd, middle: middle, master, page, pages, &findings)
         let foot = row(
             [(furniture.footCenter, .center), (furniture.footRight, .right), (furniture.footLeft, .left)],
             at: master.foot, from: master.left, to: right, middle: middle, master, page, pages, &findings)
@@ -29,11 +34,29 @@ struct FurnitureSetter {
             .filter { !$1.isEmpty }.map { Item.mark($0, $1) }
     }
 
+    /// Between two corners, and between them and a logo.
+    private static let gap = 12.0
+
+    /// A logo as high as two lines of the head at most, standing on its baseline at the right edge.
+    private func picture(_ logo: Image, on master: Master, _ findings: inout Findings) -> Picture? {
+        guard let pixels = pictureSize(logo.path), pixels.width > 0, pixels.height > 0 else {
+            findings.warning("the picture '\(logo.path)' is missing or is neither PNG nor JPEG")
+            return nil
+        }
+        let room = Size(width: master.width * 0.4, height: min(master.style.leading * 2, max(0, master.head - 6)))
+        let scale = min(room.width / pixels.width, room.height / pixels.height)
+        let size = Size(width: pixels.width * scale, height: pixels.height * scale)
+        let frame = Rect(
+            x: master.left + master.width - size.width, y: master.head - size.height, width: size.width,
+            height: size.height)
+        return Picture(path: logo.path, frame: frame)
+    }
+
     private func row(
         _ corners: [([Inline], TextStyle.Alignment)], at y: Double, from left: Double, to right: Double, middle: Double,
         _ master: Master, _ page: Int, _ pages: Int, _ findings: inout Findings
     ) -> [Item] {
-        let gap = 12.0
+        let gap = Self.gap
         let share = (right - left) * 0.6
         var items: [Item] = []
         var (leftEnd, rightEnd) = (right, left)

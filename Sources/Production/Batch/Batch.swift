@@ -1,5 +1,7 @@
 internal import Assessment
+internal import Charts
 public import Diagnostics
+internal import Facts
 internal import Files
 internal import Finishing
 internal import Ingest
@@ -13,27 +15,25 @@ internal import Typesetting
 /// Makes the reports of a run, several at a time, each whole or not at all.
 public struct Batch: Sendable {
     let options: BatchOptions
-    let inputs: Inputs
     let fonts: FontCatalogue
+    /// Whom the reports are about.
+    let subject: any Subject
+    /// Those asked for: positions among all of the subject.
+    let positions: [Int]
     /// The reports by language, read and checked once.
     private let editions: [String: Edition]
-    /// The teams, where the report is about these.
-    let teams: Teams?
-    /// Whom the reports are about: positions among the people of the results, or among the teams.
-    let subjects: [Int]
     private let stems: [String]
     private let languages: [String]
-    let card: DataCard
+    private let card: CarriedDocument
     private let protection: Protection?
 
-    /// A report in one language, with what it sees of a person or of a team.
-    struct Edition: Sendable {
+    /// A report in one language.
+    private struct Edition: Sendable {
         var template: Template
-        var data: ReportData
-        var teamData: TeamReportData?
+        var report: ReportContext
     }
 
-    /// Reads everything that all people share.
+    /// Reads everything that all subjects share.
     /// - Throws: a failure where nothing can start.
     public init(
         _ options: BatchOptions, resources: ResourceLocator, version: String, findings: inout Findings
@@ -48,82 +48,81 @@ public struct Batch: Sendable {
         findings: inout Findings
     ) throws(Failure) {
         self.options = options
-        self.inputs = inputs
-        let subject = try inputs.bundle.subject(of: options.report)
-        if subject == .team {
-            let teams = try Self.teams(options, inputs, &findings)
-            self.teams = teams
-            subjects = try inputs.selection(options.only, of: teams)
-        } else {
-            if options.everyone {
-                throw Failure(
-                    "'--everyone' is for reports about teams", hints: ["for example: --report team --everyone"])
-            }
-            teams = nil
-            subjects = try inputs.selection(options.only)
-        }
-        fonts = try FontCatalogue.load(try resources.fonts(), findings: &findings)
-        card = try DataCard(inputs, options, version: version)
+        let kind = try SubjectKind.of(try inputs.bundle.about(options.report))
+        let run = inputs.run(version: version)
+        let subject = try kind.init(inputs, options, run, findings: &findings)
+        self.subject = subject
+        positions = try subject.selection(options.only)
+        fonts = try FontCatalogue.load(try resources.fonts(), own: inputs.bundle.fonts, findings: &findings)
+        card = try CarriedDocument(inputs, options, version: version)
         let people = inputs.scorer.results.people
-        protection = try Protection.load(
-            options, mapping: inputs.mapping, people: Set(people.indices.map { people.details($0).id }))
-        if teams == nil { try protection?.check(subjects.map { people.details($0).id }) }
+        protection = try Protection.load(options, mapping: inputs.mapping, people: Set(people.ids))
+        let identities = positions.map { subject.identity($0) }
+        try protection?.check(identities.map(\.id))
         var naming = try FileNaming(
-            pattern: options.name ?? (teams == nil ? "{person}_{cycle}" : "{team}_{cycle}"), report: options.report,
-            copies: options.redacts ? [Self.redactedMark] : [], isAboutTeams: teams != nil)
+            kind.naming, pattern: options.name, report: options.report,
+            copies: options.redacts ? [Self.redactedMark] : [])
+        stems = identities.map { naming.stem(for: $0, findings: &findings) }
+        naming.finish(&findings)
+        languages = Self.languages(of: identities, options, inputs.bundle, &findings)
         var editions: [String: Edition] = [:]
-        var stems: [String] = []
-        var languages: [String] = []
-        for index in subjects {
-            if let teams {
-                stems.append(naming.stem(for: teams.teams[index], findings: &findings))
-            } else {
-                stems.append(naming.stem(for: people.details(index), findings: &findings))
-            }
-            let own = teams.map { $0.teams[index].language } ?? people.details(index).language
-            let language = Self.language(own, options, inputs.bundle)
-            languages.append(language)
-            if editions[language] != nil { continue }
+        for language in languages where editions[language] == nil {
             let words = try inputs.words(language)
             let template = try inputs.bundle.template(
-                options.report, paper: options.paper, words: words,
-                roots: teams == nil ? ReportData.roots : TeamReportData.roots, findings: &findings)
-            let data = ReportData(
-                instrument: inputs.scorer.instrument, words: words, report: options.report, version: version)
+                options.report, paper: options.paper, words: words, subject: kind.schema(run),
+                charts: ChartKind.all, findings: &findings)
+            try fonts.require(template.families)
             editions[language] = Edition(
-                template: template, data: data, teamData: teams == nil ? nil : TeamReportData(data))
+                template: template, report: ReportContext(name: options.report, language: language))
         }
-        naming.finish(&findings)
         self.editions = editions
-        self.stems = stems
-        self.languages = languages
     }
 
     /// Sets what holds for the whole process and makes files that are finished quicker to draw. To be called, if at all, before
     /// there is any other thread.
     public static func prepareProcess() { Canvas.leaveContentsPlain() }
 
-    /// How many reports there are to make.
-    public var count: Int { subjects.count }
+    /// How many entries a run to its end has.
+    public var count: Int { positions.count + subject.refused(options.only).count }
 
     /// What the reports are about: a person or a team.
-    private var subject: String { teams == nil ? "person" : "team" }
+    private var kind: any Subject.Type { type(of: subject) }
 
-    /// The language asked for; else the person's own where the bundle has it; else English, or the bundle's first.
-    private static func language(_ own: String?, _ options: BatchOptions, _ bundle: Bundle) -> String {
-        if let language = options.language { return language }
+    /// For each the language asked for; else their own where the bundle has it; else English, or the bundle's first.
+    private static func languages(
+        of identities: [SubjectIdentity], _ options: BatchOptions, _ bundle: Bundle, _ findings: inout Findings
+    ) -> [String] {
+        if let language = options.language { return identities.map { _ in language } }
         let fallback = bundle.languages.contains("en") ? "en" : bundle.languages.first ?? "en"
-        guard let own else { return fallback }
-        let short = String(own.lowercased().prefix { $0 != "-" && $0 != "_" })
-        for candidate in [own, own.lowercased(), short] where bundle.languages.contains(candidate) { return candidate }
-        return fallback
+        var absent: [(language: String, count: Int)] = []
+        let languages = identities.map { identity -> String in
+            guard let own = identity.language else { return fallback }
+            let short = String(own.lowercased().prefix { $0 != "-" && $0 != "_" })
+            for candidate in [own, own.lowercased(), short] where bundle.languages.contains(candidate) {
+                return candidate
+            }
+            if let index = absent.firstIndex(where: { $0.language == own }) {
+                absent[index].count += 1
+            } else {
+                absent.append((own, 1))
+            }
+            return fallback
+        }
+        for (language, count) in absent {
+            findings.warning(
+                "there are no words in the language '\(language)' that the results name, so "
+                    + "\(count == 1 ? "one report is" : "\(count) reports are") in '\(fallback)'",
+                hints: ["languages here: \(bundle.languages.joined(separator: ", "))"])
+        }
+        return languages
     }
 
     /// Makes all reports.
     /// - Parameters:
     ///   - stop: once it says so, no further report is begun
     ///   - tell: gets findings and progress in the order of the results, one at a time
-    /// - Returns: an entry for each person or team, in the order of the results; fewer where the run was stopped
+    /// - Returns: an entry for each person or team, in the order of the results, then those about whom no report may be made;
+    ///   fewer where the run was stopped
     /// - Throws: a failure where the output folder cannot be written.
     public func run(
         until stop: @escaping @Sendable () -> Bool = { false }, _ tell: @escaping @Sendable (BatchEvent) -> Void
@@ -132,14 +131,14 @@ public struct Batch: Sendable {
             // The list of an earlier run must not stand beside newer files, should this run not come to its end.
             do throws(FileFailure) {
                 try Files.makeDirectory(output)
-                try Files.write(Manifest.csv([], about: subject), to: Path.join(output, Manifest.name))
+                try Files.write(Manifest.csv([], about: kind.name), to: Path.join(output, Manifest.name))
             } catch {
                 throw Failure(error)
             }
         }
-        let outcomes = Outcomes(total: subjects.count, about: subject, tell: tell)
-        let queue = Queue(count: subjects.count)
-        let jobs = max(1, min(options.jobs, subjects.count))
+        let outcomes = Outcomes(total: positions.count, about: kind.name, tell: tell)
+        let queue = Queue(count: positions.count)
+        let jobs = max(1, min(options.jobs, positions.count))
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<jobs {
                 group.addTask {
@@ -155,10 +154,11 @@ public struct Batch: Sendable {
             }
         }
         if let failure = queue.failure { throw failure }
-        let entries = outcomes.finish()
+        let entries =
+            outcomes.finish() + subject.refused(options.only).map { ManifestEntry.refused($0) }
         if let output = options.output {
             do throws(FileFailure) {
-                try Files.write(Manifest.csv(entries, about: subject), to: Path.join(output, Manifest.name))
+                try Files.write(Manifest.csv(entries, about: kind.name), to: Path.join(output, Manifest.name))
             } catch {
                 throw Failure(error)
             }
@@ -167,72 +167,101 @@ public struct Batch: Sendable {
     }
 
     private func outcome(at position: Int, _ press: Press) -> Outcomes.Outcome {
-        if let teams { return outcome(of: teams, at: position, press) }
-        let (profile, scoring) = inputs.scorer.profile(of: subjects[position])
-        var findings = scoring
+        let identity = subject.identity(positions[position])
+        let scored = subject.scored(positions[position])
+        var findings = scored.findings
         var entry = ManifestEntry(
-            person: profile.person.id, file: "", status: .failed, pages: 0, bytes: 0, sha256: "", findings: 0)
-        do throws(Failure) {
-            try make(profile, at: position, press, &entry, &findings)
-            entry.status = .ok
-        } catch {
-            findings.append(contentsOf: error.findings)
+            person: identity.id, file: "", status: .failed, pages: 0, bytes: 0, sha256: "", findings: 0)
+        if let withheld = scored.withheld {
+            entry.status = .withheld
+            entry.isMissing = withheld.severity == .error
+            findings.append(withheld)
+        } else {
+            do throws(Failure) {
+                try make(scored, identity, at: position, press, &entry, &findings)
+                entry.status = .ok
+            } catch {
+                entry.isMissing = true
+                findings.append(contentsOf: error.findings)
+            }
         }
         entry.findings = findings.count { $0.severity > .note }
         if entry.status == .ok, entry.findings > 0 { entry.status = .findings }
         return Outcomes.Outcome(entry: entry, findings: findings)
     }
 
-    /// The pages of the report of whom the position names.
-    func document(at position: Int, _ press: Press, findings: inout Findings) -> Document? {
-        document(of: inputs.scorer.profile(of: subjects[position]).profile, at: position, press, &findings)
-    }
-
-    func document(
-        of profile: Profile, at position: Int, _ press: Press, _ findings: inout Findings
-    ) -> Document? {
-        guard let edition = edition(at: position) else { return nil }
-        let profile = profile.withinLimits(&findings)
-        var story = edition.template.story(for: edition.data.record(for: profile), findings: &findings)
-        story.metadata.date = profile.date?.day.map { "\($0.iso)T00:00:00Z" }
-        return press.document(for: story, findings: &findings)
-    }
-
-    /// The report in the language of whom the position names.
-    func edition(at position: Int) -> Edition? { editions[languages[position]] }
-
     /// What stands behind the stem of a copy for others than the person.
     private static let redactedMark = "_redacted"
 
     private func make(
-        _ profile: Profile, at position: Int, _ press: Press, _ entry: inout ManifestEntry,
-        _ findings: inout Findings
+        _ scored: ScoredSubject, _ identity: SubjectIdentity, at position: Int, _ press: Press,
+        _ entry: inout ManifestEntry, _ findings: inout Findings
     ) throws(Failure) {
         var digest = Digest()
-        try makeCopy(of: profile, at: position, isRedacted: false, press, &entry, &digest, &findings)
-        if options.redacts {
+        try makeCopy(of: scored, identity, at: position, isRedacted: false, press, &entry, &digest, &findings)
+        if options.redacts, kind.hasRedactedCopies {
             // What there is to say about a copy was said about the report.
             var repeated = Findings()
-            try makeCopy(
-                of: profile.redacted, at: position, isRedacted: true, press, &entry, &digest, &repeated)
+            try makeCopy(of: scored, identity, at: position, isRedacted: true, press, &entry, &digest, &repeated)
         }
         if options.output != nil { entry.sha256 = digest.finish() }
     }
 
     private func makeCopy(
-        of profile: Profile, at position: Int, isRedacted: Bool, _ press: Press, _ entry: inout ManifestEntry,
-        _ digest: inout Digest, _ findings: inout Findings
+        of scored: ScoredSubject, _ identity: SubjectIdentity, at position: Int, isRedacted: Bool, _ press: Press,
+        _ entry: inout ManifestEntry, _ digest: inout Digest, _ findings: inout Findings
     ) throws(Failure) {
-        guard let document = document(of: profile, at: position, press, &findings) else { return }
+        guard let told = told(of: scored, identity, at: position, isRedacted: isRedacted, &findings) else { return }
+        let document = press.document(for: told.story, findings: &findings)
         if !isRedacted { entry.pages = document.pages.count }
         guard let output = options.output else { return }
-        var repeated = Findings()
-        let data = card.file(for: profile.withinLimits(&repeated), isRedacted: isRedacted)
         let mark = isRedacted ? Self.redactedMark : ""
         let file = try write(
-            document, to: stems[position] + mark, in: output, carrying: data, lockedFor: profile.person.id, press,
+            document, to: stems[position] + mark, in: output, carrying: told.data, lockedFor: identity.id, press,
             &entry, &digest, &findings)
         if !isRedacted { entry.file = file }
+    }
+
+    /// What the report of whom the position names says, and the data that it carries.
+    private func told(
+        of scored: ScoredSubject, _ identity: SubjectIdentity, at position: Int, isRedacted: Bool,
+        _ findings: inout Findings
+    ) -> (story: Story, data: EmbeddedFile)? {
+        guard let edition = editions[languages[position]] else { return nil }
+        var report = edition.report
+        report.isRedacted = isRedacted
+        var (story, carried) = edition.template.story(for: scored.facts(report), findings: &findings)
+        story.metadata.date = identity.date?.day.map { "\($0.iso)T00:00:00Z" }
+        return (story, card.file(carried, about: kind.name, identity, report))
+    }
+
+    /// The pages of the report of whom the position names.
+    func document(at position: Int, _ press: Press, findings: inout Findings) -> Document? {
+        told(at: position, isRedacted: false, &findings).map { press.document(for: $0.story, findings: &findings) }
+    }
+
+    /// What a run says of whom the position names; nil where it makes no report about them.
+    func told(
+        at position: Int, isRedacted: Bool, _ findings: inout Findings
+    ) -> (story: Story, data: EmbeddedFile)? {
+        let scored = subject.scored(positions[position])
+        if scored.withheld != nil { return nil }
+        let identity = subject.identity(positions[position])
+        return told(of: scored, identity, at: position, isRedacted: isRedacted, &findings)
+    }
+
+    /// What the report of whom the position names is made from and by.
+    func provenance(at position: Int) -> JSON {
+        .object(card.provenance(of: subject.identity(positions[position]).people))
+    }
+
+    /// The PDF that a run writes for whom the position names, before it is locked.
+    func bytes(at position: Int, isRedacted: Bool) throws(Failure) -> [UInt8]? {
+        var ignored = Findings()
+        guard let told = told(at: position, isRedacted: isRedacted, &ignored) else { return nil }
+        let press = try Press(fonts: fonts, profile: options.profile)
+        let document = press.document(for: told.story, findings: &ignored)
+        return try press.files(of: document, as: .pdf, embedding: [told.data], findings: &ignored).first
     }
 
     /// Writes the files of a report.
@@ -256,19 +285,5 @@ public struct Batch: Sendable {
             digest.update(bytes)
         }
         return names.first ?? ""
-    }
-
-    /// Writes the report of a team.
-    func writeTeam(
-        _ document: Document, at position: Int, carrying data: EmbeddedFile, _ press: Press,
-        _ entry: inout ManifestEntry, _ findings: inout Findings
-    ) throws(Failure) {
-        entry.pages = document.pages.count
-        guard let output = options.output else { return }
-        var digest = Digest()
-        entry.file = try write(
-            document, to: stems[position], in: output, carrying: data, lockedFor: entry.person, press, &entry,
-            &digest, &findings)
-        entry.sha256 = digest.finish()
     }
 }

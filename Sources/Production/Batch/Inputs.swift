@@ -14,6 +14,8 @@ public struct Inputs: Sendable {
     public let scorer: Scorer
     /// Which column is what, where something says it.
     let mapping: Node?
+    /// The columns that are facts about people, by the names that the mapping gives them.
+    private let fields: [String]
     /// By the bundle's languages; those whose files can be read.
     private let known: [String: Words]
 
@@ -43,6 +45,7 @@ public struct Inputs: Sendable {
         self.mapping = node
         var mapping: Mapping?
         if let node { mapping = try Mapping(node, schema: schema) }
+        fields = mapping?.fieldNames ?? []
         var reading = options.reading
         reading.comments = comments
         let results = try Results.read(
@@ -105,18 +108,12 @@ public struct Inputs: Sendable {
         return try bundle.words(language)
     }
 
-    /// The positions of the people asked for, in the order of the results.
-    func selection(_ only: [String]) throws(Failure) -> [Int] {
-        let people = scorer.results.people
-        guard !only.isEmpty else { return Array(people.indices) }
-        let all = people.ids
-        let ids = Set(all)
-        var missing = Findings()
-        for id in only where !ids.contains(id) {
-            missing.error("no person in the results has the id '\(id)'", hints: Suggestion.hints(for: id, among: ids))
-        }
-        if !missing.isEmpty { throw Failure(missing) }
-        let wanted = Set(only)
-        return all.indices.filter { wanted.contains(all[$0]) }
+    /// What is the same for all reports of the run.
+    /// - Parameter version: of the program
+    func run(version: String) -> RunContext {
+        RunContext(scorer, fields: fields, program: ("Diptych", version))
     }
+
+    /// The positions of the people asked for, in the order of the results.
+    func selection(_ only: [String]) throws(Failure) -> [Int] { try scorer.results.people.selection(only) }
 }

@@ -24,10 +24,18 @@ public struct ManifestEntry: Sendable {
     public var pages: Int
     /// Of all files of this entry.
     public var bytes: Int
+    /// Whether a report was to be expected that is not there; a team that is too small has none.
+    public var isMissing = false
     /// Over the bytes of all files of this entry, in hexadecimal.
     public var sha256: String
     /// How many warnings and errors.
     public var findings: Int
+
+    /// Somebody about whom no report may be made, for which there is one finding.
+    static func refused(_ id: String) -> ManifestEntry {
+        ManifestEntry(
+            person: id, file: "", status: .failed, pages: 0, bytes: 0, isMissing: true, sha256: "", findings: 1)
+    }
 }
 
 /// The list of what happened: `manifest.csv` beside the reports.

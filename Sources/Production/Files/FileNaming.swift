@@ -1,17 +1,19 @@
-internal import Assessment
 internal import Diagnostics
 internal import Files
-internal import Ingest
-internal import People
 
-/// Names the file of each person by a pattern, so that no name leaves the output folder, none is refused by a file system, and
-/// no two people share one.
+/// How the files of a kind of subject are named.
+struct NamingRules: Sendable {
+    /// What a pattern may hold in braces.
+    var placeholders: [String]
+    /// The pattern where none is asked for.
+    var pattern: String
+    /// What tells two of the same name apart.
+    var advice: String
+}
+
+/// Names the file of each subject by a pattern, so that no name leaves the output folder, none is refused by a file system, and
+/// no two share one.
 struct FileNaming {
-    /// What a pattern may hold in braces for the reports of people.
-    static let placeholders = ["person", "name", "cycle", "team", "organisation", "email", "date", "report"]
-    /// The same for the reports of teams.
-    static let teamPlaceholders = ["team", "cycle", "organisation", "date", "report"]
-
     private enum Piece {
         case text(String)
         case placeholder(String)
@@ -30,18 +32,16 @@ struct FileNaming {
     private static let toldCollisions = 10
 
     /// - Parameters:
-    ///   - pattern: such as `{person}_{cycle}.pdf`
+    ///   - rules: those of the kind of subject
+    ///   - pattern: such as `{person}_{cycle}.pdf`; nil for that of the rules
     ///   - report: the name of the report file
-    ///   - copies: what stands behind the stem of a person's further files
-    ///   - isAboutTeams: whether files are named for teams
+    ///   - copies: what stands behind the stem of further files about one subject
     init(
-        pattern: String, report: String, copies: [String] = [], isAboutTeams: Bool = false
+        _ rules: NamingRules, pattern: String?, report: String, copies: [String] = []
     ) throws(Failure) {
-        let known = isAboutTeams ? Self.teamPlaceholders : Self.placeholders
-        advice =
-            isAboutTeams
-            ? "--name '{organisation}_{team}_{cycle}' tells teams apart"
-            : "--name '{person}_{cycle}' tells people apart"
+        let pattern = pattern ?? rules.pattern
+        let known = rules.placeholders
+        advice = rules.advice
         endings = [""] + copies
         guard !pattern.contains("/"), !pattern.contains("\\") else {
             throw Failure("the name '\(pattern)' holds a slash", hints: ["--out names the folder, --name the file"])
@@ -70,16 +70,10 @@ struct FileNaming {
         self.pieces = pieces
     }
 
-    /// The name of a person's file without folder and ending.
-    mutating func stem(for person: PersonResults, findings: inout Findings) -> String {
+    /// The name of a subject's file without folder and ending.
+    mutating func stem(for subject: SubjectIdentity, findings: inout Findings) -> String {
         let report = report
-        return stem(for: person.id, findings: &findings) { Self.value($0, person) ?? report }
-    }
-
-    /// The name of a team's file without folder and ending.
-    mutating func stem(for team: Team, findings: inout Findings) -> String {
-        let report = report
-        return stem(for: team.name ?? "everyone", findings: &findings) { Self.value($0, team) ?? report }
+        return stem(for: subject.id, findings: &findings) { subject.placeholders[$0] ?? report }
     }
 
     private mutating func stem(
@@ -135,29 +129,6 @@ struct FileNaming {
     func finish(_ findings: inout Findings) {
         if collisions > Self.toldCollisions {
             findings.warning("\(collisions - Self.toldCollisions) more would share a file, so numbers are added")
-        }
-    }
-
-    private static func value(_ name: String, _ team: Team) -> String? {
-        switch name {
-        case "team": team.name ?? "everyone"
-        case "cycle": team.cycle ?? ""
-        case "organisation": team.organisation ?? ""
-        case "date": team.date?.text ?? ""
-        default: nil
-        }
-    }
-
-    private static func value(_ name: String, _ person: PersonResults) -> String? {
-        switch name {
-        case "person": person.id
-        case "name": person.person.name ?? person.id
-        case "cycle": person.cycle ?? ""
-        case "team": person.person.team ?? ""
-        case "organisation": person.person.organisation ?? ""
-        case "email": person.person.email ?? ""
-        case "date": person.date?.text ?? ""
-        default: nil
         }
     }
 }

@@ -20,11 +20,13 @@ extension Verification {
         var papers: [String?] = [nil]
         if let width = pages.width { papers.append(width > 603 ? "letter" : "a4") }
         let own = isReview ? nil : pages.language.flatMap { inputs.bundle.languages.contains($0) ? $0 : nil }
-        let languages = isReview ? [nil] + inputs.bundle.languages.map(Optional.some) : [own]
+        var languages = isReview ? [nil] + inputs.bundle.languages.map(Optional.some) : [own]
+        if let language = report.data.language { languages = [language] }
         for language in languages {
             for paper in papers {
                 guard let made = try remade(report, language: language, paper: paper) else { continue }
-                if made == original { return .sameFile }
+                // What was added behind the report may show other pages in its place.
+                if made == original, !seal.isCovered { return .sameFile }
                 guard let result = try pages.compare(with: made) else { continue }
                 if case .same = result, seal == .intact || seal == .extended,
                     try remade(report, language: language, paper: paper, .web) == original
@@ -39,50 +41,11 @@ extension Verification {
         return .other(last.missing, of: last.of)
     }
 
-    /// The report as a run would make it; nil where the results do not have whom it is about.
+    /// The report as a run would make it; nil where a run makes none.
     private func remade(
         _ report: ReportFile, language: String?, paper: String?, _ profile: FinishingProfile = .archive
     ) throws(Failure) -> [UInt8]? {
-        let data = report.data
-        var options = options
-        options.report = data.report
-        options.language = language
-        options.paper = paper
-        options.profile = profile
-        options.everyone = data.isAboutTeam && data.team == nil
-        if !data.isAboutTeam { options.only = [data.person] }
-        var ignored = Findings()
-        let batch = try Batch(options, inputs, resources: resources, version: version, findings: &ignored)
-        let people = inputs.scorer.results.people
-        let position = batch.subjects.firstIndex { index in
-            guard let team = batch.teams?.teams[index] else { return people.details(index).cycle == data.cycle }
-            return team.name == data.team && team.cycle == data.cycle
-                && (team.name == nil || team.organisation == data.organisation)
-        }
-        guard let position else { return nil }
-        return try batch.bytes(at: position, isRedacted: data.isRedacted)
-    }
-}
-
-extension Batch {
-    /// The PDF that a run writes for whom the position names, before it is locked.
-    func bytes(at position: Int, isRedacted: Bool) throws(Failure) -> [UInt8]? {
-        var ignored = Findings()
-        let press = try Press(fonts: fonts, profile: options.profile)
-        let made: Document?
-        let data: EmbeddedFile
-        if let teams {
-            let profile = teams.profile(of: subjects[position]).withinLimits(&ignored)
-            guard profile.status == .ok else { return nil }
-            made = document(of: profile, at: position, press, &ignored)
-            data = card.file(for: profile)
-        } else {
-            let whole = inputs.scorer.profile(of: subjects[position]).profile
-            let profile = isRedacted ? whole.redacted : whole
-            made = document(of: profile, at: position, press, &ignored)
-            data = card.file(for: profile.withinLimits(&ignored), isRedacted: isRedacted)
-        }
-        guard let made else { return nil }
-        return try press.files(of: made, as: .pdf, embedding: [data], findings: &ignored).first
+        let batch = try batch(of: report, language: language, paper: paper, profile)
+        return try batch.bytes(at: try position(of: report, in: batch), isRedacted: report.data.isRedacted)
     }
 }

@@ -1,5 +1,7 @@
 internal import Assessment
 package import Diagnostics
+internal import Facts
+internal import Finishing
 package import Foreign
 internal import Ingest
 internal import People
@@ -46,13 +48,71 @@ package struct Verification: Sendable {
     /// - Throws: a failure where the results do not have the person or the team, or earlier results are needed.
     package func check(_ report: ReportFile, findings: inout Findings) throws(Failure) -> Outcome {
         try checkBefore(report)
-        let expected = try report.data.isAboutTeam ? expected(ofTeam: report) : expected(ofPerson: report)
-        let isSame = compareSources(report, expected, &findings)
+        let batch = try batch(of: report, language: report.data.language)
+        let position = try position(of: report, in: batch)
         var found: [Difference] = []
-        for key in report.data.isAboutTeam ? Self.teamKeys : Self.personKeys {
-            Self.compare(report.data.node[key], expected[key], key, &found)
+        var expected: Node?
+        if report.data.isOlder {
+            findings.note(
+                "it is a report of an older version of Diptych: whom it is about, scores and counts are compared, margins "
+                    + "and statements are not")
+            for (key, value) in batch.subject.firstVersion(
+                batch.positions[position], isRedacted: report.data.isRedacted)
+            {
+                // Not every report carried single items.
+                guard let old = report.data.node[key] else { continue }
+                Self.compareCommon(old, try Self.node(value), key, &found)
+            }
+        } else {
+            var ignored = Findings()
+            let told = batch.told(at: position, isRedacted: report.data.isRedacted, &ignored)
+            if let told { expected = try YAML.parse(told.data.bytes, file: "results") }
+            for key in ["person", "team", "cycle", "date", "facts"] {
+                Self.compare(report.data.node[key], expected?[key], key, &found)
+            }
         }
-        return Outcome(differences: found, pages: try pages(of: report, made: isSame))
+        let made: Node
+        if let expected { made = expected } else { made = try Self.node(batch.provenance(at: position)) }
+        let isSame = compareSources(report, made, &findings)
+        return Outcome(
+            differences: found, pages: report.data.isOlder ? .unknown : try pages(of: report, made: isSame))
+    }
+
+    /// A run that makes the report again.
+    func batch(
+        of report: ReportFile, language: String?, paper: String? = nil, _ profile: FinishingProfile = .archive
+    ) throws(Failure) -> Batch {
+        let data = report.data
+        var options = options
+        options.report = data.report
+        options.language = language
+        options.paper = paper
+        options.profile = profile
+        // Whether it is about a team or about all people is said by its data: these have no name.
+        options.everyone = data.isAboutTeam && data.team == nil
+        var ignored = Findings()
+        return try Batch(options, inputs, resources: resources, version: version, findings: &ignored)
+    }
+
+    /// Whom the report is about, among those of a run.
+    func position(of report: ReportFile, in batch: Batch) throws(Failure) -> Int {
+        let data = report.data
+        let identity = CarriedIdentity(
+            id: data.isAboutTeam ? data.team : data.person, organisation: data.organisation, cycle: data.cycle)
+        if let index = batch.subject.position(identity), let position = batch.positions.firstIndex(of: index) {
+            return position
+        }
+        let cycle = data.cycle.map { " in the cycle '\($0)'" } ?? ""
+        throw Failure(
+            "the results have no \(type(of: batch.subject).name) '\(data.person)'\(cycle)",
+            hints: Suggestion.hints(
+                for: data.person, among: Set(batch.positions.map { batch.subject.identity($0).id })))
+    }
+
+    private static func node(_ value: JSON) throws(Failure) -> Node {
+        var bytes: [UInt8] = []
+        value.append(to: &bytes)
+        return try YAML.parse(bytes, file: "results")
     }
 
     /// A report with a page on what has changed can be worked out only with the earlier results.
@@ -66,59 +126,6 @@ package struct Verification: Sendable {
         if !isWanted, !options.before.isEmpty {
             throw Failure("'\(report.path)' was made without earlier results", hints: ["leave '--before' out"])
         }
-    }
-
-    /// What a person's report should carry.
-    private func expected(ofPerson report: ReportFile) throws(Failure) -> Node {
-        let people = inputs.scorer.results.people
-        guard
-            let index = people.indices.first(where: {
-                people.details($0).id == report.data.person && people.details($0).cycle == report.data.cycle
-            })
-        else {
-            let cycle = report.data.cycle.map { " in the cycle '\($0)'" } ?? ""
-            throw Failure(
-                "the results have no person '\(report.data.person)'\(cycle)",
-                hints: Suggestion.hints(
-                    for: report.data.person, among: Set(people.indices.map { people.details($0).id })))
-        }
-        let card = try card(of: report)
-        var ignored = Findings()
-        let profile = inputs.scorer.profile(of: index).profile.withinLimits(&ignored)
-        let bytes = card.bytes(
-            of: report.data.isRedacted ? profile.redacted : profile, isRedacted: report.data.isRedacted)
-        return try YAML.parse(bytes, file: "results")
-    }
-
-    private static let personKeys = ["person", "date", "reference", "scales", "contrast", "items"]
-    private static let teamKeys = [
-        "team", "date", "status", "members", "people", "minimum", "raters", "selfRaters", "reference", "scales",
-        "contrast", "correlation", "fields",
-    ]
-
-    private func card(of report: ReportFile) throws(Failure) -> DataCard {
-        var options = options
-        options.report = report.data.report
-        return try DataCard(inputs, options, version: version)
-    }
-
-    /// What a team's report should carry. Whether it is about a team or about all people is said by its data: these have no name.
-    private func expected(ofTeam report: ReportFile) throws(Failure) -> Node {
-        var ignored = Findings()
-        let name = report.data.team
-        let teams = Teams(inputs.scorer, asWhole: name == nil, findings: &ignored)
-        let organisation = report.data.organisation
-        let index = teams.teams.indices.first { index in
-            let team = teams.teams[index]
-            return team.name == name && team.cycle == report.data.cycle
-                && (name == nil || team.organisation == organisation)
-        }
-        guard let index else {
-            let cycle = report.data.cycle.map { " in the cycle '\($0)'" } ?? ""
-            throw Failure("the results have no team '\(report.data.person)'\(cycle)")
-        }
-        let profile = teams.profile(of: index).withinLimits(&ignored)
-        return try YAML.parse(try card(of: report).bytes(of: profile), file: "results")
     }
 
     /// Whether program and bundle are those that have made the report.
@@ -147,11 +154,31 @@ package struct Verification: Sendable {
         return isSame
     }
 
+    /// Compares what both have.
+    private static func compareCommon(_ old: Node, _ new: Node, _ place: String, _ found: inout [Difference]) {
+        if let one = old.elements, let other = new.elements, one.count == other.count {
+            for (number, pair) in zip(one, other).enumerated() {
+                compareCommon(pair.0, pair.1, "\(place) \(name(of: pair.0, number))", &found)
+            }
+        } else if let pairs = old.pairs, new.pairs != nil {
+            for pair in pairs {
+                if let other = new[pair.key] { compareCommon(pair.value, other, "\(place) \(pair.key)", &found) }
+            }
+        } else {
+            compare(old, new, place, &found)
+        }
+    }
+
+    /// What an element of a list is about, else its number from 1.
+    private static func name(of element: Node, _ number: Int) -> String {
+        ["scale", "group", "item", "name"].lazy.compactMap { element[$0].flatMap(CarriedData.text) }.first
+            ?? String(number + 1)
+    }
+
     private static func compare(_ old: Node?, _ new: Node?, _ place: String, _ found: inout [Difference]) {
         if let one = old?.elements, let other = new?.elements, one.count == other.count {
             for (number, pair) in zip(one, other).enumerated() {
-                let name = ["scale", "group", "item"].lazy.compactMap { pair.0[$0]?.text }.first ?? String(number + 1)
-                compare(pair.0, pair.1, "\(place) \(name)", &found)
+                compare(pair.0, pair.1, "\(place) \(name(of: pair.0, number))", &found)
             }
         } else if let pairs = old?.pairs, let others = new?.pairs {
             for pair in pairs { compare(pair.value, new?[pair.key], "\(place) \(pair.key)", &found) }

@@ -1,6 +1,7 @@
 public import Diagnostics
+package import Facts
 import Files
-import Story
+package import Story
 public import YAML
 
 /// A folder that holds all that reports are made from: instrument, words, theme, report files.
@@ -20,6 +21,9 @@ public struct Bundle: Sendable {
     public let reports: [String]
     /// The path of `sample.csv`, if there is one.
     public let sample: String?
+
+    /// The folder of the bundle's own font files, whether or not there is one.
+    package var fonts: String { Path.join(directory, "fonts") }
 
     /// Reads what scoring needs and lists the rest. Only `instrument.yaml` must be there.
     /// - Parameters:
@@ -47,38 +51,30 @@ public struct Bundle: Sendable {
             sample: Files.exists(samplePath) ? samplePath : nil)
     }
 
-    /// The words of a language. `en-US` is found under `en` too.
-    /// - Parameter language: as in BCP 47
-    /// - Throws: a failure where there are no words in that language; it names those that there are.
-    public func words(_ language: String) throws(Failure) -> Words {
-        var code = language
-        while !languages.contains(code) {
-            guard let hyphen = code.lastIndex(of: "-") else {
-                let hint =
-                    languages.isEmpty
-                    ? "put its words into \(Path.join(directory, "words/\(language).yaml"))"
-                    : "languages here: \(languages.joined(separator: ", "))"
-                throw Failure("there are no words in the language '\(language)'", hints: [hint])
-            }
-            code = String(code[..<hyphen])
-        }
-        let node = try Bundle.yaml(Path.join(directory, "words/\(code).yaml"), in: directory)
-        guard node.pairs != nil else {
-            throw Failure("a file of words should be a mapping, but it is \(node.kindName)", at: node.span)
-        }
-        return Words(node, language: code)
-    }
-
     /// A report, read and checked for a paper and a language.
     /// - Parameters:
     ///   - report: its name, without `.md`
     ///   - paper: `a4` or `letter`; nil for the one that the report names
     ///   - words: from `words(_:)`
-    ///   - roots: the names at the top of the data that the report will be applied to
+    ///   - subject: the facts that the report will be applied to
+    ///   - charts: the kinds of chart that can be drawn
     ///   - findings: gets what does not prevent the report
     /// - Throws: all errors of the report and the theme.
-    public func template(
-        _ report: String, paper: String?, words: Words, roots: [String], findings: inout Findings
+    package func template(
+        _ report: String, paper: String?, words: Words, subject: RecordType, charts: [ChartKind],
+        findings: inout Findings
+    ) throws(Failure) -> Template {
+        let use = WordsUse()
+        let template = try template(
+            report, paper: paper, words: words, use: use, subject: subject, charts: charts, findings: &findings)
+        findings.append(contentsOf: use.borrowed(words))
+        return template
+    }
+
+    /// The same, with a note of what was used of the words.
+    func template(
+        _ report: String, paper: String?, words: Words, use: WordsUse, subject: RecordType, charts: [ChartKind],
+        findings: inout Findings
     ) throws(Failure) -> Template {
         guard reports.contains(report) else {
             throw Failure(
@@ -87,6 +83,7 @@ public struct Bundle: Sendable {
                     ? ["a report is a file such as \(Path.join(directory, "report.md"))"]
                     : Suggestion.hints(for: report, among: reports))
         }
+        try words.checkWritingStyle()
         let path = Path.join(directory, "theme.yaml")
         guard Files.exists(path) else {
             throw Failure("the folder '\(directory)' has no theme.yaml", hints: ["reports need one; scoring does not"])
@@ -97,15 +94,18 @@ public struct Bundle: Sendable {
         for name in try Bundle.names(in: folder, with: "md") {
             parts.append(try ReportSource(path: Path.join(folder, name + ".md"), in: directory))
         }
+        let brand = Path.join(directory, "brand.yaml")
         return try Bundle.template(
-            source, parts: parts, theme: try Bundle.yaml(path, in: directory), directory: directory, paper: paper,
-            words: words, roots: roots, &findings)
+            source, parts: parts, theme: try Bundle.yaml(path, in: directory),
+            brand: Files.exists(brand) ? try Bundle.yaml(brand, in: directory) : nil, directory: directory,
+            paper: paper, words: words, use: use, subject: subject, charts: charts, &findings)
     }
 
     /// A report that has been read, checked.
     static func template(
-        _ source: ReportSource, parts: [ReportSource] = [], theme node: Node, directory: String, paper: String?,
-        words: Words, roots: [String], _ findings: inout Findings
+        _ source: ReportSource, parts: [ReportSource] = [], theme node: Node, brand: Node? = nil, directory: String,
+        paper: String?, words: Words, use: WordsUse = WordsUse(), subject: RecordType, charts: [ChartKind],
+        _ findings: inout Findings
     ) throws(Failure) -> Template {
         var all = Findings()
         let front = FrontMatter(source.frontMatter, &all)
@@ -117,6 +117,7 @@ public struct Bundle: Sendable {
         }
         var file = ThemeFile()
         file.apply(node, &all)
+        if let brand { file.apply(brand: brand, in: directory, &all) }
         if let changes = front.theme { file.apply(changes, &all) }
         let look = file.look(paper: paper, file: node.span.file, &all)
         var table = Directive.builtIn
@@ -125,8 +126,10 @@ public struct Bundle: Sendable {
             table[part.form.name] = Directive(part)
         }
         var compiler = Compiler(
-            look: look, words: words, roots: roots, directives: table, directory: directory, file: source.path)
+            look: look, words: words, use: use, subject: subject, charts: charts, directives: table,
+            directory: directory, file: source.path)
         let template = compiler.template(of: source, front, paper: paper, &all)
+        all.append(contentsOf: use.remarks)
         guard let template, !all.hasErrors else { throw Failure(inOrder(all)) }
         findings.append(contentsOf: inOrder(all))
         return template

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import YAML
 
 /// What stands above a report, before its texts are read.
@@ -12,8 +13,8 @@ struct FrontMatter {
     var page: Node?
     /// The master of the other pages.
     var pages: Node?
-    /// From `about`: a person or a team.
-    var subject = ReportSubject.person
+    /// What the report is about: a person, a team.
+    var about: Node?
     /// Texts of the metadata by name.
     var metadata: [String: Node] = [:]
     /// Texts at the head and the foot of pages.
@@ -29,15 +30,7 @@ struct FrontMatter {
         if let paper = reader.string("paper", &findings) { readPaper(paper, at: node["paper"]?.span, &findings) }
         page = reader.optional("page")
         pages = reader.optional("pages")
-        if let about = reader.string("about", &findings) {
-            if let known = ReportSubject(rawValue: about) {
-                subject = known
-            } else {
-                findings.error(
-                    "a report is about a person or a team, not about '\(about)'", at: node["about"]?.span,
-                    hints: Suggestion.hints(for: about, among: ReportSubject.allCases.map(\.rawValue)))
-            }
-        }
+        if let about = reader.optional("about"), reader.string("about", &findings) != nil { self.about = about }
         for name in ["title", "subject", "author", "keywords"] {
             if let text = reader.optional(name), reader.string(name, &findings) != nil { metadata[name] = text }
         }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 
@@ -41,10 +42,13 @@ struct AttributeReader {
     }
 
     /// The expression of an attribute; nil where it is not given or cannot be read.
-    func expression(_ name: String, _ names: Names, _ findings: inout Findings) -> Expression? {
+    /// - Parameter isTest: whether it is asked only whether there is such a thing
+    func expression(
+        _ name: String, _ names: Names, isTest: Bool = false, _ findings: inout Findings
+    ) -> Expression? {
         guard let raw = raw(name) else { return nil }
         do throws(Failure) {
-            return try ExpressionParser.parse(raw.value, at: raw.place, names: names)
+            return try ExpressionParser.parse(raw.value, at: raw.place, names: names, isTest: isTest)
         } catch {
             findings.append(contentsOf: error.findings)
             return nil

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 import YAML
@@ -7,6 +8,8 @@ import YAML
 struct Compiler {
     let look: Look
     let words: Words
+    /// The kinds of chart that there are.
+    let charts: [ChartKind]
     /// What a line of colons can name.
     let directives: Directive.ByName
     let directory: String
@@ -19,15 +22,16 @@ struct Compiler {
     var theme: Theme { look.theme }
 
     init(
-        look: Look, words: Words, roots: [String], directives: Directive.ByName, directory: String, file: String
+        look: Look, words: Words, use: WordsUse, subject: RecordType, charts: [ChartKind],
+        directives: Directive.ByName, directory: String, file: String
     ) {
         self.look = look
         self.words = words
+        self.charts = charts
         self.directives = directives
         self.directory = directory
         self.file = file
-        names = Names(
-            roots: roots, constants: ["words": words.root, "measure": .record(look.measures)], words: words)
+        names = Names(subject: subject, words: words, use: use, constants: ["measure": .record(Record(look.measures))])
     }
 
     /// The template of a report; nil where its masters are not known.
@@ -46,7 +50,9 @@ struct Compiler {
         let blocks = blocks(passages(of: source, &findings), context, &findings)
         guard let first, let others else { return nil }
         return Template(
-            paper: paper, theme: theme, words: words, directory: directory, firstMaster: first, master: others,
+            paper: paper, theme: theme, words: words,
+            families: look.families.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, directory: directory,
+            logo: look.logo, firstMaster: first, master: others,
             furniture: furniture, firstFurniture: firstFurniture, metadata: metadata, blocks: blocks)
     }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 

@@ -1,174 +1,174 @@
 import Diagnostics
-import Pages
+import Facts
 import Story
 
 extension Evaluator {
     func make(_ chart: ChartBlock) -> Block {
-        let kind: Chart.Kind =
-            switch chart.kind {
-            case "diptych": .diptych(diptych(chart))
-            case "difference": .difference(difference(chart))
-            case "map": .map(map(chart))
-            case "butterfly": .butterfly(butterfly(chart))
-            case "groups": .groups(groups(chart))
-            case "dumbbell": .dumbbell(dumbbell(chart))
-            case "scale": .scale(scale(chart))
-            default: .dots(dots(chart))
+        var values: [String: Value] = [:]
+        for fact in chart.facts {
+            let value = value(of: fact.expression)
+            if value.isMissing, fact.isRequired {
+                warn("there is no value for '\(fact.expression.name)'", at: fact.expression.span)
             }
+            values[fact.name] = value
+        }
+        let given = GivenFacts(
+            evaluator: self, chart: chart, values: values, numbers: chart.points.mapValues { number($0) },
+            flags: chart.flags.mapValues { bool($0) },
+            sides: chart.sides.mapValues { side(value(of: $0), of: chart) })
+        // The texts of the chart know its facts by their attributes.
+        for fact in chart.facts { variables.append((fact.name, values[fact.name] ?? .missing)) }
+        defer { variables.removeLast(chart.facts.count) }
+        let picture = chart.kind.picture(given)
         return Block(
-            .chart(Chart(kind, alternative: string(chart.alternative))), keep: Keep(together: true),
+            .chart(Chart(picture, alternative: string(chart.alternative))), keep: Keep(together: true),
             spaceBefore: chart.before, span: chart.span)
     }
 
-    // MARK: The kinds
-
-    private func diptych(_ chart: ChartBlock) -> Diptych {
-        func panel(_ value: Value) -> Diptych.Panel {
-            Diptych.Panel(score: score(value), note: plainText(value["note"]), isSelf: isTrue(value["isSelf"]))
+    /// What the words call a case, in one of its names; several in one text. Other values are printed as they are.
+    fileprivate func name(of value: Value, form: String) -> String {
+        switch value {
+        case .choice(let word, let type):
+            plainText(.text(template.words.name(of: word, in: type.section ?? "", form: form)))
+        case .list(let values): template.words.list(values.map { name(of: $0, form: form) })
+        default: plainText(value)
         }
-        let leader = attribute("leader", chart)
-        let manager = attribute("manager", chart)
-        return Diptych(leader: panel(leader), manager: panel(manager), height: number("height", chart))
     }
 
-    private func difference(_ chart: ChartBlock) -> Difference {
-        let data = attribute("data", chart)
-        return Difference(
-            value: number(data["value"]), margin: number(data["margin"]), label: plainText(data["label"]),
-            title: string(chart.texts["title"]), leaderHigher: string(chart.texts["left"]),
-            managerHigher: string(chart.texts["right"]), axisOffset: number("axis", chart))
+    fileprivate func side(_ value: Value, of chart: ChartBlock) -> Side {
+        if let side = value.word.flatMap(Side.init) { return side }
+        warn("the role of a '\(chart.kind.name)' is neither leader nor manager", at: chart.span)
+        return .leader
+    }
+}
+
+extension Value {
+    fileprivate var finite: Double? {
+        guard case .number(let number) = self, number.isFinite else { return nil }
+        return number
+    }
+}
+
+/// The attributes of a chart, as its kind reads them.
+private struct GivenFacts: ChartFacts {
+    let evaluator: Evaluator
+    let chart: ChartBlock
+    /// Those that give facts.
+    let values: [String: Value]
+    /// Those that give lengths.
+    let numbers: [String: Double]
+    let flags: [String: Bool]
+    let sides: [String: Side]
+
+    private func fact(_ name: String) -> (fact: ChartBlock.Fact, value: Value)? {
+        guard let fact = chart.facts.first(where: { $0.name == name }), let value = values[name], !value.isMissing
+        else { return nil }
+        return (fact, value)
     }
 
-    private func map(_ chart: ChartBlock) -> Map {
-        func place(_ value: Value) -> Map.Place? {
-            guard let leader = score(value["leader"]), let manager = score(value["manager"]) else { return nil }
-            return Map.Place(leader: leader, manager: manager, label: plainText(value["label"]))
-        }
-        let others = attribute("others", chart)
-        let own = attribute("own", chart)
-        let spread = attribute("spread", chart)
-        let threshold = attribute("threshold", chart)
-        return Map(
-            side: number("side", chart), others: place(others), own: place(own), spread: self.spread(spread),
-            threshold: number(threshold), fields: texts("fields", chart), toldApart: texts("told", chart),
-            leaderName: string(chart.texts["leader-name"]), managerName: string(chart.texts["manager-name"]))
+    private func warn(_ fact: ChartBlock.Fact, _ what: String) {
+        evaluator.warn("'\(fact.expression.name)' is no \(what)", at: fact.expression.span)
     }
 
-    private func spread(_ value: Value) -> Map.Spread? {
-        guard let leader = number(value["leader"]), let manager = number(value["manager"]) else { return nil }
-        return Map.Spread(
-            leader: leader, manager: manager, correlation: number(value["correlation"]) ?? 0,
-            label: plainText(value["label"]))
-    }
+    func number(_ name: String) -> Double? { numbers[name] ?? values[name]?.finite }
 
-    private func butterfly(_ chart: ChartBlock) -> Butterfly {
-        func row(_ value: Value) -> Butterfly.Row? {
-            guard case .record = value else { return nil }
-            return Butterfly.Row(
-                name: plainText(value["name"]), score: score(value), reason: plainText(value["reason"]))
-        }
-        let leader = records("leader", chart)
-        let manager = records("manager", chart)
-        let leaderWhole = attribute("leader-whole", chart)
-        let managerWhole = attribute("manager-whole", chart)
-        return Butterfly(
-            leader: leader.compactMap(row), manager: manager.compactMap(row), leaderWhole: row(leaderWhole),
-            managerWhole: row(managerWhole), pitch: number("pitch", chart), isSelf: bool(chart.booleans["self"]))
-    }
+    func isTrue(_ name: String) -> Bool { flags[name] ?? false }
 
-    private func groups(_ chart: ChartBlock) -> Groups {
-        let rows = records("data", chart).map { value in
-            Groups.Row(
-                kind: Groups.Row.Kind(rawValue: plainText(value["kind"])) ?? .group, name: plainText(value["name"]),
-                score: score(value), reason: plainText(value["reason"]), count: plainText(value["count"]),
-                agreement: plainText(value["agreement"]))
-        }
-        let headTexts = ["head-name", "head-count", "head-agreement"].map { chart.texts[$0] }
-        var head: Groups.Head?
-        if headTexts.contains(where: { $0 != nil }) {
-            head = Groups.Head(
-                name: string(headTexts[0]), count: string(headTexts[1]), agreement: string(headTexts[2]))
-        }
-        return Groups(side: side(chart), rows: rows, head: head)
-    }
+    func side(_ name: String) -> Side { sides[name] ?? .leader }
 
-    private func dumbbell(_ chart: ChartBlock) -> Dumbbell {
-        let rows = records("data", chart).map { value in
-            Dumbbell.Row(name: plainText(value["name"]), own: number(value["own"]), others: score(value))
-        }
-        let missing = chart.texts["missing"].map { string($0) } ?? template.words.numbers.missing
-        return Dumbbell(side: side(chart), rows: rows, pitch: number("pitch", chart), missing: missing)
-    }
+    func choice(_ name: String) -> String? { values[name]?.word }
 
-    private func scale(_ chart: ChartBlock) -> Scale {
-        var marks: [Scale.Mark] = []
-        for value in records("marks", chart) {
-            guard let score = score(value) else { continue }
-            marks.append(
-                Scale.Mark(
-                    side: side(value["role"], chart), score: score, isSelf: isTrue(value["isSelf"]),
-                    label: plainText(value["label"])))
-        }
-        return Scale(marks: marks, isLinked: bool(chart.booleans["linked"]), hasAxis: bool(chart.booleans["axis"]))
-    }
+    func name(_ name: String) -> String { values[name].map { evaluator.name(of: $0, form: chart.form) } ?? "" }
 
-    private func dots(_ chart: ChartBlock) -> Dots {
-        var rows: [Dots.Row] = []
-        for value in records("data", chart) {
-            rows.append(
-                Dots.Row(side: side(value["role"], chart), name: plainText(value["name"]), score: score(value)))
-        }
-        return Dots(rows: rows, pitch: number("pitch", chart), isSelf: bool(chart.booleans["self"]))
-    }
+    func text(_ attribute: String) -> String { evaluator.string(chart.texts[attribute]) }
 
-    // MARK: Attributes
-
-    /// The value of an attribute; a missing one is reported where the attribute must be given.
-    private func attribute(_ name: String, _ chart: ChartBlock) -> Value {
-        guard let expression = chart.expressions[name] else { return .missing }
-        let value = value(of: expression)
-        if value.isMissing, chart.required.contains(name) {
-            warn("there is no value for '\(expression.name)'", at: expression.span)
-        }
-        return value
-    }
-
-    private func records(_ name: String, _ chart: ChartBlock) -> [Value] {
-        let value = attribute(name, chart)
-        if case .list(let values) = value { return values }
-        if !value.isMissing, let expression = chart.expressions[name] {
-            warn("'\(expression.name)' is no list", at: expression.span)
-        }
+    func texts(_ name: String) -> [String] {
+        guard let (fact, value) = fact(name) else { return [] }
+        if case .list(let values) = value { return values.map { evaluator.plainText($0) } }
+        warn(fact, "list")
         return []
     }
 
-    private func texts(_ name: String, _ chart: ChartBlock) -> [String] {
-        records(name, chart).map { plainText($0) }
+    func record(_ name: String) -> (any ChartFacts)? {
+        guard let (fact, value) = fact(name) else { return nil }
+        if case .record(let record) = value { return facts(record, of: fact, fact.expression.type) }
+        warn(fact, "record")
+        return nil
     }
 
-    private func number(_ name: String, _ chart: ChartBlock) -> Double {
-        chart.numbers[name].map { number($0) } ?? 0
+    func records(_ name: String) -> [any ChartFacts] {
+        guard let (fact, value) = fact(name) else { return [] }
+        guard case .list(let values) = value else {
+            warn(fact, "list")
+            return []
+        }
+        let type = fact.expression.type.element ?? .any
+        return values.compactMap { value in
+            guard case .record(let record) = value else { return nil }
+            return facts(record, of: fact, type)
+        }
     }
 
-    private func number(_ value: Value) -> Double? {
-        guard case .number(let number) = value, number.isFinite else { return nil }
-        return number
+    private func facts(_ record: Record, of fact: ChartBlock.Fact, _ type: FactType) -> RecordFacts {
+        RecordFacts(
+            evaluator: evaluator, chart: chart, record: record, type: type, texts: chart.told[fact.name] ?? [:])
+    }
+}
+
+/// The facts of a record that a chart was given. What is read here is what the picture shows, and so what a report may carry.
+private struct RecordFacts: ChartFacts {
+    let evaluator: Evaluator
+    let chart: ChartBlock
+    let record: Record
+    let type: FactType
+    /// What is said of the record.
+    let texts: [String: TextPiece]
+
+    private var recordType: RecordType? {
+        if case .record(let type) = type { return type }
+        return nil
     }
 
-    /// The score of a record: its percent with the ends of its margin; nil where there is no percent.
-    private func score(_ value: Value) -> Score? {
-        guard let percent = number(value["percent"]) else { return nil }
-        return Score(value: percent, low: number(value["low"]), high: number(value["high"]))
+    private func read(_ name: String) -> Value {
+        evaluator.read(name, of: record, isCarried: recordType?.field(name)?.carriage != .never)
     }
 
-    private func side(_ chart: ChartBlock) -> Side {
-        let name = string(chart.texts["role"])
-        return side(.text(name), chart)
+    func number(_ name: String) -> Double? { read(name).finite }
+
+    func isTrue(_ name: String) -> Bool { evaluator.isTrue(read(name)) }
+
+    func side(_ name: String) -> Side { evaluator.side(read(name), of: chart) }
+
+    func choice(_ name: String) -> String? { read(name).word }
+
+    func name(_ name: String) -> String { evaluator.name(of: read(name), form: chart.form) }
+
+    func text(_ attribute: String) -> String {
+        evaluator.variables.append(("it", .record(record)))
+        defer { evaluator.variables.removeLast() }
+        return evaluator.string(texts[attribute])
     }
 
-    private func side(_ value: Value, _ chart: ChartBlock) -> Side {
-        if case .text(let name) = value, let side = Side(rawValue: name) { return side }
-        warn("the role of a '\(chart.kind)' is neither leader nor manager", at: chart.span)
-        return .leader
+    func texts(_ name: String) -> [String] {
+        guard case .list(let values) = read(name) else { return [] }
+        return values.map { evaluator.plainText($0) }
+    }
+
+    func record(_ name: String) -> (any ChartFacts)? {
+        guard case .record(let inner) = read(name) else { return nil }
+        return facts(inner, recordType?.field(name)?.type ?? .any)
+    }
+
+    func records(_ name: String) -> [any ChartFacts] {
+        guard case .list(let values) = read(name) else { return [] }
+        let type = recordType?.field(name)?.type.element ?? .any
+        return values.compactMap { value in
+            guard case .record(let inner) = value else { return nil }
+            return facts(inner, type)
+        }
+    }
+
+    private func facts(_ inner: Record, _ type: FactType) -> RecordFacts {
+        RecordFacts(evaluator: evaluator, chart: chart, record: inner, type: type, texts: [:])
     }
 }

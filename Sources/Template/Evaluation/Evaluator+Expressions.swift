@@ -1,17 +1,19 @@
 import Diagnostics
+import Facts
 
 extension Evaluator {
     /// The value of an expression; missing where any part of its path is.
     func value(of expression: Expression) -> Value {
         switch expression.kind {
         case .constant(let value): return value
-        case .root(let name): return data[name]
+        case .root(let name, let isCarried): return read(name, of: data, isCarried: isCarried)
         case .variable(let index): return variables.indices.contains(index) ? variables[index].value : .missing
         case .loop(let field): return loopValue(field)
-        case .field(let base, let name): return value(of: base)[name]
-        case .element(let base, let index):
-            let key = value(of: index)
-            return value(of: base).element(key)
+        case .field(let base, let name, let isCarried):
+            guard case .record(let record) = value(of: base) else { return .missing }
+            return read(name, of: record, isCarried: isCarried)
+        case .say: return said(expression)
+        case .tell(let list, let say): return told(list, say)
         case .format(let base, let format, let arguments):
             let value = value(of: base)
             return apply(format, to: value, arguments, expression)
@@ -32,7 +34,7 @@ extension Evaluator {
                 if !value.isMissing { return value }
             }
             return .missing
-        case .mark, .page, .pages:
+        case .mark, .page, .pages, .open:
             warn("'\(expression.name)' stands only by itself", at: expression.span)
             return .missing
         }
@@ -43,8 +45,8 @@ extension Evaluator {
         switch value {
         case .missing: false
         case .bool(let bool): bool
-        case .number, .phrase, .record: true
-        case .text(let text): !text.isEmpty
+        case .number, .record, .choice: true
+        case .text(let text), .date(let text): !text.isEmpty
         case .list(let values): !values.isEmpty
         }
     }
@@ -60,65 +62,42 @@ extension Evaluator {
     }
 
     private func compare(_ left: Value, _ comparison: Expression.Comparison, _ right: Value) -> Bool {
-        let left = comparable(left)
-        let right = comparable(right)
         switch comparison {
-        case .equal: return left == right
-        case .unequal: return left != right
-        case .less: return isLess(left, right)
-        case .greater: return isLess(right, left)
-        case .lessOrEqual: return isLess(left, right) || isOrdered(left, right) && left == right
-        case .greaterOrEqual: return isLess(right, left) || isOrdered(left, right) && left == right
+        case .equal: left == right
+        case .unequal: left != right
+        case .less: isLess(left, right)
+        case .greater: isLess(right, left)
+        case .lessOrEqual: isLess(left, right) || isOrdered(left, right) && left == right
+        case .greaterOrEqual: isLess(right, left) || isOrdered(left, right) && left == right
         }
-    }
-
-    /// A phrase is compared by its text.
-    private func comparable(_ value: Value) -> Value {
-        guard case .phrase = value else { return value }
-        return .text(template.words.text(of: value) { placeholder($0) } ?? "")
     }
 
     private func isLess(_ left: Value, _ right: Value) -> Bool {
-        switch (left, right) {
-        case (.number(let left), .number(let right)): left < right
-        case (.text(let left), .text(let right)): left < right
-        default: false
-        }
+        if case .number(let left) = left, case .number(let right) = right { return left < right }
+        guard let left = left.word, let right = right.word else { return false }
+        return left < right
     }
 
     private func isOrdered(_ left: Value, _ right: Value) -> Bool {
-        switch (left, right) {
-        case (.number, .number), (.text, .text): true
-        default: false
-        }
+        if case .number = left, case .number = right { return true }
+        return left.word != nil && right.word != nil
     }
 
-    /// What a placeholder of a phrase stands for: a loop variable, a name at the top of the data, or a fact, whichever first
-    /// has a text.
-    func placeholder(_ name: String) -> Value? {
-        if let variable = variables.last(where: { $0.name == name }), variable.value.isPrintable {
-            return variable.value
-        }
-        let root = data[name]
-        if root.isPrintable { return root }
-        let fact = data["facts"][name]
-        return fact.isPrintable ? fact : nil
+    /// A fact of a record. What is read of the subject's own facts, pages may show, so that the report may carry it.
+    func read(_ name: String, of record: Record, isCarried: Bool = true) -> Value {
+        let value = record[name]
+        if isCarried, let place = record.place, value.isLeaf { carry(value, at: place + [.field(name)]) }
+        return value
     }
 }
 
 extension Value {
-    /// Whether it has a text.
-    fileprivate var isPrintable: Bool {
+    /// Whether there are no facts below it.
+    fileprivate var isLeaf: Bool {
         switch self {
-        case .missing, .bool, .record: false
-        case .number, .text, .phrase: true
-        case .list(let values):
-            values.allSatisfy { value in
-                switch value {
-                case .number, .text, .phrase: true
-                default: false
-                }
-            }
+        case .missing, .record: false
+        case .list(let values): values.allSatisfy { $0.isLeaf }
+        default: true
         }
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 
@@ -23,22 +24,12 @@ extension Evaluator {
     }
 
     private func string(_ expression: Expression) -> String {
-        var text = ""
-        for segment in segments(of: value(of: expression), expression) {
-            switch segment {
-            case .text(let piece): text += piece.utf8.contains(0x0A) ? piece.replacingLineFeeds : piece
-            case .placeholder(let name):
-                reportPlaceholder(name, expression)
-                text += "[\(name)]"
-            }
-        }
-        return text
+        let text = fragments(of: expression).text
+        return text.utf8.contains(0x0A) ? text.replacingLineFeeds : text
     }
 
     /// The text of a value that came out of a record; empty where there is none.
-    func plainText(_ value: Value) -> String {
-        template.words.text(of: value) { placeholder($0) }.map { $0.replacingLineFeeds } ?? ""
-    }
+    func plainText(_ value: Value) -> String { text(of: value, .any).map { $0.replacingLineFeeds } ?? "" }
 
     // MARK: Inlines
 
@@ -88,56 +79,21 @@ extension Evaluator {
         case .page: line.inlines.append(.pageNumber)
         case .pages: line.inlines.append(.pageCount)
         case .mark(let role, let isSelf):
-            guard case .text(let name) = value(of: role), let side = Side(rawValue: name) else {
+            guard let name = value(of: role).word, let side = Side(rawValue: name) else {
                 warn("'\(role.name)' is neither leader nor manager", at: role.span)
                 return
             }
             let isHollow = isSelf.map { isTrue(value(of: $0)) } ?? false
             line.inlines.append(.symbol(side, isHollow: isHollow))
         default:
-            for segment in segments(of: value(of: expression), expression) {
-                switch segment {
+            for fragment in fragments(of: expression) {
+                switch fragment {
                 case .text(let text): line.insert(text)
-                case .placeholder("page") where isFurniture: line.inlines.append(.pageNumber)
-                case .placeholder("pages") where isFurniture: line.inlines.append(.pageCount)
-                case .placeholder(let name):
-                    reportPlaceholder(name, expression)
-                    line.add("[\(name)]")
+                case .pageNumber: line.inlines.append(.pageNumber)
+                case .pageCount: line.inlines.append(.pageCount)
                 }
             }
         }
-    }
-
-    private func segments(of value: Value, _ expression: Expression) -> [Phrase.Segment] {
-        let words = template.words
-        switch value {
-        case .missing:
-            warn(
-                "there is no value for '\(expression.name)'", at: expression.span,
-                hints: ["say what to print instead: \(expression.name) ?? 'text'"])
-            return [.text(words.numbers.missing)]
-        case .text(let text): return [.text(Inert.clean(text))]
-        case .number(let number): return [.text(words.general(number))]
-        case .phrase(let phrase): return words.fill(phrase) { placeholder($0) }
-        case .list(let values):
-            if let text = words.text(of: value, { placeholder($0) }) { return [.text(text)] }
-            warn("'\(expression.name)' is a list of \(values.count), not a text", at: expression.span)
-            return [.text(words.numbers.missing)]
-        case .bool(let bool):
-            warn("'\(expression.name)' is \(bool), not a text", at: expression.span)
-            return [.text(bool ? "true" : "false")]
-        case .record:
-            warn(
-                "'\(expression.name)' is a record, not a text", at: expression.span,
-                hints: ["say which of its fields: \(expression.name).name"])
-            return [.text(words.numbers.missing)]
-        }
-    }
-
-    private func reportPlaceholder(_ name: String, _ expression: Expression) {
-        warn(
-            "'\(expression.name)' has no value for its placeholder '\(name)'", at: expression.span,
-            hints: ["give it one: | with(\(name)=...)"])
     }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 
@@ -26,6 +27,9 @@ final class Evaluator {
     /// Of the page at hand.
     private var master: Master
     private var repetitions = 0
+    /// The facts that were read, each with its place.
+    private(set) var facts: [(place: [FactStep], value: Value)] = []
+    private var places: Set<[FactStep]> = []
     /// What was reported, so that a loop does not report it again.
     private var reported: Set<Report> = []
 
@@ -46,11 +50,17 @@ final class Evaluator {
         findings.warning(message, at: span, hints: hints)
     }
 
+    /// Notes a fact that pages may show.
+    func carry(_ value: Value, at place: [FactStep]) {
+        if places.insert(place).inserted { facts.append((place, value)) }
+    }
+
     func story() -> Story {
         var blocks: [Block] = []
         expand(template.blocks, into: &blocks)
         if !blocks.isEmpty || sections.isEmpty { finishSection(&blocks) }
-        let first = furniture(template.firstFurniture)
+        var first = furniture(template.firstFurniture)
+        first.logo = template.logo
         if first != sections[0].furniture { sections[0].firstFurniture = first }
         var story = Story(sections: sections, theme: template.theme, metadata: metadata())
         for side in Side.allCases { story.sideNames[side] = template.words.text("roles.\(side.rawValue).name") }

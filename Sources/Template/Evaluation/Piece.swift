@@ -152,18 +152,3 @@ indirect enum Piece: Sendable {
 struct FurniturePiece: Sendable {
     var texts: [String: TextPiece] = [:]
 }
-
-/// A chart with the expressions that its numbers come from.
-struct ChartBlock: Sendable {
-    /// The name of its kind.
-    var kind: String
-    var alternative: TextPiece
-    var expressions: [String: Expression] = [:]
-    var texts: [String: TextPiece] = [:]
-    var numbers: [String: NumberPiece] = [:]
-    var booleans: [String: BoolPiece] = [:]
-    /// Attributes that must be given, for which a missing value is reported.
-    var required: Set<String> = []
-    var before: Double = 0
-    var span: SourceSpan
-}

@@ -1,4 +1,5 @@
-public import Diagnostics
+package import Diagnostics
+package import Facts
 import Pages
 public import Story
 
@@ -10,7 +11,11 @@ public struct Template: Sendable {
     public let theme: Theme
     /// The words that it was resolved with.
     public let words: Words
+    /// The families, and roles of `Fonts/fonts.yaml`, that its styles ask for, each with a place that does; sorted.
+    package let families: [(name: String, span: SourceSpan)]
     let directory: String
+    /// At the head of the first page.
+    let logo: Image?
     /// Of the first page.
     let firstMaster: Master
     /// Of the others.
@@ -21,14 +26,15 @@ public struct Template: Sendable {
     let metadata: [String: TextPiece]
     let blocks: [Flow<Piece>]
 
-    /// The report about one person. Gives the same story for the same data, and may be called from several threads.
+    /// The report about one subject. Gives the same story for the same facts, and may be called from several threads.
     /// - Parameters:
-    ///   - data: what is known about the person; the names at its top are the roots that the template was loaded with
-    ///   - findings: gets a warning for each value and word that is missing, once for each place in the template
-    public func story(for data: Record, findings: inout Findings) -> Story {
-        let evaluator = Evaluator(template: self, data: data)
+    ///   - facts: what is known about the subject, of the schema that the template was checked with
+    ///   - findings: gets a warning for each value that is missing, once for each place in the template
+    /// - Returns: the story, and the facts that it was made of.
+    package func story(for facts: Record, findings: inout Findings) -> (story: Story, carried: CarriedFacts) {
+        let evaluator = Evaluator(template: self, data: facts)
         let story = evaluator.story()
         findings.append(contentsOf: evaluator.findings)
-        return story
+        return (story, CarriedFacts(evaluator.facts))
     }
 }

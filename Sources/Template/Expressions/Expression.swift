@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 
 /// A checked expression: names have been looked up, and what does not depend on the person has been replaced by its value.
 struct Expression: Sendable {
@@ -18,14 +19,19 @@ struct Expression: Sendable {
 
     indirect enum Kind: Sendable {
         case constant(Value)
-        /// A name at the top of the person's data.
-        case root(String)
-        /// A loop variable, by its place in the stack of loops, the outermost first.
+        /// A fact at the top of the subject's, and whether it may be carried as data.
+        case root(String, isCarried: Bool)
+        /// A variable by its place among those around, the outermost first.
         case variable(Int)
         /// What the innermost loop says of itself.
         case loop(LoopField)
-        case field(Expression, String)
-        case element(Expression, Expression)
+        case field(Expression, String, isCarried: Bool)
+        /// An entry of the words, with what it is given.
+        case say(Say, [Expression])
+        /// A path into the words that is not read yet, since what it is given may follow.
+        case open(SayPath)
+        /// Of each element of a list, an entry of the words about it.
+        case tell(Expression, Say)
         case format(Expression, Format.Kind, [Argument])
         case not(Expression)
         case all([Expression])
@@ -49,14 +55,14 @@ struct Expression: Sendable {
     var span: SourceSpan
     /// The path that it is about, as written, for messages.
     var name: String
-    /// What it may be, where that is known when the template is loaded.
-    var candidates: [Value]?
+    /// What kind of value it gives.
+    var type: FactType
 
-    init(_ kind: Kind, at span: SourceSpan, name: String, candidates: [Value]? = nil) {
+    init(_ kind: Kind, at span: SourceSpan, name: String, type: FactType) {
         self.kind = kind
         self.span = span
         self.name = name
-        self.candidates = candidates
+        self.type = type
     }
 
     /// The value, where it does not depend on the person.
@@ -73,6 +79,6 @@ struct Expression: Sendable {
 
     /// A constant.
     static func value(_ value: Value, at span: SourceSpan, name: String) -> Expression {
-        Expression(.constant(value), at: span, name: name, candidates: [value])
+        Expression(.constant(value), at: span, name: name, type: FactType(of: value))
     }
 }

@@ -20,6 +20,7 @@ enum TextPiece: Sendable {
             case .expression(let source, let place):
                 do throws(Failure) {
                     let expression = try ExpressionParser.parse(source, at: place, names: names)
+                    try names.checkPrinted(expression)
                     if let text = expression.fixedText {
                         segments.append(.text(text))
                     } else {

@@ -5,11 +5,20 @@ struct TextPlace: Sendable, Hashable {
     /// Where the text begins.
     var start: SourceSpan
     private var bytes: [UInt8]
+    private let isWhole: Bool
 
     /// A text that stands in one line of a file.
     init(_ text: String, at start: SourceSpan) {
         self.start = start
         bytes = Array(text.utf8)
+        isWhole = false
+    }
+
+    /// A text that stands in no file but counts at a place of one: all of it is there.
+    init(of span: SourceSpan) {
+        start = span
+        bytes = []
+        isWhole = true
     }
 
     /// The place of a byte of the text; columns count characters.
@@ -19,5 +28,7 @@ struct TextPlace: Sendable, Hashable {
     }
 
     /// The place of a part of the text, from a byte to its end.
-    func part(from offset: Int, _ text: String) -> TextPlace { TextPlace(text, at: span(offset)) }
+    func part(from offset: Int, _ text: String) -> TextPlace {
+        isWhole ? self : TextPlace(text, at: span(offset))
+    }
 }

@@ -70,10 +70,10 @@ struct Manuscript {
                 isRepeated = true
                 note.loop = compiler.openLoop(group.rest, at: group.span, &findings)
             case "if" where note.test == nil:
-                note.test = compiler.expression(group.rest.text, at: group.rest.place, &findings)
+                note.test = compiler.expression(group.rest.text, at: group.rest.place, isTest: true, &findings)
             case "":
                 let (classes, written) = group.classes(&findings)
-                let test = written.flatMap { compiler.expression($0.text, at: $0.place, &findings) }
+                let test = written.flatMap { compiler.expression($0.text, at: $0.place, isTest: true, &findings) }
                 note.classes.append((classes, test))
                 if note.classes.count > Manuscript.maximumClasses {
                     findings.error("more than \(Manuscript.maximumClasses) braces with classes", at: group.span)

@@ -30,6 +30,7 @@ struct Sentinels {
             case .expression(let source, let place):
                 do throws(Failure) {
                     let expression = try ExpressionParser.parse(source, at: place, names: names)
+                    try names.checkPrinted(expression)
                     result += hold(.expression(expression), at: place.span(0), &findings)
                 } catch {
                     findings.append(contentsOf: error.findings)

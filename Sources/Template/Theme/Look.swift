@@ -1,3 +1,5 @@
+import Diagnostics
+import Facts
 import Story
 import YAML
 
@@ -13,7 +15,11 @@ struct Look: Sendable {
     /// The master of pages for which a report names no other.
     var master: String?
     /// What templates use as `measure.name`.
-    var measures = Record()
+    var measures: [String: Value] = [:]
+    /// The families and roles that styles ask for, each with a place that does.
+    var families: [String: SourceSpan] = [:]
+    /// At the head of the first page.
+    var logo: Image?
     /// Texts at the head and the foot of pages, and what differs on the first one, before they are read.
     var furniture: [String: Node] = [:]
     var first: [String: Node] = [:]

@@ -28,7 +28,9 @@ struct StyleEntry {
         reader.finish(&findings)
     }
 
-    func resolved(_ name: String, _ palette: Palette, paper: String, _ findings: inout Findings) -> Theme.Style? {
+    func resolved(
+        _ name: String, _ palette: Palette, _ brand: Brand?, paper: String, _ findings: inout Findings
+    ) -> Theme.Style? {
         for (key, isGiven) in [
             ("family", family != nil), ("size", size != nil), ("leading", leading != nil),
         ] where !isGiven {
@@ -41,7 +43,8 @@ struct StyleEntry {
         }
         let ink = color.flatMap { palette.ink($0, &findings) } ?? palette.ink
         let text = TextStyle(
-            family: family, weight: weight ?? 400, isItalic: isItalic ?? false, size: size, leading: leading,
+            family: brand?.families[family] ?? family, weight: weight ?? 400, isItalic: isItalic ?? false, size: size,
+            leading: leading,
             color: ink, alignment: align ?? .left)
         return Theme.Style(text: text, before: before?[paper] ?? 0)
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import Pages
 import Story
 import YAML
@@ -25,6 +26,21 @@ struct ThemeFile {
     private var furniture: [String: Node] = [:]
     private var first: [String: Node] = [:]
     private var charts = ChartMeasures()
+    private var brand: Brand?
+
+    /// How much of the leader's band is paper.
+    private static let tint = 0.73
+
+    /// Takes over what a firm changes.
+    mutating func apply(brand node: Node, in directory: String, _ findings: inout Findings) {
+        let brand = Brand(node, in: directory, on: palette.paper, &findings)
+        if let leader = brand.leader {
+            palette.leader = leader
+            palette.leaderTint = leader.mixed(with: palette.paper, ThemeFile.tint)
+        }
+        if let manager = brand.manager { palette.manager = manager }
+        self.brand = brand
+    }
 
     /// Takes over what a node says; what it does not say stays as it is.
     mutating func apply(_ node: Node, _ findings: inout Findings) {
@@ -132,7 +148,7 @@ extension ThemeFile {
         }
         var theme = Theme(palette: palette, styles: [:], grid: grid, masters: [:], charts: charts)
         for (name, entry) in styles.sorted(by: { $0.key < $1.key }) {
-            theme.styles[name] = entry.resolved(name, palette, paper: paper, &findings)
+            theme.styles[name] = entry.resolved(name, palette, brand, paper: paper, &findings)
         }
         if let size = sizes[paper] {
             for (name, entry) in masters.sorted(by: { $0.key < $1.key }) {
@@ -154,6 +170,12 @@ extension ThemeFile {
         for (name, measure) in measures { look.measures[name] = Value(measure[paper]) }
         look.deck = deck?[paper] ?? 0
         look.master = masterName(theme, &findings)
+        for style in theme.styles.sorted(by: { $0.key < $1.key }) {
+            let family = style.value.text.family
+            let isBrand = brand?.families.values.contains(family) ?? false
+            look.families[family] = look.families[family] ?? (isBrand ? brand?.span : styles[style.key]?.span)
+        }
+        look.logo = brand?.logo
         look.furniture = furniture
         look.first = first
         return look

@@ -22,14 +22,15 @@ struct ListStyle: Sendable {
 }
 
 extension Words {
-    /// How a list is joined: `a, b, and c`, `a, b, or c`, `a; b; c`.
+    /// How a list is joined: `a, b, and c`, `a, b, or c`, `a, b, c`, `a; b; c`.
     public enum Joint: String, Sendable, Hashable, CaseIterable {
-        case and, or, entries
+        case and, or, commas, entries
     }
 
     /// Texts joined to one, as the language does it; an empty text for no texts.
     public func list(_ items: [String], _ joint: Joint = .and) -> String {
         switch joint {
+        case .commas: items.joined(separator: lists.separator)
         case .entries: items.joined(separator: lists.entries)
         case .and: joined(items, pair: lists.pair, last: lists.last)
         case .or: joined(items, pair: lists.either, last: lists.eitherLast)

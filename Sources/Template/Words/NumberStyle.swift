@@ -5,6 +5,9 @@ struct NumberStyle: Sendable {
     var decimal = "."
     var group = ","
     var minus = "\u{2212}"
+    var plus = "+"
+    /// A number of hundredths, in place of the `#`.
+    private var percentPattern = "#\u{202F}%"
     /// In place of a number that is missing.
     var missing = "\u{2013}"
 
@@ -12,7 +15,16 @@ struct NumberStyle: Sendable {
         if let text = node?["decimal"]?.text { decimal = text }
         if let text = node?["group"]?.text { group = text }
         if let text = node?["minus"]?.text { minus = text }
+        if let text = node?["plus"]?.text { plus = text }
+        if let text = node?["percent"]?.text { percentPattern = text }
         if let text = node?["missing"]?.text { missing = text }
+    }
+
+    /// A number of hundredths, as the language writes it.
+    func percent(_ number: String) -> String {
+        String(
+            percentPattern.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).joined(
+                separator: number))
     }
 }
 
@@ -47,14 +59,6 @@ extension Words {
         let fraction = Decimal.rounded(abs(value), digits: 2).fraction
         let digits = fraction.lastIndex { $0 != UInt8(ascii: "0") }.map { $0 + 1 } ?? 0
         return number(value, digits: digits, group: "")
-    }
-
-    /// A number's text without the zero before the decimal sign: `.85`.
-    func withoutZero(_ text: String) -> String {
-        let zero = "0" + numbers.decimal
-        if text.hasPrefix(zero) { return String(text.dropFirst()) }
-        if text.hasPrefix(numbers.minus + zero) { return numbers.minus + text.dropFirst(numbers.minus.count + 1) }
-        return text
     }
 }
 

@@ -38,6 +38,12 @@ enum PluralCategory: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// The categories that a language has for whole numbers as they come up in reports, and `other`, which stands in for the rest.
+    static func needed(in language: String) -> [PluralCategory] {
+        let found = Set((0...200).map { of(Double($0), language: language) })
+        return allCases.filter { found.contains($0) || $0 == .other }
+    }
+
     private static func isMillions(_ i: Int, _ isWhole: Bool) -> Bool { isWhole && i != 0 && i % 1_000_000 == 0 }
 
     private static func isFew(_ i: Int) -> Bool { (2...4).contains(i % 10) && !(12...14).contains(i % 100) }

@@ -1,13 +1,17 @@
+import Diagnostics
 public import YAML
 
-/// Every word that a reader sees, in one language: texts by dotted path, and how the language writes numbers, dates and lists.
+/// Every word that a reader sees, in one language: entries by dotted path, and how the language writes numbers, dates and lists.
+/// An entry is a text with expressions in it, a text with plural forms, a choice between entries, a list, or a group of entries.
 public struct Words: Sendable {
     /// The language, as in BCP 47, from `language.code`.
     public let language: String
-    /// All words as nested records.
-    let root: Value
-    /// All words by their dotted paths.
-    private let byPath: [String: Value]
+    /// All entries as they stand in the file; those of a regional file laid over those that it inherits.
+    let root: Node
+    /// The files in the language itself; what stands elsewhere stands in for what these lack.
+    let files: Set<String>
+    /// The texts that stand by themselves, by their dotted paths.
+    private let texts: [String: String]
     let numbers: NumberStyle
     let dates: DateStyle
     let lists: ListStyle
@@ -16,70 +20,80 @@ public struct Words: Sendable {
     /// - Parameters:
     ///   - node: the file's mapping
     ///   - language: counts where the file has no `language.code`
-    public init(_ node: Node, language: String) {
+    ///   - files: those in the language itself, where the node was joined from several
+    public init(_ node: Node, language: String, files: Set<String>? = nil) {
+        self.files = files ?? [node.span.file]
         self.language = node["language"]?["code"]?.text ?? language
-        var byPath: [String: Value] = [:]
-        root = Words.value(of: node, path: "", &byPath)
-        self.byPath = byPath
+        root = node
+        var texts: [String: String] = [:]
+        Self.collect(node, "", &texts)
+        self.texts = texts
         numbers = NumberStyle(node["numbers"])
         dates = DateStyle(node["dates"])
         lists = ListStyle(node["lists"])
     }
 
-    /// What stands under a dotted path: a text, a phrase (a text with placeholders or plural forms), a list or a record; nil
-    /// where nothing does.
-    public func value(_ path: String) -> Value? { byPath[path] }
+    /// The text of an entry that says the same for everybody; nil where there is none, or where it depends on something.
+    public func text(_ path: String) -> String? { texts[path] }
 
-    /// The text under a dotted path with its placeholders filled; nil where there is none. A placeholder without an argument
-    /// stays as `[name]`; numbers are written as the language does.
-    public func text(_ path: String, _ arguments: [String: Value] = [:]) -> String? {
-        guard let value = value(path) else { return nil }
-        return text(of: value) { arguments[$0] }
+    /// What the entries below a path are called; empty where there are none.
+    func keys(below path: String) -> [String] {
+        (Self.node(path, in: root)?.pairs ?? []).map(\.key)
     }
 
-    /// The form of a plural that belongs to a count, with `{{ count }}` and other placeholders filled; nil where nothing
-    /// stands under the dotted path.
-    public func plural(_ path: String, _ count: Double, _ arguments: [String: Value] = [:]) -> String? {
-        text(path, arguments.merging(["count": .number(count)]) { given, _ in given })
+    /// What stands under a dotted path.
+    static func node(_ path: String, in root: Node) -> Node? {
+        path.split(separator: ".").reduce(root) { $0?[String($1)] }
     }
 
-    private static func value(of node: Node, path: String, _ byPath: inout [String: Value]) -> Value {
-        let value: Value
+    private static func collect(_ node: Node, _ path: String, _ texts: inout [String: String]) {
         switch node.content {
-        case .scalar(let text, _): value = node.isNull ? .missing : self.value(of: text, path: path)
+        case .scalar(let text, _):
+            if !node.isNull, !text.contains("{{") { texts[path] = Inert.clean(text) }
         case .sequence(let nodes):
-            value = .list(nodes.enumerated().map { self.value(of: $1, path: "\(path)[\($0 + 1)]", &byPath) })
+            for (index, element) in nodes.enumerated() { collect(element, "\(path)[\(index + 1)]", &texts) }
         case .mapping(let pairs):
-            if let plural = plural(pairs, path: path) {
-                value = .phrase(plural)
-            } else {
-                let prefix = path.isEmpty ? "" : path + "."
-                var record = Record()
-                for pair in pairs { record[pair.key] = self.value(of: pair.value, path: prefix + pair.key, &byPath) }
-                value = .record(record)
-            }
+            for pair in pairs { collect(pair.value, path.isEmpty ? pair.key : "\(path).\(pair.key)", &texts) }
         }
-        if !value.isMissing, !path.isEmpty { byPath[path] = value }
-        return value
+    }
+}
+
+extension Words {
+    /// What a case of a choice is called.
+    /// - Parameters:
+    ///   - word: the case, such as `listening`
+    ///   - section: where the words name such cases, such as `dimensions`
+    ///   - form: which of its names, such as `short`; `name` stands in for one that is not there
+    /// - Returns: the name; where the words do not know the case, its id as a person would write it.
+    func name(of word: String, in section: String, form: String = "name") -> String {
+        let path = "\(section).\(word)"
+        return texts["\(path).\(form)"] ?? texts["\(path).name"] ?? Self.readable(word)
     }
 
-    /// A text, or a phrase where there are placeholders in it.
-    private static func value(of text: String, path: String) -> Value {
-        let segments = Phrase.segments(text)
-        let isPlain = segments.allSatisfy { segment in
-            if case .text = segment { return true }
-            return false
+    /// An id as a person would write it: `task-significance` becomes "Task significance".
+    static func readable(_ id: String) -> String {
+        let spaced = String(id.map { $0 == "-" || $0 == "_" ? " " : $0 })
+        guard let first = spaced.first, first.isLowercase else { return spaced }
+        return first.uppercased() + spaced.dropFirst()
+    }
+}
+
+extension Node {
+    /// The mapping with another one laid over it: what both have is the other's, and sections are joined.
+    func overlaid(by other: Node) -> Node {
+        guard let own = pairs, let others = other.pairs, !other.isChoice, !isChoice else { return other }
+        var joined = own.map { pair in
+            guard let over = others.first(where: { $0.key == pair.key }) else { return pair }
+            return Pair(key: pair.key, span: over.span, value: pair.value.overlaid(by: over.value))
         }
-        return isPlain ? .text(text) : .phrase(Phrase(path: path, forms: [.other: segments]))
+        joined += others.filter { pair in !own.contains { $0.key == pair.key } }
+        return Node(.mapping(joined), at: other.span)
     }
 
-    /// The phrase of a mapping whose keys are all plural categories.
-    private static func plural(_ pairs: [Node.Pair], path: String) -> Phrase? {
-        var forms: [PluralCategory: [Phrase.Segment]] = [:]
-        for pair in pairs {
-            guard let category = PluralCategory(rawValue: pair.key), let text = pair.value.text else { return nil }
-            forms[category] = Phrase.segments(text)
-        }
-        return forms.isEmpty ? nil : Phrase(path: path, forms: forms)
+    /// Whether the mapping is one entry that chooses, by a fact or by a number, and no group of entries.
+    var isChoice: Bool {
+        guard let pairs, !pairs.isEmpty else { return false }
+        return pairs.contains { $0.key == "choose" || $0.key == "plural" }
+            || pairs.allSatisfy { PluralCategory(rawValue: $0.key) != nil }
     }
 }

@@ -11,6 +11,9 @@ enum ChangeFacts {
         Tested.facts(names, "now minus before").map { $0.of { Tested($0.test) } } + [
             .number("before", .points, "the earlier score") { $0.before },
             .number("now", .points, "the score now") { $0.now },
+            .count("matched", .raters, "how many raters answered both times; missing where their ids do not tell") {
+                $0.matched
+            },
         ])
 
     /// Of all.
@@ -32,7 +35,7 @@ enum ChangeFacts {
 
     private static func dimensions(_ subject: PersonSubject, _ verdict: Tested.Verdict) -> [String] {
         subject.profile.scales.filter { scale in
-            scale.kind == .dimension && Tested(scale.change?.test).verdict == verdict
+            scale.kind == .dimension && scale.change.map { Tested($0.test).verdict == verdict } ?? false
         }.map(\.id)
     }
 }

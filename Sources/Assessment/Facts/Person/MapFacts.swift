@@ -29,13 +29,11 @@ enum MapFacts {
         }
     }
 
-    private static let side = Facts.Schema<GroupScore>("score", ScoreFacts.facts { $0 })
-
     private static let place = Facts.Schema<Place>(
         "place",
         [
-            .record("leader", side, "the score of the first role") { $0.leader },
-            .record("manager", side, "the score of the second role") { $0.manager },
+            .record("leader", ContrastFacts.side, "the score of the first role") { $0.leader },
+            .record("manager", ContrastFacts.side, "the score of the second role") { $0.manager },
             .choice("field", Choices.field, "the field of the map; onLine where a margin reaches over a line") {
                 $0.field.rawValue
             },

@@ -37,6 +37,11 @@ enum MethodFacts {
                 $0.scale.reliability.sdPercent
             },
             .number("sem", .points, decimals: 1, "the standard error of the score") { $0.score?.sem },
+            .number("degrees", .none, "the degrees of freedom of its margin") { $0.score?.margin?.degrees },
+            .number("ownSpread", .none, decimals: 2, "how much this person's raters differ, beside those of the batch")
+            {
+                $0.score?.margin?.ownSpread
+            },
             .number("agreement", .none, decimals: 2, "how the raters agree, r_wg(j); dimensions only") {
                 $0.score?.agreement
             },

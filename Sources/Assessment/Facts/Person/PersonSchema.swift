@@ -28,6 +28,11 @@ package enum PersonSchema {
                 .list("dimensions", of: dimension, "all dimensions, in the order of the instrument") { $0.dimensions },
             ] + ContrastFacts.facts + RankFacts.facts(dimension)
                 + [
+                    .record("gaps", GapFacts.gaps(run), "where own answers and those of the others differ") { $0 },
+                    .record("aparts", ApartFacts.aparts(run), "where the groups differ from each other") { $0 },
+                    .record("views", ViewFacts.views(run), "where views lie farthest apart") { $0 },
+                    .record("keep", StepFacts.keep(run), "what to keep") { StepFacts.keep($0) },
+                    .record("try", StepFacts.attempt(run), "what to try") { StepFacts.attempt($0) },
                     .record("map", MapFacts.map, "places on the map of leader and manager") { $0 },
                     .list("items", of: item, "all statements, in the order of the instrument") { subject in
                         subject.profile.items.map { ItemPart(item: $0, subject: subject) }

@@ -67,6 +67,14 @@ struct ScalePart: Sendable {
     /// The ids of a role's dimensions that have a score, highest first.
     var ranked: [ScalePart] { dimensions.filter { $0.score?.percent != nil } }
 
+    /// What to say of a dimension among those of its role.
+    var sentence: RowSentence.Code {
+        guard let role = subject.profile.scale(scale.role, .role) else { return .none }
+        let rows = subject.part(role).dimensions
+        guard let position = rows.firstIndex(where: { $0.scale.id == scale.id }) else { return .none }
+        return RowSentence.codes(rows)[position]
+    }
+
     /// The items of a dimension, in its order.
     var items: [ItemPart] {
         guard let position = run.dimensionPositions[scale.id] else { return [] }

@@ -43,6 +43,10 @@ enum GroupFacts {
     static func facts<Subject: Sendable>(_ group: @escaping @Sendable (Subject) -> ScoreGroup) -> [Fact<Subject>] {
         [
             .choices("name", Choices.group, "the group; several where small groups are joined") { group($0).words },
+            .choice("group", Choices.rowGroup, "which group, or that several are joined in it") { subject in
+                let words = group(subject).words
+                return words.count == 1 ? words[0] : "joined"
+            },
             .choice("kind", Choices.row, "whether it is all others, one group of them, or the person") { subject in
                 switch group(subject) {
                 case .all: "all"

@@ -37,7 +37,19 @@ enum ScaleFacts {
             [
                 .choice("name", run.choices.dimension, "which dimension") { $0.scale.id }
             ] + common(run) + [
-                .list("items", of: ItemFacts.item(run), "its statements") { $0.items }
+                .record("stand", RankFacts.stand, "its score minus the person's average of all dimensions") {
+                    .some($0.scale.stand)
+                },
+                .choice("sentence", RowSentence.type, "what to say of it, seen that the rows above say something too") {
+                    $0.sentence.rawValue
+                },
+                .record("nearest", ApartFacts.group, "the group whose score lies nearest to the person's average") {
+                    RowSentence.nearest($0)
+                },
+                .record("answers", OwnAnswersPart.facts(run), "the person's own answers to its statements") {
+                    OwnAnswersPart($0)
+                },
+                .list("items", of: ItemFacts.item(run), "its statements") { $0.items },
             ])
     }
 
@@ -59,7 +71,9 @@ enum ScaleFacts {
             .choices("hidden", Choices.group, "groups that are shown elsewhere and not here") { part in
                 HiddenFacts.groups(part.scale, part.subject.profile).map(\.rawValue)
             },
-            .record("gap", GapFacts.gap, "the person's own answers minus those of the others") { $0 },
+            .record("gap", GapFacts.gap, "the person's own answers minus those of the others") { .some($0.scale.gap) },
+            .record("apart", ApartFacts.apart, "the two groups that lie farthest apart") { $0 },
+            .record("span", ApartFacts.span, "from the lowest to the highest group") { $0 },
             .record("change", ChangeFacts.change, "now minus before; missing where there is nothing to compare") {
                 $0.scale.change
             },
@@ -82,6 +96,9 @@ enum ScoreFacts {
                 (score($0)?.status ?? .noRaters).word
             },
             .flag("isShown", "whether there is a score") { score($0)?.percent != nil },
+            .choice("known", Tested.known, "whether its margin is known, else why not; missing of own answers") {
+                score($0)?.known?.rawValue
+            },
             .count("raters", .raters, "how many raters have a score") { score($0)?.raters },
         ]
     }
@@ -112,13 +129,4 @@ enum GroupRowFacts {
         if part.subject.hasOwn, let own = part.scale[.own] { rows.append(own) }
         return rows
     }
-}
-
-/// The person's own answers beside those of the others.
-enum GapFacts {
-    static let gap = Facts.Schema<ScalePart>(
-        "gap",
-        Tested.facts(
-            Tested.Names(test: "gap test", higher: "selfHigher", lower: "othersHigher"), "own minus others' score"
-        ).map { $0.of { Tested($0.scale.gap) } })
 }

@@ -4,10 +4,10 @@ internal import Facts
 enum TeamContrastFacts {
     static let contrast = Facts.Schema<TeamContrast>(
         "team's contrast",
-        Tested.facts(
+        Tested.meanFacts(
             Tested.Names(test: "team contrast test", higher: "leaderHigher", lower: "managerHigher"),
             "the people's leader minus manager scores"
-        ).map { $0.of { $0.figure.map { Tested($0) } ?? .none } } + [
+        ).map { $0.of { Tested($0.figure) } } + [
             .number("sd", .points, decimals: 1, "how much the difference differs from person to person") {
                 $0.figure?.sd
             },
@@ -35,7 +35,8 @@ enum TeamMapFacts {
 
 /// How many people there are of a kind, told so that nobody is told apart.
 enum TeamCountFacts {
-    private static let outcome = ChoiceType("outcome", ["leaderHigher", "managerHigher", "notClear"])
+    private static let outcome = ChoiceType("outcome", ["leaderHigher", "managerHigher", "notClear", "several"])
+    private static let field = ChoiceType("counted field", MapField.allCases.map(\.rawValue) + ["two", "several"])
 
     static let counts = Facts.Schema<TeamProfile>(
         "counts",
@@ -52,26 +53,27 @@ enum TeamCountFacts {
     private static let contrastRow = Facts.Schema<TeamTally<Difference.Verdict>.Entry>(
         "counted outcome",
         [
-            .choices("kinds", outcome, "which outcome; several where they are counted together") { entry in
-                entry.kinds.map {
-                    switch $0 {
-                    case .higher: "leaderHigher"
-                    case .lower: "managerHigher"
-                    case .notClear, .unknown: "notClear"
-                    }
+            .choice("outcome", outcome, "which outcome, or several that are counted together") { entry in
+                guard entry.kinds.count == 1 else { return "several" }
+                switch entry.kinds[0] {
+                case .higher: return "leaderHigher"
+                case .lower: return "managerHigher"
+                case .notClear, .unknown: return "notClear"
                 }
             },
-            .count("count", .none, "how many kinds are counted together") { $0.kinds.count },
             .count("people", .people, "how many people") { $0.people },
         ])
 
     private static let fieldRow = Facts.Schema<TeamTally<MapField>.Entry>(
         "counted field",
         [
-            .choices("kinds", Choices.field, "which field; several where they are counted together") {
-                $0.kinds.map(\.rawValue)
+            .choice("field", field, "which field, or two or several that are counted together") { entry in
+                switch entry.kinds.count {
+                case 1: entry.kinds[0].rawValue
+                case 2: "two"
+                default: "several"
+                }
             },
-            .count("count", .none, "how many kinds are counted together") { $0.kinds.count },
             .count("people", .people, "how many people") { $0.people },
         ])
 }

@@ -39,6 +39,9 @@ enum FigureFacts {
                 figure($0)?.sd
             },
             .count("people", .people, "over how many people") { figure($0)?.people },
+            .choice("status", Choices.status, "whether there is a mean, else why not") {
+                (figure($0) == nil ? ScoreStatus.tooFewRaters : .ok).word
+            },
             .flag("isShown", "whether there is a mean") { figure($0) != nil },
         ]
     }

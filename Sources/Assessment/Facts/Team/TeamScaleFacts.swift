@@ -72,7 +72,7 @@ enum TeamScaleFacts {
 
     private static let gap = Facts.Schema<TeamFigure>(
         "team's gap",
-        Tested.facts(
+        Tested.meanFacts(
             Tested.Names(test: "team gap test", higher: "selfHigher", lower: "othersHigher"),
             "the people's own minus others' score"
         ).map { $0.of { Tested($0) } } + [
@@ -98,14 +98,5 @@ enum TeamScaleFacts {
         part.subject.profile.scales.filter {
             $0.role == part.scale.id && $0.kind == .dimension && $0.gapDirection == direction
         }.map(\.id)
-    }
-}
-
-extension Tested {
-    /// A mean difference over people.
-    init(_ figure: TeamFigure) {
-        difference = figure.mean
-        threshold = figure.margin
-        verdict = figure.direction > 0 ? .higher : figure.direction < 0 ? .lower : .notClear
     }
 }

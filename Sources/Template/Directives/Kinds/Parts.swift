@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 import YAML
 
 extension Directive {
@@ -28,7 +29,7 @@ extension Compiler {
         }
         let outer = (names: names, file: file)
         file = part.source.path
-        names.variables = names.variables.map { _ in Names.Variable(name: "", candidates: nil) }
+        names.variables = names.variables.map { Names.Variable(name: "", type: $0.type) }
         names.bindings = values
         for (parameter, node) in part.defaults where values[parameter] == nil {
             let written = written(node)

@@ -6,13 +6,13 @@ extension Directive {
         Form(
             "chart",
             [
-                .required("kind", .choice(charts.map(\.name)), "which chart"),
-                .required("alt", .text, "what it shows, in words"),
+                .required("kind", .text, "which chart"),
+                .optional("alt", .text, "what it shows, in words", standard: "the words' charts.KIND.alt"),
             ], "a chart; what else it takes depends on its kind: see diptych help charts"),
         isContainer: false
     ) { compiler, use, context, findings in
         let style = compiler.style(of: use.classes, &findings)
-        guard var chart = compiler.chart(use, &findings) else { return [] }
+        guard var chart = compiler.chart(use.attributes, at: use.span, &findings) else { return [] }
         chart.before = style.before ?? compiler.look.spacing.chart
         return [.leaf(.chart(chart))]
     }

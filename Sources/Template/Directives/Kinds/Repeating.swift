@@ -1,4 +1,5 @@
 import Diagnostics
+import Facts
 
 extension Directive {
     static let each = Directive(
@@ -34,7 +35,8 @@ extension Compiler {
         let words = head.text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
         guard words.count == 3, words[1] == "in" else {
             findings.error("a repetition says what it goes over", at: span, hints: ["write: each NAME in LIST"])
-            names.variables.append(Names.Variable(name: "", candidates: nil))
+            names.variables.append(Names.Variable(name: "", type: .any))
+            names.loops += 1
             return nil
         }
         let name = String(words[0])
@@ -47,40 +49,33 @@ extension Compiler {
         let source = String(words[2])
         let offset = head.text.utf8.distance(from: head.text.startIndex, to: words[2].startIndex)
         let list = expression(source, at: head.place.part(from: offset, source), &findings)
-        if let list, let constant = list.constant, !constant.isList {
-            findings.error("'\(list.name)' is no list", at: list.span)
+        if let list, list.type.element == nil {
+            findings.error("'\(list.name)' is \(list.type.description), no list", at: list.span)
         }
-        names.variables.append(
-            Names.Variable(name: name, candidates: list?.candidates?.flatMap { $0.listElements }))
+        names.variables.append(Names.Variable(name: name, type: list?.type.element ?? .any))
+        names.loops += 1
         return list.map { Loop(list: $0, name: name, span: span) }
     }
 
-    mutating func closeLoop() { names.variables.removeLast() }
+    mutating func closeLoop() {
+        names.variables.removeLast()
+        names.loops -= 1
+    }
 
     func test(_ use: Passage.Use, _ findings: inout Findings) -> Expression? {
-        use.head.flatMap { expression($0.text, at: $0.place, &findings) }
+        use.head.flatMap { expression($0.text, at: $0.place, isTest: true, &findings) }
     }
 
     /// An expression; nil where it cannot be read.
-    func expression(_ text: String, at place: TextPlace, _ findings: inout Findings) -> Expression? {
+    /// - Parameter isTest: whether it is asked only whether there is such a thing
+    func expression(
+        _ text: String, at place: TextPlace, isTest: Bool = false, _ findings: inout Findings
+    ) -> Expression? {
         do throws(Failure) {
-            return try ExpressionParser.parse(text, at: place, names: names)
+            return try ExpressionParser.parse(text, at: place, names: names, isTest: isTest)
         } catch {
             findings.append(contentsOf: error.findings)
             return nil
         }
-    }
-}
-
-extension Value {
-    fileprivate var isList: Bool {
-        if case .list = self { return true }
-        return false
-    }
-
-    /// The elements of a list; none of anything else.
-    fileprivate var listElements: [Value] {
-        guard case .list(let values) = self else { return [] }
-        return values
     }
 }
