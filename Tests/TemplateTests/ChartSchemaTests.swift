@@ -132,8 +132,7 @@ private let subject = Schema<Whole>(
           groups:
             reason: "{{ it.status }}"
             hidden: not shown
-            agreement: "{{ it.agreementStep ?? '' }}"
-            head: { name: by, count: n, agreement: agreed }
+            head: { name: by, count: n }
             alt: "{{ data | tell(say.charts.entry) | join('entries') }}"
           dumbbell: { alt: "{{ data | tell(say.charts.entry) | join('entries') }}" }
           scale: { alt: "{{ marks | count }} marks" }
@@ -215,8 +214,11 @@ private let subject = Schema<Whole>(
     }
 
     @Test func groupsOfADimension() throws {
-        let text =
-            "::: each d in leader.dimensions\n::: chart {kind=groups role=d.role data=d.groups}\n::: end each"
+        let text = """
+            ::: each d in leader.dimensions
+            ::: chart {kind=groups role=d.role data=d.groups agreement="{{ it.agreementStep ?? '' }}"}
+            ::: end each
+            """
         let (chart, carried, findings) = try Self.chart(text)
         #expect(findings == [])
         #expect(
