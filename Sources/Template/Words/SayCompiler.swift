@@ -144,12 +144,12 @@ struct SayCompiler {
         var failures = Findings()
         var missing: Say?
         var otherwise: Say?
-        var shape: Say?
+        var beside: (say: Say, path: String, span: SourceSpan)?
         for pair in pairs where pair.key != "choose" {
             do throws(Failure) {
                 let entry = try say(pair.value, "\(path).\(pair.key)")
-                try checkShape(entry, beside: shape, "\(path).\(pair.key)", at: pair.span)
-                shape = shape ?? entry
+                try checkShapes(beside, (entry, "\(path).\(pair.key)", pair.span))
+                beside = beside ?? (entry, "\(path).\(pair.key)", pair.span)
                 for word in pair.key.split(separator: ",").map({ String($0.drop { $0 == " " }) }) {
                     switch word {
                     case "missing": missing = entry
@@ -183,6 +183,7 @@ struct SayCompiler {
             throw Failure("beside a list of conditions there is no '\(pair.key)'", at: pair.span)
         }
         var result: [Say.Condition] = []
+        var beside: (say: Say, path: String, span: SourceSpan)?
         var failures = Findings()
         for (index, node) in conditions.enumerated() {
             do throws(Failure) {
@@ -199,7 +200,8 @@ struct SayCompiler {
                 var test: Expression?
                 if let when { test = try expression(when) }
                 let said = try say(entry, "\(path)[\(index + 1)]")
-                try checkShape(said, beside: result.first?.say, "\(path)[\(index + 1)]", at: entry.span)
+                try checkShapes(beside, (said, "\(path)[\(index + 1)]", entry.span))
+                beside = beside ?? (said, "\(path)[\(index + 1)]", entry.span)
                 result.append(Say.Condition(test: test, say: said))
             } catch {
                 failures.append(contentsOf: error.findings)
@@ -250,10 +252,14 @@ struct SayCompiler {
     // MARK: Shapes
 
     /// What is chosen between must be of one shape: where 'choose' is missing, a choice becomes a group of entries.
-    private func checkShape(_ say: Say, beside other: Say?, _ path: String, at span: SourceSpan) throws(Failure) {
-        guard let other, say.shape != other.shape else { return }
+    private func checkShapes(
+        _ first: (say: Say, path: String, span: SourceSpan)?, _ second: (say: Say, path: String, span: SourceSpan)
+    ) throws(Failure) {
+        guard let first, first.say.shape != second.say.shape else { return }
+        let (odd, other) = first.say.shape == .group ? (first, second) : (second, first)
         throw Failure(
-            "'\(path)' is \(say.shape.rawValue), but beside it stands \(other.shape.rawValue)", at: span,
+            "'\(odd.path)' is \(odd.say.shape.rawValue), but beside it stands \(other.say.shape.rawValue)",
+            at: odd.span,
             hints: ["a group of entries says something only where 'choose' or 'plural' tells which"])
     }
 
