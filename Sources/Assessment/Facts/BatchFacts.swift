@@ -23,6 +23,28 @@ enum BatchFacts {
                 $0.told($0.run.questionnaires)
             },
             .flag("hasEarlier", "whether there are results of an earlier time") { $0.run.hasEarlier },
+            .choice("usual", usual, "which role is higher on average over the people; missing for fewer than 100") {
+                $0.run.usualContrast.map { direction(of: $0) }
+            },
+            .number("contrast", .points, "by how much, on average") { $0.run.usualContrast.map(abs) },
+            .record("statistics", statistics, "the other results from which margins come, where some were given") {
+                $0.run.instrument.statistics
+            },
+        ])
+
+    private static let usual = ChoiceType("usual", ["leaderHigher", "managerHigher", "even"])
+
+    /// Not higher where the difference would print as nothing.
+    private static func direction(of contrast: Double) -> String {
+        abs(contrast) < 0.5 ? "even" : contrast > 0 ? "leaderHigher" : "managerHigher"
+    }
+
+    private static let statistics = Facts.Schema<Instrument.StatisticsSource>(
+        "statistics",
+        [
+            .text("digest", "the SHA-256 of the file, in hexadecimal") { $0.digest },
+            .text("mark", "the first eight digits of it") { String($0.digest.prefix(8)) },
+            .date("date", "the latest date of those answers, where the file says it") { $0.date },
         ])
 
     private static let edition = ChoiceType("edition", ["person", "redacted"])

@@ -12,6 +12,8 @@ package final class RunContext: Sendable {
     package let questionnaires: Int
     /// Whether there are results of an earlier time.
     package let hasEarlier: Bool
+    /// How much higher the first role is than the second over the people of the results, in percent points; nil for too few.
+    let usualContrast: Double?
     /// The program's name and version.
     package let program: (name: String, version: String)
 
@@ -28,6 +30,7 @@ package final class RunContext: Sendable {
         people = scorer.results.people.count
         questionnaires = scorer.results.people.indices.reduce(0) { $0 + scorer.results.people.questionnaires($1) }
         hasEarlier = scorer.hasEarlierResults
+        usualContrast = scorer.usualContrast
         self.program = program
         choices = InstrumentChoices(instrument)
         dimensionPositions = Self.positions(instrument)
@@ -40,6 +43,7 @@ package final class RunContext: Sendable {
         people = 0
         questionnaires = 0
         hasEarlier = false
+        usualContrast = nil
         self.program = program
         choices = InstrumentChoices(instrument)
         dimensionPositions = Self.positions(instrument)
