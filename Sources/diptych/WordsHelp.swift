@@ -10,7 +10,7 @@ extension HelpTopic {
                           the number is 'count', given by | unit or | with(count=...); or named: plural: raters.count
           a choice        choose: contrast.test        a fact with cases, or a flag
                           leaderHigher: Others see you lead more than you manage.
-                          else: ...                    for all cases that are not named
+                          notClear, unknown: ...       several cases; 'else' stands only where cases are not known before
                           missing: ...                 where there is no such fact
           by conditions   choose:                      the first that holds
                             - { when: "hasOwn and raters.count > 3", say: ... }

@@ -20,25 +20,4 @@ extension Node {
         case .mapping(let pairs): pairs.flatMap { $0.value.scalars(under: $0.key) }
         }
     }
-
-    /// The same with other texts, in the order of `scalars`.
-    func with(_ texts: [String]) -> Node {
-        var rest = texts[...]
-        return with(&rest)
-    }
-
-    private func with(_ texts: inout ArraySlice<String>) -> Node {
-        switch content {
-        case .scalar(let text, let isQuoted):
-            return Node(.scalar(texts.popFirst() ?? text, quoted: isQuoted), at: span)
-        case .sequence(let nodes):
-            var result: [Node] = []
-            for node in nodes { result.append(node.with(&texts)) }
-            return Node(.sequence(result), at: span)
-        case .mapping(let pairs):
-            var result: [Pair] = []
-            for pair in pairs { result.append(Pair(key: pair.key, span: pair.span, value: pair.value.with(&texts))) }
-            return Node(.mapping(result), at: span)
-        }
-    }
 }
